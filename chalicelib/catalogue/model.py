@@ -1,0 +1,280 @@
+"""What a catalogue says, as values that cannot change: places, rooms, hours, rules, facts; times of day are local."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from chalicelib.catalogue.errors import UnknownRoom, UnknownVenue
+from chalicelib.catalogue.holidays import is_holiday
+
+HolidayCalendar = Literal["japan", "none"]
+EquipmentKind = Literal["line", "terminal", "camera", "ai_monitor", "recorder", "presence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """One text in every language the bot speaks."""
+
+    ja: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text in `language`; Japanese for a language nobody wrote."""
+        return self.en if language == "en" else self.ja
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """From `open` until just before `close`, local, on one day."""
+
+    open: time
+    close: time
+
+
+@dataclass(frozen=True, slots=True)
+class YearlySpan:
+    """Days that come back every year, both ends included; (month, day) pairs, may pass New Year."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def contains(self, day: date) -> bool:
+        here = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= here <= self.last
+        return here >= self.first or here <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When a place is open: hours by weekday (0 is Monday; a day left out is closed), less holidays and yearly closed days."""
+
+    week: Mapping[int, tuple[Hours, ...]] = field(hash=False)
+    on_holidays: bool
+    closed: tuple[YearlySpan, ...]
+
+    def hours_on(self, day: date, holidays: str) -> tuple[Hours, ...]:
+        """The hours of that local day in order, empty when closed; `holidays` is the catalogue's calendar of holidays."""
+        hours = self.week.get(day.weekday(), ())
+        if not hours or any(span.contains(day) for span in self.closed):
+            return ()
+        return hours if self.on_holidays or not is_holiday(day, holidays) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """A device of a room; the gateway reports it under this id."""
+
+    id: str
+    kind: EquipmentKind
+    name: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room that can be booked, by whom (roles) and for what (purposes); monitored and recorded follow from its equipment."""
+
+    id: str
+    venue: str
+    name: Localized
+    short: Localized
+    roles: frozenset[str]
+    purposes: frozenset[str]
+    equipment: tuple[Equipment, ...]
+    monitored: bool
+    recorded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A building with rooms; aliases are words people say for it, in any language."""
+
+    id: str
+    name: Localized
+    short: Localized
+    aliases: tuple[str, ...]
+    address: Localized
+    access: tuple[Localized, ...]
+    latitude: float | None
+    longitude: float | None
+    opening: Opening
+    rooms: tuple[Room, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many bookings one person of a role may have ahead of them, and in one calendar month."""
+
+    at_a_time: int
+    per_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The house rules: minutes unless the name says days or points; a booking's length lies on the grid from shortest to longest."""
+
+    grid: int
+    shortest: int
+    longest: int
+    turnaround: int
+    lead: int
+    hold: int
+    horizon: int
+    cancel_free: int
+    late_cancel_points: float
+    no_show_points: float
+    pause_points: float
+    pause_window_days: int
+    pause_days: int
+    limits: Mapping[str, Limits] = field(hash=False)
+    quiet_from: time
+    quiet_until: time
+    retention_days: int
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Every length a booking may have, in minutes."""
+        return tuple(range(self.shortest, self.longest + 1, self.grid))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days on which rooms are offered, both included; None: no end on that side."""
+
+    start: date | None
+    end: date | None
+
+    def contains(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of person who books; one of an organisation gives its name too."""
+
+    id: str
+    name: Localized
+    words: tuple[str, ...]
+    organisation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What a room is booked for, with the words people say for it."""
+
+    id: str
+    name: Localized
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An answer the bot may give; `map_of` names the venue whose map comes with it, or "each"."""
+
+    id: str
+    topic: str
+    keywords: tuple[str, ...]
+    answer: Localized
+    map_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask, and when somebody is there."""
+
+    name: Localized
+    phone: str
+    email: str
+    hours: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who runs the service and does what in it; contact only where one is published."""
+
+    id: str
+    name: Localized
+    role: Localized
+    contact: Localized | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something people can come to, first and last day included; None where nobody has announced it."""
+
+    id: str
+    name: Localized
+    about: Localized
+    start: date | None
+    end: date | None
+    place: Localized | None
+    seats: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything heya knows of one customer; nothing of a place stands anywhere else."""
+
+    id: str
+    name: Localized
+    timezone: str
+    holidays: HolidayCalendar
+    region: tuple[str, ...]
+    roles: tuple[Role, ...]
+    purposes: tuple[Purpose, ...]
+    venues: tuple[Venue, ...]
+    rules: Rules
+    period: Period
+    facts: tuple[Fact, ...]
+    contact: Contact
+    partners: tuple[Partner, ...]
+    events: tuple[Event, ...]
+    privacy: Localized
+    monitoring: Localized
+    rooms: tuple[Room, ...] = field(init=False, repr=False, compare=False)
+    _venues: Mapping[str, Venue] = field(init=False, repr=False, compare=False)
+    _rooms: Mapping[str, Room] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        rooms = tuple(room for venue in self.venues for room in venue.rooms)
+        object.__setattr__(self, "rooms", rooms)
+        object.__setattr__(self, "_rooms", {room.id: room for room in rooms})
+        object.__setattr__(self, "_venues", {venue.id: venue for venue in self.venues})
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def venue(self, id: str) -> Venue:
+        """The venue with that id; UnknownVenue when there is none."""
+        if (found := self._venues.get(id)) is None:
+            raise UnknownVenue(id)
+        return found
+
+    def room(self, id: str) -> Room:
+        """The room with that id; UnknownRoom when there is none."""
+        if (found := self._rooms.get(id)) is None:
+            raise UnknownRoom(id)
+        return found
+
+    def rooms_for(self, role: str | None, purpose: str | None = None, venue: str | None = None) -> tuple[Room, ...]:
+        """The rooms open to a role, for a purpose, in a venue, in the catalogue's order; None means any; UnknownVenue."""
+        candidates = self.rooms if venue is None else self.venue(venue).rooms
+        return tuple(r for r in candidates if (role is None or role in r.roles) and (purpose is None or purpose in r.purposes))
+
+    def hours(self, venue: str, day: date) -> tuple[Hours, ...]:
+        """The hours of a venue on a local day: its week, holidays and yearly closed days, not the offer period; UnknownVenue."""
+        return self.venue(venue).opening.hours_on(day, self.holidays)
+
+    def role(self, id: str) -> Role | None:
+        return next((role for role in self.roles if role.id == id), None)
+
+    def purpose(self, id: str) -> Purpose | None:
+        return next((purpose for purpose in self.purposes if purpose.id == id), None)
+
+    def fact(self, topic: str) -> Fact | None:
+        """The fact with that id, else the first on that topic, else None."""
+        by_id = next((fact for fact in self.facts if fact.id == topic), None)
+        return by_id or next((fact for fact in self.facts if fact.topic == topic), None)
