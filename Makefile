@@ -1,0 +1,63 @@
+# What heya can do from a fresh clone with Python 3.11-3.13, git and make. Each target makes what it needs.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup run stop test check fmt bench package stack
+
+PY := .venv/bin/python
+CODE := app.py chalicelib simulator ops bench make tests
+ARGS ?=
+
+help:
+	@echo "make run      heya on this machine: the bot, LINE's side, phones in a page (ARGS=\"--port 8001\" passes options)"
+	@echo "make stop     ends what make run left running"
+	@echo "make test     every test"
+	@echo "make check    format, lint, types, walls, docs, then every test"
+	@echo "make fmt      puts the code into its form"
+	@echo "make bench    the budgets, side by side with the SDK's own echo bot"
+	@echo "make package  the artefact for AWS, in build/"
+	@echo "make stack    deploys that artefact to the embedded AWS and sends it an event"
+
+setup: .venv/.made-from .venv-aws/.made-from
+
+.venv/.made-from: requirements.txt requirements-dev.txt
+	@python=$$(sh make/python.sh) && "$$python" make/environment.py .venv requirements-dev.txt
+
+.venv-aws/.made-from: requirements-aws.txt
+	@python=$$(sh make/python.sh) && "$$python" make/environment.py .venv-aws requirements-aws.txt
+
+run: setup
+	@$(PY) -m simulator $(ARGS)
+
+stop: setup
+	@$(PY) -m simulator --stop $(ARGS)
+
+test: setup
+	@$(PY) -m pytest $(ARGS)
+
+lint: setup
+	@$(PY) -m ruff check $(CODE)
+	@$(PY) -m ruff format --check $(CODE)
+
+types: setup
+	@$(PY) -m mypy
+
+walls: setup
+	@.venv/bin/lint-imports
+
+.PHONY: lint types walls
+
+check: lint types walls test
+
+fmt: setup
+	@$(PY) -m ruff check --fix $(CODE)
+	@$(PY) -m ruff format $(CODE)
+
+bench: setup
+	@$(PY) -m bench $(ARGS)
+
+package: setup
+	@$(PY) make/package.py $(ARGS)
+
+stack: package
+	@$(PY) -m pytest tests/stack $(ARGS)
