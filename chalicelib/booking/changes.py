@@ -1,0 +1,127 @@
+"""What the desk wants written, as values: a change happens whole or not at all, and its write is the check."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from chalicelib.booking.model import Booking, Cell, History, Person
+
+
+class BookingError(Exception):
+    """The desk could not do what was asked; each kind has its sentence `errors.<snake_name>`."""
+
+
+class SlotTaken(BookingError):
+    """A cell that the change claims belongs to somebody else."""
+
+
+class HoldLost(BookingError):
+    """A cell that the change gives up is no longer the person's own."""
+
+
+class BookingMoved(BookingError):
+    """The booking is not what it was when the change was planned (cancelled, or changed by another)."""
+
+
+class PersonMoved(BookingError):
+    """The person's row was written by somebody else in between; plan again from a fresh read."""
+
+
+class InvitationSpent(BookingError):
+    """The code was used, or has expired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Cells of one room-day to become `cell`; each must be free, run out, or owned by `over`."""
+
+    keys: tuple[str, ...]
+    cell: Cell
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Cells of one room-day to become free; each must be owned by `owner`."""
+
+    keys: tuple[str, ...]
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """All that a change does to one room's day; written as one conditional update, so it is atomic by itself."""
+
+    venue: str
+    room: str
+    day: date
+    claims: tuple[Claim, ...] = ()
+    releases: tuple[Release, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookingWrite:
+    """A booking as it shall stand. `before` is the version it must have now; None: it must not exist."""
+
+    booking: Booking
+    before: int | None
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWrite:
+    """A person as they shall stand; `person.version` is the version the row must have now (0: none yet)."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationUse:
+    """A staff code to be consumed; it must be there and not have expired."""
+
+    code_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Everything that happens together: days, bookings with their history, at most one person and one invitation."""
+
+    days: tuple[DayChange, ...] = ()
+    bookings: tuple[BookingWrite, ...] = ()
+    person: PersonWrite | None = None
+    invitation: InvitationUse | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.days or self.bookings or self.person or self.invitation)
+
+
+NOTHING = Change()
+
+
+def together(changes: Iterable[Change]) -> Change:
+    """One change that does what all of them do, room-days folded so that no item is written twice.
+
+    The last word on a person wins. A cell that one part releases and another claims is only claimed."""
+    days: dict[tuple[str, str, date], DayChange] = {}
+    merged = NOTHING
+    for change in changes:
+        for day in change.days:
+            key = (day.venue, day.room, day.day)
+            days[key] = _fold(days[key], day) if key in days else day
+        merged = Change(
+            bookings=(*merged.bookings, *change.bookings),
+            person=change.person or merged.person,
+            invitation=change.invitation or merged.invitation,
+        )
+    return Change(tuple(days.values()), merged.bookings, merged.person, merged.invitation)
+
+
+def _fold(first: DayChange, second: DayChange) -> DayChange:
+    claims = (*first.claims, *second.claims)
+    claimed = {key for claim in claims for key in claim.keys}
+    releases = []
+    for release in (*first.releases, *second.releases):
+        keys = tuple(key for key in release.keys if key not in claimed)
+        if keys:
+            releases.append(Release(keys, release.owner))
+    return DayChange(first.venue, first.room, first.day, claims, tuple(releases))

@@ -1,0 +1,1 @@
+"""How any conversation runs: its vocabulary and its engine; knows no room, no LINE and no language."""

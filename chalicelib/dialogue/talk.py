@@ -1,0 +1,30 @@
+"""The memory of a conversation: which flow, what is filled, what was offered. Plain values that survive as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chalicelib.dialogue.vocabulary import Choice
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where somebody is in a conversation. `flow` "" means nowhere.
+
+    `id` names this conversation (buttons of another are old); `nonce` is what a writing button must carry;
+    `asked` is the step that was asked last and `offered` its choices, so that a number or a label typed picks one;
+    `trail` are the steps filled, in order, for going back; `misses` counts answers in a row that were not understood;
+    `kept` is an answer (encoded replies) that could not be sent and goes before the next one. `version` 0: not on record."""
+
+    flow: str = ""
+    id: str = ""
+    nonce: str = ""
+    asked: str = ""
+    draft: Mapping[str, Json] = field(default_factory=dict)
+    offered: tuple[Choice, ...] = ()
+    trail: tuple[str, ...] = ()
+    misses: int = 0
+    said: str = ""
+    kept: str = ""
+    version: int = 0

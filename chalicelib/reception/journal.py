@@ -1,0 +1,67 @@
+"""The port through which a turn reads and writes: one read that opens it, one atomic write that closes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.booking.changes import Change
+from chalicelib.booking.model import Person, PersonId
+from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.vocabulary import Replies
+
+
+class EventSeen(Exception):
+    """Another run committed this event in between; read it again and repeat its answer."""
+
+
+class TalkMoved(Exception):
+    """Another event of this person was committed in between; run the turn again on what stands now."""
+
+
+class StorageBusy(Exception):
+    """The store stayed busy or out of reach after several tries; nothing is known to have been written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a turn starts from. `answer` is what this event was answered with before; None: it is new."""
+
+    talk: Talk
+    person: Person
+    answer: Replies | None = None
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one event did: its answer, the memory it leaves, and what the desk changes. Written whole or not at all.
+
+    `talk.version` is the version that was read; the write raises it. `failed` marks an event that was apologised for."""
+
+    event: str
+    person: PersonId
+    at: datetime
+    language: str
+    talk: Talk | None
+    answer: Replies
+    change: Change
+    failed: bool = False
+
+
+class Journal(Protocol):
+    """Storage as a turn sees it."""
+
+    def open(self, event: str, person: PersonId) -> Opened:
+        """One strongly consistent round trip. Raises StorageBusy."""
+        ...
+
+    def commit(self, entry: Entry) -> None:
+        """One transaction: event row (must be new), memory (must be at its version), change (all its conditions).
+
+        Raises EventSeen, TalkMoved, a BookingError (SlotTaken, HoldLost, BookingMoved, PersonMoved, InvitationSpent)
+        or StorageBusy. An answer lost after it took effect is found by the same client token: no error then."""
+        ...
+
+    def keep(self, person: PersonId, replies: Replies) -> None:
+        """Keeps an answer that may not be sent this month, to go before the person's next one. Raises StorageBusy."""
+        ...

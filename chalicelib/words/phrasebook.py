@@ -1,0 +1,90 @@
+"""Sentences by key and language, their blanks filled; and back: which command a typed word is."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from chalicelib.catalogue.model import Catalogue, Localized
+from chalicelib.words.telling import Teller
+
+LANGUAGES = ("ja", "en")
+
+
+class UnknownPhrase(KeyError):
+    """No sentence stands under that key in that language."""
+
+
+@cache
+def sentences(language: str) -> Mapping[str, Any]:
+    """The word file of a language, read once: nested tables whose leaves are sentences, lists of phrases or plurals."""
+    return tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
+
+
+@cache
+def commands() -> Mapping[str, str]:
+    """Every word, in every language, that is a command of the engine: word (casefolded) to command name."""
+    found = {}
+    for language in LANGUAGES:
+        for command, words in sentences(language)["commands"].items():
+            found |= {word.casefold(): command for word in words}
+    return found
+
+
+class Phrasebook:
+    """What heya says, with one catalogue's names in it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._tellers = {language: Teller(language, catalogue.zone, self._name) for language in LANGUAGES}
+
+    def say(self, key: str, values: Mapping[str, object], language: str) -> str:
+        """The sentence `key` in `language` ("" and unknown languages: Japanese) with its blanks filled.
+
+        Dates, spans and names are told as the language tells them; times are shown in the catalogue's time zone.
+        A table with `one` and `other` is a plural on the value `n`. Raises UnknownPhrase."""
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        sentence = self.find(key, language)
+        if isinstance(sentence, Mapping):
+            sentence = sentence["one" if values.get("n") == 1 else "other"]
+        if not isinstance(sentence, str):
+            raise UnknownPhrase(key)
+        return self._tellers[language].fill(sentence, values)
+
+    def find(self, key: str, language: str) -> Any:
+        """What stands under `key`, unfilled. Raises UnknownPhrase."""
+        found: Any = sentences(language)
+        for part in key.split("."):
+            if not isinstance(found, Mapping) or part not in found:
+                raise UnknownPhrase(f"{key} ({language})")
+            found = found[part]
+        return found
+
+    def command(self, text: str) -> str:
+        """The engine's command (`stop`, `back`, `restart`, `yes`, `no`, …) that the whole of `text` is, else ""."""
+        return commands().get(text.strip().strip("。.!！?？、").casefold(), "")
+
+    def _name(self, kind: str, id_: str, short: bool) -> Localized:
+        """The name of something in the catalogue; its id where the catalogue no longer knows it."""
+        catalogue = self._catalogue
+        found: Any = None
+        match kind:
+            case "room":
+                found = next((room for room in catalogue.rooms if room.id == id_), None)
+            case "venue":
+                found = next((venue for venue in catalogue.venues if venue.id == id_), None)
+            case "purpose":
+                found = catalogue.purpose(id_)
+            case "role":
+                found = catalogue.role(id_)
+            case "fact":
+                found = catalogue.fact(id_)
+                return found.answer if found else Localized(id_, id_)
+            case "address":
+                return catalogue.venue(id_).address
+            case "text":
+                return getattr(catalogue, id_)  # type: ignore[no-any-return]  # privacy, monitoring: Localized by the model
+        if found is None:
+            return Localized(id_, id_)
+        return getattr(found, "short", found.name) if short else found.name

@@ -1,0 +1,88 @@
+"""How a language tells dates, times, spans and names inside its sentences."""
+
+import string
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any, Protocol, runtime_checkable
+from zoneinfo import ZoneInfo
+
+from chalicelib.catalogue.model import Localized
+
+NameOf = Callable[[str, str, bool], Localized]
+WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+JOINED = {"ja": "、", "en": ", "}
+
+
+@runtime_checkable
+class Named(Protocol):
+    """Something whose name stands in the catalogue."""
+
+    kind: str
+    id: str
+
+
+@runtime_checkable
+class Spanning(Protocol):
+    """Something from a start to an end, both aware."""
+
+    start: datetime
+    end: datetime
+
+
+class Teller(string.Formatter):
+    """Fills a sentence's blanks as its language would.
+
+    Format words: `date`, `time` and `month` for moments and spans, `short` for names and days, `lines` for lists;
+    without one a moment is told whole: its date with the weekday, then the time."""
+
+    def __init__(self, language: str, zone: ZoneInfo, name_of: NameOf) -> None:
+        self._language = language
+        self._zone = zone
+        self._name_of = name_of
+
+    def fill(self, sentence: str, values: Mapping[str, object]) -> str:
+        return self.vformat(sentence, (), values)
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        return self._tell(value, format_spec)
+
+    def _tell(self, value: Any, spec: str) -> str:
+        match value:
+            case datetime():
+                local = value.astimezone(self._zone)
+                return _told(self._day(local.date(), spec), f"{local:%-H:%M}", spec, self._language)
+            case date():
+                return self._day(value, spec)
+            case time():
+                return f"{value:%-H:%M}"
+            case str() | int() | float():
+                return format(value, spec)
+            case Sequence():
+                return ("\n" if spec == "lines" else JOINED[self._language]).join(self._tell(item, "") for item in value)
+            case Spanning():
+                return self._span(value, spec)
+            case Named():
+                return self._name_of(value.kind, value.id, spec == "short").in_language(self._language)
+            case _:
+                return format(value, spec)
+
+    def _span(self, span: Spanning, spec: str) -> str:
+        start, end = span.start.astimezone(self._zone), span.end.astimezone(self._zone)
+        dash = "〜" if self._language == "ja" else "–"
+        return _told(self._day(start.date(), spec), f"{start:%-H:%M}{dash}{end:%-H:%M}", spec, self._language)
+
+    def _day(self, day: date, spec: str) -> str:
+        weekday = WEEKDAYS[self._language][day.weekday()]
+        if spec == "month":
+            return f"{day.year}年{day.month}月" if self._language == "ja" else f"{MONTHS[day.month - 1]} {day.year}"
+        if self._language == "ja":
+            return f"{day.day}日（{weekday}）" if spec == "short" else f"{day.month}月{day.day}日（{weekday}）"
+        return f"{weekday} {day.day}" if spec == "short" else f"{weekday} {day.day} {MONTHS[day.month - 1]}"
+
+
+def _told(day: str, times: str, spec: str, language: str) -> str:
+    """A day and its times, or the one of them that the sentence asks for."""
+    if spec in ("date", "month", "short"):
+        return day
+    return times if spec == "time" else f"{day}{times}" if language == "ja" else f"{day}, {times}"
