@@ -22,7 +22,7 @@ def load_replies(text: str) -> Replies:
 
 def dump_talk(talk: Talk) -> str:
     """The memory as JSON text, without its version (the store keeps that)."""
-    fields = {name: getattr(talk, name) for name in ("flow", "id", "nonce", "asked", "misses", "said", "kept")}
+    fields = {name: getattr(talk, name) for name in ("flow", "id", "nonce", "asked", "misses", "kept")}
     slim: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if talk.draft:
         slim["draft"] = dict(talk.draft)
@@ -76,7 +76,7 @@ def _choice_out(choice: Choice) -> list[Any]:
         choice.key,
         choice.address.pack() if choice.address else "",
         _value_out(choice.values) if choice.values else 0,
-        int(choice.main),
+        int(choice.main) + 2 * (not choice.numbered),
         [choice.picker.mode, choice.picker.initial, choice.picker.min, choice.picker.max] if choice.picker else 0,
         choice.uri,
     ]
@@ -86,10 +86,11 @@ def _choice_out(choice: Choice) -> list[Any]:
 
 
 def _choice_in(raw: list[Any]) -> Choice:
-    key, address, values, main, picker, uri = (*raw, *([0] * (6 - len(raw))))
+    key, address, values, marks, picker, uri = (*raw, *([0] * (6 - len(raw))))
     read = _value_in(values or {})
     assert isinstance(read, Mapping)
-    return Choice(key, unpack(address) if address else None, read, bool(main), Picker(*picker) if picker else None, uri or "")
+    chosen = Picker(*picker) if picker else None
+    return Choice(key, unpack(address) if address else None, read, bool(marks & 1), chosen, uri or "", not marks & 2)
 
 
 def _value_out(value: Value) -> Any:

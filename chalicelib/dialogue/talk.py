@@ -25,6 +25,5 @@ class Talk:
     offered: tuple[Choice, ...] = ()
     trail: tuple[str, ...] = ()
     misses: int = 0
-    said: str = ""
     kept: str = ""
     version: int = 0

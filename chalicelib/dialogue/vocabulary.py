@@ -43,7 +43,8 @@ class Picker:
 class Choice:
     """Something to tap. `key` names its label; `main` stands out; a tap carries `address` back.
 
-    `uri` opens a page or telephone instead; `text` puts that text into the person's mouth instead."""
+    `uri` opens a page or telephone instead. `numbered` choices can be picked by typing their number; the others
+    (a calendar's "next month") only by their words."""
 
     key: str
     address: Address | None = None
@@ -51,6 +52,7 @@ class Choice:
     main: bool = False
     picker: Picker | None = None
     uri: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

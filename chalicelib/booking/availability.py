@@ -1,0 +1,87 @@
+"""What is free, for showing: the write decides. Pure functions of the catalogue, room-days and now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from chalicelib.booking.model import Cell, RoomDay
+from chalicelib.booking.rules import OF_TIME, RuleBroken, Wish, check
+from chalicelib.booking.spans import cell_keys, grid_times, span_at
+from chalicelib.catalogue.model import Catalogue, Room
+
+FREE, FEW, FULL, CLOSED = "o", "f", "x", "-"
+FEW_SHARE = 3
+"""A day is "few" when less than one in this many of its starts is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: rooms of one venue, a length, on whose behalf (`mine` owns cells that count as free)."""
+
+    catalogue: Catalogue
+    now: datetime
+    venue: str
+    rooms: tuple[Room, ...]
+    minutes: int
+    mine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A local start time and the rooms that are free for the whole length from it."""
+
+    start: time
+    rooms: tuple[str, ...]
+
+
+def index(days: Sequence[RoomDay]) -> dict[tuple[str, date], Mapping[str, Cell]]:
+    """Room-days by room and day."""
+    return {(day.room, day.day): day.cells for day in days}
+
+
+def slots(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> tuple[Slot, ...]:
+    """The starts on that day that the rules of time allow and at least one room is free for, in order."""
+    found = []
+    for start in _starts(search, day):
+        rooms = tuple(room.id for room in search.rooms if fits(search, start, days.get((room.id, day), {})))
+        if rooms:
+            found.append(Slot(start, rooms))
+    return tuple(found)
+
+
+def fits(search: Search, start: time, cells: Mapping[str, Cell]) -> bool:
+    """True when no cell from `start` through the turnaround is somebody else's."""
+    rules, now = search.catalogue.rules, int(search.now.timestamp())
+    keys = cell_keys(start, search.minutes + rules.turnaround, rules.grid)
+    return not any(key in cells and cells[key].taken(now, search.mine) for key in keys)
+
+
+def mark(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> str:
+    """How a day looks on a calendar: FREE, FEW, FULL or CLOSED (closed also when it can no longer be booked)."""
+    possible = len(_starts(search, day))
+    if not possible:
+        return CLOSED
+    free = len(slots(search, day, days))
+    return FULL if not free else FEW if free * FEW_SHARE < possible else FREE
+
+
+def month_days(month: date) -> tuple[date, ...]:
+    """Every day of the month that `month` lies in."""
+    first = month.replace(day=1)
+    following = (first + timedelta(days=32)).replace(day=1)
+    return tuple(first + timedelta(days=n) for n in range((following - first).days))
+
+
+def _starts(search: Search, day: date) -> tuple[time, ...]:
+    """The starts that the rules of time allow on that day, free or not."""
+    catalogue = search.catalogue
+    found = []
+    for stretch in catalogue.hours(search.venue, day):
+        for start in grid_times(stretch.open, stretch.close, catalogue.rules.grid):
+            wish = Wish(catalogue, search.now, search.venue, span_at(day, start, search.minutes, catalogue.zone), "", "")
+            try:
+                check(wish, OF_TIME)
+            except RuleBroken:
+                continue
+            found.append(start)
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""The house rules as a list of named, pure functions of the catalogue and now; a refusal names its rule."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from chalicelib.booking.changes import BookingError
+from chalicelib.booking.model import Person, Standing
+from chalicelib.booking.spans import Span
+from chalicelib.catalogue.model import Catalogue, Hours
+
+
+class RuleBroken(BookingError):
+    """A house rule says no; `rule` is its name (sentence `rules.<rule>`), `values` fill the sentence."""
+
+    def __init__(self, rule: str, **values: str | int | date | datetime | time) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody would like: a span in a venue, seen at `now`, with what they have booked already."""
+
+    catalogue: Catalogue
+    now: datetime
+    venue: str
+    span: Span
+    role: str
+    purpose: str
+    standing: Sequence[Standing] = ()
+
+    @property
+    def start(self) -> datetime:
+        """The start on the venue's own clock."""
+        return self.span.start.astimezone(self.catalogue.zone)
+
+    @property
+    def hours(self) -> tuple[Hours, ...]:
+        return self.catalogue.hours(self.venue, self.start.date())
+
+
+Rule = Callable[[Wish], RuleBroken | None]
+
+
+def past(wish: Wish) -> RuleBroken | None:
+    return RuleBroken("past") if wish.span.start <= wish.now else None
+
+
+def period(wish: Wish) -> RuleBroken | None:
+    """The days on which rooms are offered at all."""
+    offered = wish.catalogue.period
+    day = wish.start.date()
+    if offered.start and day < offered.start:
+        return RuleBroken("period_start", start=offered.start)
+    return RuleBroken("period_end", end=offered.end) if offered.end and day > offered.end else None
+
+
+def horizon(wish: Wish) -> RuleBroken | None:
+    last = wish.now.astimezone(wish.catalogue.zone).date() + timedelta(days=wish.catalogue.rules.horizon)
+    return RuleBroken("horizon", days=wish.catalogue.rules.horizon, last=last) if wish.start.date() > last else None
+
+
+def closed(wish: Wish) -> RuleBroken | None:
+    return None if wish.hours else RuleBroken("closed", day=wish.start.date())
+
+
+def hours(wish: Wish) -> RuleBroken | None:
+    """From opening to closing, in one stretch."""
+    zone, day = wish.catalogue.zone, wish.start.date()
+    for stretch in wish.hours:
+        if datetime.combine(day, stretch.open, zone) <= wish.span.start and wish.span.end <= datetime.combine(day, stretch.close, zone):
+            return None
+    return RuleBroken("hours", day=day, opens=wish.hours[0].open, closes=wish.hours[-1].close)
+
+
+def grid(wish: Wish) -> RuleBroken | None:
+    step = wish.catalogue.rules.grid
+    return RuleBroken("grid", minutes=step) if (wish.start.hour * 60 + wish.start.minute) % step else None
+
+
+def length(wish: Wish) -> RuleBroken | None:
+    rules = wish.catalogue.rules
+    if wish.span.minutes in rules.lengths:
+        return None
+    return RuleBroken("length", shortest=rules.shortest, longest=rules.longest, step=rules.grid)
+
+
+def lead(wish: Wish) -> RuleBroken | None:
+    ahead = timedelta(minutes=wish.catalogue.rules.lead)
+    return RuleBroken("lead", minutes=wish.catalogue.rules.lead) if wish.span.start < wish.now + ahead else None
+
+
+def who(wish: Wish) -> RuleBroken | None:
+    rooms = wish.catalogue.rooms_for(wish.role or None, wish.purpose or None, wish.venue)
+    return None if rooms else RuleBroken("who")
+
+
+def at_a_time(wish: Wish) -> RuleBroken | None:
+    """A person's bookings that are still ahead."""
+    limits = wish.catalogue.rules.limits.get(wish.role)
+    ahead = sum(1 for standing in wish.standing if standing.end > wish.now)
+    return RuleBroken("at_a_time", n=limits.at_a_time) if limits and ahead >= limits.at_a_time else None
+
+
+def per_month(wish: Wish) -> RuleBroken | None:
+    """A person's bookings in the calendar month of this one."""
+    limits = wish.catalogue.rules.limits.get(wish.role)
+    same = sum(1 for standing in wish.standing if _month(standing.start, wish.catalogue) == _month(wish.span.start, wish.catalogue))
+    return RuleBroken("per_month", n=limits.per_month) if limits and same >= limits.per_month else None
+
+
+OF_TIME: tuple[Rule, ...] = (past, period, horizon, closed, grid, length, hours, lead)
+OF_PERSON: tuple[Rule, ...] = (who, at_a_time, per_month)
+
+
+def check(wish: Wish, rules: Sequence[Rule] = (*OF_TIME, *OF_PERSON)) -> None:
+    """Raises the first rule that the wish breaks, in the order of `rules`."""
+    for rule in rules:
+        if broken := rule(wish):
+            raise broken
+
+
+def last_day(catalogue: Catalogue, now: datetime) -> date:
+    """The last local day that can be booked today: the horizon's, or the period's where that is sooner."""
+    last = now.astimezone(catalogue.zone).date() + timedelta(days=catalogue.rules.horizon)
+    return min(last, catalogue.period.end) if catalogue.period.end else last
+
+
+def kept(person: Person, catalogue: Catalogue, now: datetime) -> tuple[Standing, ...]:
+    """What of a person's standing still counts: bookings of this month and later ones."""
+    this_month = _month(now, catalogue)
+    return tuple(standing for standing in person.standing if _month(standing.start, catalogue) >= this_month)
+
+
+def _month(at: datetime, catalogue: Catalogue) -> tuple[int, int]:
+    local = at.astimezone(catalogue.zone)
+    return local.year, local.month

@@ -1,0 +1,176 @@
+"""How any conversation goes on: which flow an answer belongs to, movements every flow has, and what an old button gets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Flow, Flows, Step
+from chalicelib.dialogue.hearing import Hearing
+from chalicelib.dialogue.run import Run, Turn
+from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.vocabulary import Say
+
+MISSES = 3
+"""Different sentences for not having understood, used in turn so that nobody reads one three times in a row."""
+MOVES = "do"
+"""The flow named in the address of a button that moves the conversation: its value is "stop", "back" or "restart"."""
+FALLBACK = "help"
+"""The flow that says what can be done, where nothing else is going on."""
+
+
+def converse(flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> Turn:
+    """What one answer leads to: replies, the memory it leaves and what is to be written. Pure but for the visit's reads."""
+    return _Desk(flows, talk, hearing, visit).hear()
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """One answer at one moment of a conversation."""
+
+    flows: Flows
+    talk: Talk
+    hearing: Hearing
+    visit: Any
+
+    def hear(self) -> Turn:
+        match self.hearing.kind:
+            case "open" | "tap":
+                return self._tap(self.hearing.address)
+            case "text":
+                return self._text()
+            case _:
+                return self._still("engine.only_text")
+
+    # -- buttons ------------------------------------------------------------------------------------------------------
+
+    def _tap(self, address: Address | None) -> Turn:
+        flow = self.flows.by_name.get(address.flow) if address else None
+        if address and address.flow == MOVES and (turn := self._move(address.value)):
+            return turn
+        if address is None or flow is None:
+            return self._still("engine.old_button")
+        if not address.step:
+            return self._open(flow, address.value)
+        step = flow.step(address.step)
+        if step is None or not self._current(address, step):
+            return self._old(flow, address)
+        return self._answer(step, self.hearing.picked or address.value)
+
+    def _current(self, address: Address, step: Step) -> bool:
+        """True for a button of this very conversation; one that writes must also be of the latest question."""
+        mine = address.flow == self.talk.flow and address.talk == self.talk.id
+        return mine and (not step.writes or (self.talk.asked == step.name and address.nonce == self.talk.nonce))
+
+    def _old(self, flow: Flow, address: Address) -> Turn:
+        """An old button answers politely, and shows where things stand now."""
+        if not self.talk.flow and flow.old:
+            return self._run().leave((Say("engine.old_button"), *flow.old(address, self.visit)))
+        return self._still("engine.old_button")
+
+    # -- text ---------------------------------------------------------------------------------------------------------
+
+    def _text(self) -> Turn:
+        """Choices first, then the engine's own words, then what the question expects, then what was understood."""
+        for attempt in (self._picked, self._commanded, self._expected, self._beside, self._filled, self._elsewhere):
+            if (turn := attempt()) is not None:
+                return turn
+        return self._missed()
+
+    def _picked(self) -> Turn | None:
+        if self.hearing.picks is None:
+            return None
+        address = self.talk.offered[self.hearing.picks].address
+        return self._tap(address) if address else None
+
+    def _commanded(self) -> Turn | None:
+        return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" else ""))
+
+    def _expected(self) -> Turn | None:
+        """A yes or no where one was asked; any text where any text will do."""
+        step = self._asked()
+        if step is None:
+            return None
+        said = {True: step.yes, False: step.no}.get(self.hearing.polarity) if self.hearing.polarity is not None else ""
+        if said:
+            return self._answer(step, said)
+        if step.hear and self.hearing.intent not in ("help", "language"):
+            run = self._run()
+            outcome = step.hear(run.draft, self.hearing.text, self.visit)
+            return run.settle(outcome) if outcome else None
+        return None
+
+    def _beside(self) -> Turn | None:
+        """A question in the middle is answered, and the conversation goes on."""
+        flow = self.flows.opened_by(self.hearing.intent, self.visit)
+        return self._open(flow, "") if flow and flow.aside else None
+
+    def _filled(self) -> Turn | None:
+        """What the sentence says, put into the blanks of the present flow."""
+        flow = self.flows.by_name.get(self.talk.flow)
+        if flow is None or flow.hear is None:
+            return None
+        run = self._run()
+        after = flow.hear(run.draft, self.visit)
+        return run.advance(after) if after != run.draft else None
+
+    def _elsewhere(self) -> Turn | None:
+        flow = self.flows.opened_by(self.hearing.intent, self.visit)
+        return self._open(flow, "") if flow else None
+
+    def _missed(self) -> Turn:
+        key = f"engine.missed_{self.talk.misses % MISSES}"
+        missed = replace(self.talk, misses=self.talk.misses + 1)
+        return replace(self, talk=missed)._still(key)
+
+    # -- movements ----------------------------------------------------------------------------------------------------
+
+    def _move(self, name: str) -> Turn | None:
+        movements: dict[str, Callable[[], Turn]] = {"stop": self._stop, "back": self._back, "restart": self._restart}
+        return movements[name]() if name in movements else None
+
+    def _stop(self) -> Turn:
+        if not self.talk.flow:
+            return self._run().leave((Say("engine.nothing_to_stop"),))
+        return self._run().abandoned().leave((Say("engine.stopped"),))
+
+    def _back(self) -> Turn:
+        run = self._run()
+        step = run.flow.step(self.talk.trail[-1]) if run.flow and self.talk.trail else None
+        if step is None:
+            return self._still("engine.at_the_start")
+        run.trail = self.talk.trail[:-1]
+        return run.advance(step.empty(run.draft))
+
+    def _restart(self) -> Turn:
+        flow = self.flows.by_name.get(self.talk.flow)
+        return self._open(flow, "") if flow else self._still("engine.nothing_to_stop")
+
+    # -- pieces -------------------------------------------------------------------------------------------------------
+
+    def _asked(self) -> Step | None:
+        flow = self.flows.by_name.get(self.talk.flow)
+        return flow.step(self.talk.asked) if flow else None
+
+    def _answer(self, step: Step, value: str) -> Turn:
+        """An answer to a step of this conversation, the one asked last or an earlier one that is being corrected."""
+        run = self._run()
+        draft = run.draft if step.name == self.talk.asked else step.empty(run.draft)
+        return run.settle(step.take(draft, value, self.visit))
+
+    def _open(self, flow: Flow, value: str) -> Turn:
+        if flow.aside and self.talk.flow in self.flows.by_name:
+            return self._run().beside(flow, value)
+        return self._run().abandoned().begin(flow, value)
+
+    def _still(self, key: str) -> Turn:
+        """A word, and the question that stands; with none, what can be done from here."""
+        run = self._run()
+        fallback = self.flows.by_name.get(FALLBACK)
+        if run.flow is not None or fallback is None:
+            return run.repeat((Say(key),))
+        run.said = (Say(key),)
+        return run.beside(fallback, "short")
+
+    def _run(self) -> Run:
+        return Run.resumed(self.flows, self.talk, self.hearing, self.visit)

@@ -1,0 +1,131 @@
+"""A flow is a form with blanks: a frozen draft, steps that fill it, and a finish that acts when no blank is left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Replies
+
+Draft = Any
+"""A frozen dataclass of JSON's own types, one per flow; the flow alone knows its fields."""
+Visit = Any
+"""What a flow may ask and use; the engine only hands it on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The draft after an answer; the engine goes on to the first blank still empty."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Something stands in the way: it is said, and the conversation goes on from `draft`.
+
+    With `look` the replies stand for the question themselves, which is not asked a second time."""
+
+    because: Replies
+    draft: Draft
+    look: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A blank that fills itself by acting: `change` is written with the turn, `draft` is what it leaves.
+
+    When the write is refused, `refused(error)` says how the conversation goes on instead."""
+
+    draft: Draft
+    change: object
+    refused: Callable[[Exception], "Outcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The end of the conversation: what is said, what is written with it, and what happens if that write is refused."""
+
+    replies: Replies
+    change: object = None
+    refused: Callable[[Exception], "Outcome"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The conversation becomes another flow's, opened with `value` as a button would."""
+
+    flow: str
+    value: str = ""
+
+
+Outcome = Keep | Again | Act | Done | Open
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One blank. `filled`: is it? `ask`: the question, or what happens instead of one. `take`: an answer from a button
+    or picker. `hear`: any text as the answer (a name), or None when this one is not; without it, text is understood. `empty`: the draft with
+    this blank, and what hangs on it, empty. `yes` and `no` are the values that those words stand for here.
+    A step that `writes` takes only the button of its latest question, once."""
+
+    name: str
+    filled: Callable[[Draft, Visit], bool]
+    ask: Callable[[Draft, Visit], Replies | Act | Again | Done]
+    take: Callable[[Draft, str, Visit], Keep | Again | Done]
+    empty: Callable[[Draft], Draft]
+    hear: Callable[[Draft, str, Visit], Keep | Again | None] | None = None
+    yes: str = ""
+    no: str = ""
+    writes: bool = False
+
+
+def no_start(value: str, visit: Visit) -> None:
+    """The draft of a flow that has no blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A conversation in one file. `opens`: the intents that begin it, where `when` allows. `start`: the draft for an opening
+    value; `hear`: the draft with what the present sentence says; `abandon`: what to undo when it is left.
+    An `aside` is answered within another conversation, which then goes on. `old`: where things stand now, said when a
+    button of a past conversation is tapped."""
+
+    name: str
+    finish: Callable[[Draft, Visit], Outcome]
+    draft: type | None = None
+    start: Callable[[str, Visit], Draft] = no_start
+    steps: tuple[Step, ...] = ()
+    opens: frozenset[str] = field(default_factory=frozenset)
+    when: Callable[[Visit], bool] | None = None
+    hear: Callable[[Draft, Visit], Draft] | None = None
+    abandon: Callable[[Draft, Visit], object] | None = None
+    aside: bool = False
+    old: Callable[[Address, Visit], Replies] | None = None
+
+    def step(self, name: str) -> Step | None:
+        return next((step for step in self.steps if step.name == name), None)
+
+
+class FlowNamedTwice(ValueError):
+    """Two flows of one name: buttons could not tell them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """All flows, by name and by intent."""
+
+    by_name: dict[str, Flow]
+
+    @classmethod
+    def of(cls, flows: tuple[Flow, ...]) -> "Flows":
+        """Raises FlowNamedTwice."""
+        by_name = {flow.name: flow for flow in flows}
+        if len(by_name) != len(flows):
+            raise FlowNamedTwice(sorted(flow.name for flow in flows))
+        return cls(by_name)
+
+    def opened_by(self, intent: str | None, visit: Visit) -> Flow | None:
+        """The flow that an intent begins; one with a condition that holds goes before one without."""
+        fitting = [flow for flow in self.by_name.values() if intent in flow.opens and (flow.when is None or flow.when(visit))]
+        return next(iter(sorted(fitting, key=lambda flow: flow.when is None)), None)

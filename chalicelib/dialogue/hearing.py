@@ -1,0 +1,22 @@
+"""What the engine is told of an answer: already understood, in no language."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chalicelib.dialogue.address import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One answer. `command` is an engine's word ("stop", "back", "restart"); `picks` the offered choice whose number or
+    label was typed; `seed` is unique to the event and the same on every delivery (new conversations and nonces are made of it)."""
+
+    kind: Literal["text", "tap", "open", "other"]
+    seed: str
+    text: str = ""
+    command: str = ""
+    intent: str | None = None
+    polarity: bool | None = None
+    picks: int | None = None
+    address: Address | None = None
+    picked: str = ""

@@ -1,0 +1,35 @@
+"""Puts a conversation's mark on its buttons, and lists what they offer."""
+
+from dataclasses import replace
+
+from chalicelib.dialogue.vocabulary import Choice, Place, Replies, Reply
+
+
+def stamped(replies: Replies, talk: str, nonce: str) -> Replies:
+    """The same replies, every button of a step bearing the conversation's id and nonce (buttons that open flows bear none)."""
+    return tuple(_stamped(reply, talk, nonce) for reply in replies)
+
+
+def offered(replies: Replies) -> tuple[Choice, ...]:
+    """What can be picked by number (first) or by its words: the choices of the last reply that has any."""
+    for reply in reversed(replies):
+        if not isinstance(reply, Place) and (reply.choices or reply.quick):
+            numbered = [choice for choice in reply.choices if choice.numbered and choice.address]
+            named = [choice for choice in (*reply.choices, *reply.quick) if not (choice.numbered and choice in reply.choices)]
+            return (*numbered, *(choice for choice in named if choice.address))
+    return ()
+
+
+def _stamped(reply: Reply, talk: str, nonce: str) -> Reply:
+    if isinstance(reply, Place):
+        return reply
+    values = {**reply.values, "talk": talk} if "step" in reply.values else reply.values
+    choices = tuple(_mark(choice, talk, nonce) for choice in reply.choices)
+    quick = tuple(_mark(choice, talk, nonce) for choice in reply.quick)
+    return replace(reply, values=values, choices=choices, quick=quick)
+
+
+def _mark(choice: Choice, talk: str, nonce: str) -> Choice:
+    if choice.address is None or not choice.address.step or choice.address.talk:
+        return choice
+    return replace(choice, address=replace(choice.address, talk=talk, nonce=nonce))

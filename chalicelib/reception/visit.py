@@ -1,0 +1,35 @@
+"""What a flow may see and use while it answers: who is asking, what was understood, and the desk."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from chalicelib.booking.changes import Change, PersonWrite
+from chalicelib.booking.desk import Desk
+from chalicelib.booking.model import Person
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.understanding.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One person's moment at the desk; `now` is aware, `language` the one the answer is given in."""
+
+    catalogue: Catalogue
+    desk: Desk
+    person: Person
+    now: datetime
+    reading: Reading
+    language: str
+
+    @property
+    def today(self) -> date:
+        """The local day at the venues."""
+        return self.now.astimezone(self.catalogue.zone).date()
+
+
+def remember(person: Person, **fields: Any) -> Change:
+    """The change that writes these fields of a person."""
+    return Change(person=PersonWrite(replace(person, **fields)))
+
+
