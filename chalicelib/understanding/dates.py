@@ -1,0 +1,59 @@
+"""The days of a sentence: which were named, where, and whether a weekday contradicts its date."""
+
+from datetime import date
+
+from chalicelib.understanding import days
+from chalicelib.understanding.dates_english import ENGLISH
+from chalicelib.understanding.dates_japanese import JAPANESE
+from chalicelib.understanding.found import Day
+from chalicelib.understanding.page import Page, compiled
+
+_BETWEEN_ENDS = r" ?(?:から|より|~|-|to|until|till|through|thru|and)[~-]? ?"
+
+
+def read_days(page: Page, today: date) -> list[Day]:
+    """The days named on a page in the order they stand there, stretches joined; what was read is blanked."""
+    found: list[Day] = []
+    for rule, make in JAPANESE + (ENGLISH if _latin(page.text) else ()):
+        found += page.take(rule, lambda m, make=make: make(m, today))  # type: ignore[misc]  # mypy cannot infer a lambda with a bound default
+    found.sort(key=lambda day: day.begin)
+    return _joined(_settled(found), page)
+
+
+def _latin(text: str) -> bool:
+    return any("a" <= letter <= "z" for letter in text)
+
+
+def _settled(found: list[Day]) -> list[Day]:
+    """The days with each loose one (5日, 金曜) moved behind the day named before it."""
+    settled: list[Day] = []
+    for day in found:
+        before = next((d.last or d.first for d in reversed(settled) if d.first), None)
+        if before and day.loose and day.first and not day.doubt:
+            day = day._replace(first=_following(before, day, day.first))
+        settled.append(day)
+    return settled
+
+
+def _following(before: date, day: Day, alone: date) -> date | None:
+    if day.loose == "weekday":
+        return days.weekday_after(before, alone.weekday())
+    return days.coming_day(before, alone.day)
+
+
+def _joined(found: list[Day], page: Page) -> list[Day]:
+    """The days with A〜B made one stretch."""
+    joined: list[Day] = []
+    for day in found:
+        before = joined[-1] if joined else None
+        if before and before.last is None and before.first and day.first and _stretches(page, before, day):
+            joined[-1] = before._replace(end=day.end, last=day.last or day.first, doubt=before.doubt or day.doubt)
+            page.blank(before.end, day.begin)
+        else:
+            joined.append(day)
+    return joined
+
+
+def _stretches(page: Page, before: Day, day: Day) -> bool:
+    between = page.original[before.end : day.begin]
+    return bool(compiled(_BETWEEN_ENDS).fullmatch(between)) and (day.first or date.min) >= (before.first or date.max)

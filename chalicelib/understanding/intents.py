@@ -1,0 +1,26 @@
+"""What somebody wants, by weighted phrases: the heaviest phrase that a message holds decides."""
+
+from chalicelib.understanding.page import compiled
+from chalicelib.understanding.phrases import PHRASES, PATTERNS
+from chalicelib.understanding.reading import Intent
+
+
+def read_intent(flat: str, topic: str | None) -> Intent | None:
+    """The intent of a flat text; `topic`: it names something the catalogue answers (料金, アクセス)."""
+    words = " ".join(("", *compiled(r"[a-z0-9']+").findall(flat), ""))
+    best: Intent | None = None
+    most = 0.0
+    for intent, weight, phrases in PHRASES:
+        if weight > most and any((f" {p} " in words) if p.isascii() else (p in flat) for p in phrases):
+            best, most = intent, weight
+    for intent, weight, pattern in PATTERNS:
+        if weight > most and compiled(pattern).search(flat):
+            best, most = intent, weight
+    if topic and most < (_asked(flat)):
+        return "info"
+    return best
+
+
+def _asked(flat: str) -> float:
+    """How much a topic's word weighs: as a question it outweighs a mention of booking, not the wish to book."""
+    return 4.5 if compiled(r"\?|ですか|ますか|でしょうか|教えて|知りたい|おしえて|(?:は|って)[。]?$|\b(?:what|how|where|is|are|do|does|can|when)\b").search(flat) else 2.5

@@ -1,0 +1,63 @@
+"""How long, and by how much to move: minutes that a sentence names."""
+
+import re
+from typing import NamedTuple
+
+from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
+from chalicelib.understanding.page import Page, Rule
+
+_ONE = r"(?:(?P<hours>\d{1,2}(?:\.\d)?)(?:時間|h(?![a-z])|hrs?\b)(?P<half>半)?|(?P<halfhour>半時間|half an hour|half hour))?(?:(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b))?"
+_JAPANESE = Rule("時分h間m", rf"(?=\d|半|half){_ONE}(?<=[間半分hrsnue])")
+_ENGLISH = Rule("hm", rf"\b(?P<n>{ENGLISH_NUMBER}|\d+\.\d)[ -](?P<unit>hours?|hrs?|minutes?|mins?)\b(?P<half> and a half)?(?: (?:and )?(?P<m>\d{{1,2}}) ?min(?:utes?|s)?\b)?|\b(?P<ahh>an hour and a half)\b")
+_LATER = ("遅", "後ろ", "うしろ", "繰り下げ", "延ば", "あとに", "後に", "後にずら", "ずら", "later")
+_EARLIER = ("早", "前に", "前倒し", "繰り上げ", "まえに", "earlier")
+_NO_LENGTH = ("前", "後", "以内", "おき", "ごと", "毎", "経", "過ぎ", "待", "遅れ", "遅刻", "ago", "before", "in advance", "営業", "対応", "近く")
+
+
+class Lengths(NamedTuple):
+    """`minutes` a booking is to last, `shift` by which it is to move, `ahead` from now at which it is to begin."""
+
+    minutes: int | None = None
+    shift: int | None = None
+    ahead: int | None = None
+
+
+def read_lengths(page: Page) -> Lengths:
+    """The lengths named on a page; what was read is blanked."""
+    read = Lengths()
+    for found, minutes in page.take(_ENGLISH, _english) + page.take(_JAPANESE, _japanese):
+        after = page.original[found.end() :].lstrip()
+        for filler in ("ほど", "くらい", "ぐらい", "程度", "程", "位", "だけ", "ばかり", "か"):
+            after = after.removeprefix(filler)
+        before = page.original[: found.start()].rstrip()
+        read = _placed(read, minutes, before, after)
+    return read
+
+
+def _placed(read: Lengths, minutes: int, before: str, after: str) -> Lengths:
+    if not 0 < minutes <= 24 * 60:
+        return read
+    if after.startswith(("遅れ", "遅刻")):
+        return read
+    if after.startswith(_LATER) and not after.startswith(("後に行", "後に伺", "後に予約", "後に面接")):
+        return read._replace(shift=read.shift or minutes)
+    if after.startswith(_EARLIER):
+        return read._replace(shift=read.shift or -minutes)
+    if after.startswith(("後", "from now")) or before.endswith(" in") or before == "in":
+        return read._replace(ahead=read.ahead or minutes)
+    if after.startswith(_NO_LENGTH):
+        return read
+    return read._replace(minutes=read.minutes or minutes)
+
+
+def _japanese(found: re.Match[str]) -> tuple[re.Match[str], int] | None:
+    total = float(found["hours"] or 0) * 60 + (30 if found["half"] or found["halfhour"] else 0) + int(found["minutes"] or 0)
+    return (found, round(total)) if total else None
+
+
+def _english(found: re.Match[str]) -> tuple[re.Match[str], int] | None:
+    if found["ahh"]:
+        return found, 90
+    count = float(found["n"]) if "." in found["n"] else float(english(found["n"]))
+    total = count * 60 if found["unit"].startswith("h") else count
+    return found, round(total + (30 if found["half"] else 0) + int(found["m"] or 0))

@@ -1,0 +1,121 @@
+"""The words and hours of one catalogue, in the shape this room reads with: what people call its places, and when it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import time
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chalicelib.understanding.normal import flatten, fold
+
+if TYPE_CHECKING:
+    from chalicelib.catalogue.model import Catalogue
+
+Words = tuple[tuple[str, str], ...]
+"""(word as `flatten` writes it, id) pairs, longest word first."""
+
+
+def vocabulary(words_by_id: Mapping[str, Iterable[str]]) -> Words:
+    """The words of each id, spelt as the rules read them; of one word with two ids the first id has it."""
+    found: dict[str, str] = {}
+    for id, words in words_by_id.items():
+        for word in words:
+            if flat := flatten(fold(word)):
+                found.setdefault(flat, id)
+    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+_PURPOSES = {
+    "interview": ("面接", "面談", "めんせつ", "interview", "interviews"),
+    "tour": ("見学", "内見", "下見", "けんがく", "tour", "look around", "visit the room"),
+    "event": ("体験会", "試聴会", "セミナー", "イベント", "フェア", "seminar", "event", "events", "trial session"),
+}
+_TOPICS = {
+    "price": ("料金", "値段", "いくら", "無料", "有料", "費用", "お金", "利用料", "price", "how much", "cost", "fee", "fees", "free of charge"),
+    "hours": ("営業時間", "開館時間", "利用時間", "受付時間", "何時まで", "何時から", "何時に開", "何時に閉", "定休日", "休館日", "土日", "祝日",
+              "opening hours", "hours", "what time do you", "when do you open", "when do you close", "open on weekends"),
+    "access": ("アクセス", "場所", "行き方", "行きかた", "住所", "地図", "最寄", "道順", "どこにあ", "どこです", "駐車場", "何駅", "どうやって行",
+               "where is", "where are you", "address", "directions", "map", "how do i get", "how to get", "parking", "nearest station"),
+    "equipment": ("設備", "備品", "機材", "何があ", "パソコン", "wi-fi", "wifi", "マイク", "モニター", "回線", "equipment", "what is in the room",
+                  "internet", "microphone"),
+    "recording": ("録画", "録音", "撮影", "監視", "録られ", "recording", "recorded", "record", "monitored", "monitoring"),
+    "bring": ("持ち物", "持っていく", "持って行く", "もちもの", "必要なもの", "服装", "what to bring", "should i bring", "need to bring"),
+    "contact": ("電話番号", "連絡先", "問い合わせ", "問合せ", "メールアドレス", "phone number", "contact", "email address"),
+    "period": ("いつまで使", "利用期間", "実施期間", "期間", "until when", "offer period"),
+    "partners": ("運営", "主催", "誰がやって", "どこがやって", "who runs", "organizer", "operated by"),
+}  # fmt: skip
+_ROLES = {
+    "student": ("学生", "就活生", "求職者", "大学生", "student", "job seeker", "jobseeker"),
+    "company": ("企業", "採用担当", "人事", "会社", "法人", "company", "recruiter", "employer", "hiring manager"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a catalogue's people, places and answers are called; `opens`..`closes` (local) settles whether 3時 is day or night."""
+
+    venues: Words = ()
+    rooms: Words = ()
+    purposes: Words = vocabulary(_PURPOSES)
+    topics: Words = vocabulary(_TOPICS)
+    roles: Words = vocabulary(_ROLES)
+    opens: time = time(9)
+    closes: time = time(18)
+
+
+def _merged(own: Iterable[tuple[str, Iterable[str]]], common: Mapping[str, Iterable[str]]) -> Words:
+    """A catalogue's own words first, then the common ones: its ids win where both have a word."""
+    together: dict[str, list[str]] = {}
+    for id, words in (*own, *common.items()):
+        together.setdefault(id, []).extend(words)
+    return vocabulary(together)
+
+
+def _opening_times(catalogue: Catalogue) -> Iterator[tuple[time, time]]:
+    for venue in catalogue.venues:
+        for hours in venue.opening.week.values():
+            yield from ((span.open, span.close) for span in hours)
+
+
+def lexicon_of(catalogue: Catalogue) -> Lexicon:
+    """The words a catalogue gives its venues, rooms, purposes, roles and facts, and its widest opening hours."""
+    times = tuple(_opening_times(catalogue)) or ((time(9), time(18)),)
+    return Lexicon(
+        venues=vocabulary({v.id: (v.name.ja, v.name.en, v.short.ja, v.short.en, *v.aliases, v.id) for v in catalogue.venues}),
+        rooms=vocabulary({r.id: (r.name.ja, r.name.en, r.short.ja, r.short.en, r.id) for r in catalogue.rooms}),
+        purposes=_merged(((p.id, (p.name.ja, p.name.en, *p.words)) for p in catalogue.purposes), _PURPOSES),
+        topics=_merged(((f.id, f.keywords) for f in catalogue.facts), _TOPICS),
+        roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
+        opens=min(opens for opens, _ in times),
+        closes=max(closes for _, closes in times),
+    )
+
+
+@cache
+def shipped() -> Lexicon:
+    """The lexicon of the catalogue that comes with heya."""
+    from chalicelib.catalogue.load import load  # noqa: PLC0415 - reading a catalogue is paid by who needs one, not by the import
+
+    return lexicon_of(load("sapporo"))
+
+
+def find(words: Words, text: str) -> tuple[str, int, int] | None:
+    """(id, begin, end) of the longest word found in a flat text; English words count whole only."""
+    for word, id in words:
+        begin = text.find(word)
+        while begin >= 0:
+            end = begin + len(word)
+            if not (_splits(text, begin) or _splits(text, end)):
+                return id, begin, end
+            begin = text.find(word, begin + 1)
+    return None
+
+
+def _splits(text: str, at: int) -> bool:
+    """Whether a cut at this place would go through an English word or a number."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()

@@ -1,0 +1,59 @@
+"""Days, times and lengths of one sentence put together: one moment, or several to choose from."""
+
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from chalicelib.understanding.found import Day
+from chalicelib.understanding.lengths import Lengths
+from chalicelib.understanding.reading import Option
+from chalicelib.understanding.times import Times
+
+Span = tuple[time | None, time | None]
+_NO_TIME: Span = (None, None)
+
+
+class Moment(NamedTuple):
+    """The day and span that count, and every candidate where more than one was named."""
+
+    day: Day | None
+    start: time | None
+    end: time | None
+    alternatives: tuple[Option, ...] = ()
+
+
+def put_together(days: list[Day], times: Times, lengths: Lengths, now: datetime, moved: bool) -> Moment:
+    """`moved`: the sentence moves a booking, so that of two days or times the last one is where it goes."""
+    spans = _closed(times.spans)
+    if moved and (len(days) > 1 or len(spans) > 1):
+        return Moment(days[-1] if days else None, *(spans[-1] if spans else _NO_TIME))
+    if not days and not spans and lengths.ahead is not None:
+        return _ahead(now, lengths.ahead)
+    candidates = _candidates(days, spans, times.begins)
+    day, (start, end) = candidates[0] if candidates else (None, _NO_TIME)
+    if day and day.first and times.next_day:
+        day = day._replace(first=day.first + timedelta(days=1)) if day.first.year < 9999 else day
+    options = tuple(dict.fromkeys(Option(d.first if d else None, *span) for d, span in candidates))
+    return Moment(day, start, end, options if len(options) > 1 else ())
+
+
+def _closed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """15時に始まって … 16時まで is one span."""
+    if len(spans) == 2 and spans[0][1] is None and spans[1][0] is None:
+        return ((spans[0][0], spans[1][1]),)
+    return spans
+
+
+def _candidates(days: list[Day], spans: tuple[Span, ...], begins: tuple[int, ...]) -> list[tuple[Day | None, Span]]:
+    if not spans:
+        return [(day, _NO_TIME) for day in days]
+    if len(spans) == 1 or not days:
+        return [(day, span) for day in days or [None] for span in spans]
+    return [(next((d for d in reversed(days) if d.begin < begin), days[0]), span) for span, begin in zip(spans, begins, strict=False)]
+
+
+def _ahead(now: datetime, minutes: int) -> Moment:
+    try:
+        then = now + timedelta(minutes=minutes)
+    except OverflowError:
+        return Moment(None, None, None)
+    return Moment(Day(0, 0, then.date()), time(then.hour, then.minute), None)

@@ -1,0 +1,53 @@
+"""The message while it is read: whoever reads a part blanks it, so that no part is read twice."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+BLANK = "\x00"
+T = TypeVar("T")
+
+
+class Rule(NamedTuple):
+    """A pattern, and the letters one of which must stand in a text before the pattern is tried ('' = always)."""
+
+    needs: str
+    pattern: str
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Patterns are compiled when first needed: a cold start pays for those that its message can match only."""
+    return re.compile(pattern)
+
+
+class Page:
+    """A text whose read parts are blanked; positions never move."""
+
+    __slots__ = ("original", "text")
+
+    def __init__(self, text: str) -> None:
+        self.original = text
+        self.text = text
+
+    def has(self, letters: str) -> bool:
+        """Whether one of `letters` stands in what is still unread (true for no letters)."""
+        return not letters or any(letter in self.text for letter in letters)
+
+    def blank(self, begin: int, end: int) -> None:
+        self.text = self.text[:begin] + BLANK * (end - begin) + self.text[end:]
+
+    def matches(self, pattern: str) -> Iterator[re.Match[str]]:
+        yield from compiled(pattern).finditer(self.text)
+
+    def take(self, rule: Rule, make: Callable[[re.Match[str]], T | None]) -> list[T]:
+        """What `make` makes of each place where the rule matches; those places are blanked, refused ones (None) stay."""
+        if not self.has(rule.needs):
+            return []
+        made = []
+        for found in compiled(rule.pattern).finditer(self.text):
+            if (value := make(found)) is not None:
+                made.append(value)
+                self.blank(found.start(), found.end())
+        return made

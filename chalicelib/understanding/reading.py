@@ -1,0 +1,77 @@
+"""What heya understood of one message, as a value: nothing in it was invented, None means nobody said it."""
+
+from dataclasses import dataclass
+import datetime as dt
+from typing import Literal
+
+Intent = Literal[
+    "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
+    "privacy", "help", "greet", "thanks", "stop",
+]  # fmt: skip
+Daypart = Literal["morning", "noon", "afternoon", "evening"]
+Language = Literal["ja", "en"]
+
+DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
+    "morning": (dt.time(5), dt.time(12)),
+    "noon": (dt.time(11), dt.time(14)),
+    "afternoon": (dt.time(12), dt.time(18)),
+    "evening": (dt.time(16), dt.time(23)),
+}
+"""From when until when (local, half-open) a part of the day counts; they overlap on purpose, as words do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several days or times named in one sentence; what the option leaves open is None."""
+
+    date: dt.date | None = None
+    start: dt.time | None = None
+    end: dt.time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something to ask back rather than guess.
+
+    `weekday`: date and weekday contradict; `dates` = the date as numbered, then the nearest day with the weekday that was said.
+    `no_such_day`: 2月30日; `dates` is empty.  `past`: the day has gone by; `dates` = that day.
+    """
+
+    kind: Literal["weekday", "no_such_day", "past"]
+    said: str
+    dates: tuple[dt.date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as heya reads it. Dates and times of day are local (the zone of `now`)."""
+
+    text: str
+    """The message with widths, dashes and spaces made one; letters keep their case (names are read from here)."""
+    intent: Intent | None = None
+    topic: str | None = None
+    """Key of the catalogue's answer that the words point at (price, hours, ...)."""
+    date: dt.date | None = None
+    date_end: dt.date | None = None
+    """Last day, inclusive, when a stretch of days was named (来週, 12/3〜5)."""
+    start: dt.time | None = None
+    end: dt.time | None = None
+    minutes: int | None = None
+    daypart: Daypart | None = None
+    venue: str | None = None
+    room: str | None = None
+    purpose: str | None = None
+    polarity: bool | None = None
+    code: str | None = None
+    """Invitation, booking or staff code, in capitals."""
+    shift: int | None = None
+    """Minutes by which a booking is to move: 30 later, -30 earlier."""
+    number: int | None = None
+    """The nth choice, when the message is nothing but a number."""
+    role: str | None = None
+    language: Language | None = None
+    back: bool | None = None
+    """True for 戻る / back; it is no intent of its own, the running conversation takes the last answer back."""
+    alternatives: tuple[Option, ...] = ()
+    """Every candidate in the order named, the first included, when two or more were named; else empty."""
+    doubts: tuple[Doubt, ...] = ()

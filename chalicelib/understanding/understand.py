@@ -1,0 +1,81 @@
+"""The way of one message through this room: fold, take out what is no date, then days, times, lengths, words, intent."""
+
+from datetime import date, datetime
+
+from chalicelib.understanding.choices import read_code, read_language, read_number, read_role, wants_back
+from chalicelib.understanding.dates import read_days
+from chalicelib.understanding.found import Day
+from chalicelib.understanding.intents import read_intent
+from chalicelib.understanding.lengths import Lengths, read_lengths
+from chalicelib.understanding.lexicon import Lexicon, Words, find, shipped
+from chalicelib.understanding.moments import put_together
+from chalicelib.understanding.normal import flatten, fold
+from chalicelib.understanding.page import Page, compiled
+from chalicelib.understanding.polarity import read_polarity
+from chalicelib.understanding.reading import Doubt, Intent, Reading
+from chalicelib.understanding.times import Times, read_times
+from chalicelib.understanding.traps import spring
+
+_CORRECTED = r"[^、。,.!?\n]*?(?:じゃなくて?|じゃなくって|ではなく(?:て)?|でなく(?:て)?|じゃない(?:くて)?、|をやめて|はやめて|やめて(?=\d))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
+
+
+def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon | None = None) -> Reading:
+    """What `text` means, said at `now` (aware; its zone is where people live) in answer to `context`, the bot's last sentence.
+
+    Pure; never raises, whatever the text. `lexicon`: words and hours of a catalogue, None for the shipped one."""
+    lexicon = shipped() if lexicon is None else lexicon
+    folded = fold(text)
+    flat = flatten(folded)
+    wanted = compiled(_CORRECTED).sub(lambda m: "\n" * len(m.group()), flat)
+    return _read(folded, flat, wanted, now, context, lexicon)
+
+
+def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | None, lexicon: Lexicon) -> Reading:
+    page, today = Page(wanted), now.date()
+    code, number, language = read_code(flat), read_number(flat), read_language(flat)
+    venue, room, purpose = (_named(words, wanted) for words in (lexicon.venues, lexicon.rooms, lexicon.purposes))
+    _blank_names(page, lexicon)
+    spring(page)
+    days, times, lengths = ([], Times((), (), None, False), Lengths()) if number is not None or _is_code(code, flat) else (
+        read_days(page, today), read_times(page, lexicon.opens, lexicon.closes), read_lengths(page))  # fmt: skip
+    topic = _named(lexicon.topics, flat)
+    intent = _intent(flat, code, language, topic)
+    moment = put_together(days, times, lengths, now, moved=intent == "change")
+    day = moment.day
+    something = bool(days or times.spans or lengths != Lengths() or venue or room or number)
+    return Reading(
+        text=folded, intent=intent, topic=topic if intent == "info" or intent is None else None,
+        date=day.first if day else None, date_end=day.last if day else None, start=moment.start, end=moment.end, minutes=lengths.minutes,
+        daypart=times.daypart or (day.daypart if day and moment.start is None else None), venue=venue, room=room, purpose=purpose,
+        polarity=read_polarity(flat, context, bare=not something), code=code[1] if code else None, shift=lengths.shift, number=number,
+        role=read_role(flat, lexicon.roles), language=language, back=wants_back(flat), alternatives=moment.alternatives,
+        doubts=_doubts(days, page, today),
+    )  # fmt: skip
+
+
+def _named(words: Words, text: str) -> str | None:
+    found = find(words, text)
+    return found[0] if found else None
+
+
+def _blank_names(page: Page, lexicon: Lexicon) -> None:
+    """A place's name may hold a number (14丁目ビル); it is no day."""
+    for words in (lexicon.venues, lexicon.rooms):
+        while found := find(words, page.text):
+            page.blank(found[1], found[2])
+
+
+def _is_code(code: tuple[str, str] | None, flat: str) -> bool:
+    return code is not None and (bool(code[0]) or len(code[1]) == len(flat))
+
+
+def _intent(flat: str, code: tuple[str, str] | None, language: str | None, topic: str | None) -> Intent | None:
+    if code and code[0]:
+        return "staff" if code[0] == "staff" else "join"
+    return "language" if language else read_intent(flat, topic)
+
+
+def _doubts(days: list[Day], page: Page, today: date) -> tuple[Doubt, ...]:
+    """What the days leave to be asked; a day that has gone by is one of them."""
+    gone = (Doubt("past", page.original[d.begin : d.end], (d.first,)) for d in days if d.first and not d.doubt and (d.last or d.first) < today)
+    return (*(d.doubt for d in days if d.doubt), *gone)
