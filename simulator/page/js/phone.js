@@ -1,0 +1,141 @@
+// One phone: header, talk room, rich menu, quick replies and what is typed.
+import { el, icon } from "./dom.js";
+import { chatlog } from "./chatlog.js";
+import { composer } from "./composer.js";
+import { richmenu } from "./richmenu.js";
+import { perform, staysUntilSent } from "./actions.js";
+import { askPlace, phoneMenu } from "./phonemenu.js";
+import { post } from "./live.js";
+import { isUnsent } from "./messages.js";
+import { knows, t } from "./words.js";
+
+const NOTE_MS = 6000;
+
+function gate(ids) {
+  const words = el("p");
+  const go = el("button", { type: "button", class: "add-friend" });
+  const root = el("div", { class: "gate", hidden: true }, words, go);
+  return {
+    root,
+    show(state, bot) {
+      root.hidden = state.friend && !state.blocked;
+      words.textContent = state.blocked ? t("blockedNote") : t("notFriend", { bot });
+      go.textContent = state.blocked ? t("unblock") : t("addFriend");
+      go.dataset.testid = state.blocked ? "unblock" : "add-friend";
+      go.onclick = () => ids.send(state.blocked ? "unblock" : "follow");
+    },
+  };
+}
+
+function notice() {
+  const words = el("span", { role: "status" });
+  const again = el("button", { type: "button", class: "note-retry", "data-testid": "retry", hidden: true }, icon("retry"), el("span", { "data-t": "retry" }, t("retry")));
+  const shut = el("button", { type: "button", class: "note-close", "aria-label": t("close"), "data-t-label": "close", onclick: () => hide() }, icon("close"));
+  const root = el("div", { class: "note", "data-testid": "note", hidden: true }, words, again, shut);
+  let timer = 0;
+  const hide = () => { root.hidden = true; words.textContent = ""; };
+  const say = (text, retry = null) => {
+    clearTimeout(timer);
+    root.hidden = false;
+    root.classList.toggle("bad", Boolean(retry));
+    words.textContent = text;
+    again.hidden = !retry;
+    again.onclick = retry ? () => { hide(); retry(); } : null;
+    if (!retry) timer = setTimeout(hide, NOTE_MS);
+  };
+  return { root, say, hide };
+}
+
+/** A phone on the page, shown from `show(state)` where state is a Phone with its messages. */
+export function phone(id, bot) {
+  let state = { id, friend: false, blocked: false, messages: [] };
+  let usedUp = null;
+  let queue = Promise.resolve();
+
+  const line = notice();
+  const self = {
+    id,
+    note: line.say,
+    send: (what, body = {}) => {
+      const run = queue.then(() => post(`/dev/phones/${encodeURIComponent(id)}/${what}`, body)).then(
+        () => { line.hide(); return true; },
+        (error) => { line.say(t("failed", { why: error.message }), () => self.send(what, body)); return false; });
+      queue = run;
+      return run;
+    },
+    draft: (text) => typing.fill(text),
+    askLocation: async () => {
+      const place = await askPlace(frame);
+      return place ? self.send("location", place) : false;
+    },
+    unsendLast: () => {
+      const last = state.messages.findLast((m) => m.from === "user" && !isUnsent(m));
+      return last ? self.send("unsend", { messageId: last.id }) : line.say(t("nothingToUnsend"));
+    },
+  };
+  const tap = (action) => perform(action, self);
+  const log = chatlog("", tap);
+  const menu = richmenu(tap);
+  const typing = composer((text) => self.send("text", { text }));
+  const quick = el("div", { class: "quick", "data-testid": "quick-replies", role: "group", "aria-label": t("quickReplies"), "data-t-label": "quickReplies", hidden: true });
+  const gated = gate(self);
+  const role = el("h2", { class: "role" });
+  const more = phoneMenu(self, () => state);
+  const title = el("span", { class: "bot-name" });
+  const empty = el("p", { class: "empty", "data-t": "empty" }, t("empty"));
+  const frame = el("div", { class: "frame" },
+    el("div", { class: "chat-head" }, el("span", { class: "face", "aria-hidden": "true" }), title, more.root),
+    el("div", { class: "room" }, log.list, empty, log.below), line.root, quick, menu.root, typing.root, gated.root);
+  const root = el("section", { class: "phone", "data-phone": id, id: `phone-${id}`, "aria-labelledby": `role-${id}` }, el("div", { class: "caption" }, role), frame);
+  role.id = `role-${id}`;
+  self.menu = menu;
+  self.sheetHost = frame;
+
+  /** Only the last message's quick replies, and only until one was used. */
+  function quickReplies() {
+    const last = state.messages.at(-1);
+    const items = last && last.from === "bot" && last.id !== usedUp ? last.message.quickReply?.items ?? [] : [];
+    const face = JSON.stringify(items) + (last?.id ?? "");
+    if (quick.dataset.face === face) return;
+    quick.dataset.face = face;
+    quick.hidden = items.length === 0;
+    quick.scrollLeft = 0;
+    quick.replaceChildren(...items.map((item) => el("button", { type: "button", class: "quick-item", "data-testid": "quick-reply", onclick: () => useQuick(item.action, last.id) },
+      item.imageUrl ? el("img", { src: item.imageUrl, alt: "", onerror: (e) => e.target.remove() }) : null, String(item.action.label ?? item.action.text ?? item.action.type))));
+  }
+
+  async function useQuick(action, messageId) {
+    const vanish = () => { usedUp = messageId; quickReplies(); if (matchMedia("(hover: hover)").matches) typing.focus(); };
+    if (!staysUntilSent(action)) vanish();
+    const sent = await tap(action);
+    if (sent && staysUntilSent(action)) vanish();
+    if (!sent && ["message", "postback"].includes(action.type)) { usedUp = null; quickReplies(); }
+  }
+
+  function words() {
+    const name = state.name || id;
+    role.replaceChildren(el("b", {}, knows(id) ? t(id) : name), knows(id) && name !== t(id) ? el("span", {}, name) : "");
+    log.list.setAttribute("aria-label", t("chat", { name: knows(id) ? t(id) : name }));
+  }
+
+  function show(next) {
+    state = next;
+    const open = state.friend && !state.blocked;
+    root.classList.toggle("closed", !open);
+    title.textContent = bot.name ?? "heya";
+    words();
+    log.show(state.messages, state.loading, bot.name ?? "heya");
+    empty.hidden = state.messages.length > 0;
+    menu.show(open ? state.richMenu : null);
+    typing.root.hidden = !open;
+    gated.show(state, bot.name ?? "heya");
+    quickReplies();
+    if (!open) quick.hidden = true;
+  }
+
+  return {
+    id, root, show,
+    follow: log.follow,
+    again: () => { log.forget(); quick.dataset.face = ""; show(state); },
+  };
+}
