@@ -18,10 +18,13 @@ help:
 	@echo "make package  the artefact for AWS, in build/"
 	@echo "make stack    deploys that artefact to the embedded AWS and sends it an event"
 
-setup: .venv/.made-from .venv-aws/.made-from
+setup: .venv/.made-from .venv/wheels/.made-from .venv-aws/.made-from
 
 .venv/.made-from: requirements.txt requirements-dev.txt
 	@python=$$(sh make/python.sh) && "$$python" make/environment.py .venv requirements-dev.txt
+
+.venv/wheels/.made-from: requirements.txt .venv/.made-from
+	@$(PY) make/wheels.py .venv/wheels requirements.txt
 
 .venv-aws/.made-from: requirements-aws.txt
 	@python=$$(sh make/python.sh) && "$$python" make/environment.py .venv-aws requirements-aws.txt

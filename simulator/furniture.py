@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 TEMPLATE = Path(__file__).resolve().parent.parent / ".chalice" / "resources.json"
-VISIBILITY = 30  # seconds. Here no Lambda service needs a margin: a turn that died with the bot comes back half a minute later
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def furnish(dynamodb: Any, sqs: Any, table: str = "heya", queue: str = "heya-eve
     arn = sqs.get_queue_attributes(QueueUrl=dead, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     wanted = resources["Events"]["Properties"]
     redrive = {"deadLetterTargetArn": arn, "maxReceiveCount": wanted["RedrivePolicy"]["maxReceiveCount"]}
-    url = make_queue(sqs, f"{queue}.fifo", wanted, {"RedrivePolicy": json.dumps(redrive), "VisibilityTimeout": str(VISIBILITY)})
+    url = make_queue(sqs, f"{queue}.fifo", wanted, {"RedrivePolicy": json.dumps(redrive)})
     return Furniture(table, url, dead)
 
 

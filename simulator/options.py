@@ -40,9 +40,9 @@ def parse(words: Sequence[str]) -> Options:
 
 
 def a_port(text: str) -> int:
-    """A TCP port."""
-    if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text} is no port: use a number from 1 to 65535")
+    """A TCP port; 0 stands for any that is free."""
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port: use a number up to 65535 (0: any that is free)")
     return int(text)
 
 

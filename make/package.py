@@ -1,0 +1,86 @@
+"""Makes the artefact: `chalice package` with the merged template, then botocore without the services that heya never calls."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+KEPT_SERVICES = ("dynamodb", "sqs", "ssm", "secretsmanager", "sts")
+"""What a Lambda of heya may call, sts among them for credentials by web identity. The rest of botocore's data is 15 MB zipped."""
+WHEELS = HOME / ".venv" / "wheels"
+DROPPED_ENDINGS = (".pyi", ".pyx", ".c", ".h", ".a")
+LIMIT = 20 * 1000 * 1000
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the same sources make the same bytes
+
+
+def main() -> int:
+    """Builds into build/ for one stage; says how large it is."""
+    parser = argparse.ArgumentParser(prog="make package ARGS=…")
+    parser.add_argument("--stage", default="dev", choices=["dev", "prod"])
+    parser.add_argument("--out", type=Path, default=HOME / "build")
+    asked = parser.parse_args()
+    zipped = package(asked.stage, asked.out)
+    size = zipped.stat().st_size
+    print(f"[package] {zipped.relative_to(HOME) if zipped.is_relative_to(HOME) else zipped}: {size / 1e6:.1f} MB of {LIMIT / 1e6:.0f} MB")
+    return 0 if size <= LIMIT else 1
+
+
+def package(stage: str, out: Path) -> Path:
+    """The trimmed deployment.zip beside its sam.json in `out`, which is emptied first. Raises CalledProcessError."""
+    shutil.rmtree(out, ignore_errors=True)
+    chalice = "from chalice.cli import main; main()"
+    command = [sys.executable, "-c", chalice, "package", "--stage", stage, "--merge-template", ".chalice/resources.json", str(out)]
+    print(f"[package] chalice package for {stage} (half a minute)", flush=True)
+    done = subprocess.run(command, cwd=HOME, env=surroundings(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
+        done.check_returncode()
+    template = out / "sam.json"
+    told = json.loads(template.read_text())
+    told["Parameters"]["Stage"]["Default"] = stage
+    told["Parameters"]["SecretsPath"]["Default"] = f"/heya/{stage}"
+    template.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
+    trim(out / "deployment.zip")
+    return out / "deployment.zip"
+
+
+def surroundings() -> dict[str, str]:
+    """The environment for Chalice's own pip: on Lambda's kind of machine it takes the wheels that make setup kept, and no network."""
+    at_hand = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(WHEELS)}
+    alike = sys.platform == "linux" and platform.machine() == "x86_64" and any(WHEELS.glob("*.whl"))
+    return {**os.environ, "AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION", "ap-northeast-1"), **(at_hand if alike else {})}
+
+
+def trim(zipped: Path) -> None:
+    """Leaves out what no Lambda of heya reads, and every date: the same sources always make the same file."""
+    slim = zipped.with_suffix(".slim")
+    with zipfile.ZipFile(zipped) as full, zipfile.ZipFile(slim, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as kept:
+        for name in sorted(full.namelist()):
+            if is_needed(name):
+                entry = zipfile.ZipInfo(name, EPOCH)
+                entry.external_attr = 0o644 << 16
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                kept.writestr(entry, full.read(name))
+    slim.replace(zipped)
+
+
+def is_needed(name: str) -> bool:
+    """Whether a file of the artefact is ever read: of botocore's service data only the services that heya calls."""
+    if name.endswith("/") or name.endswith(DROPPED_ENDINGS) or "/tests/" in name or "__pycache__" in name:
+        return False
+    parts = name.split("/")
+    if parts[:2] == ["botocore", "data"] and len(parts) > 3:
+        return parts[2] in KEPT_SERVICES and not parts[-1].startswith(("waiters-", "examples-"))
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
