@@ -1,0 +1,51 @@
+"""LINE's side as a server of its own on a free port, for tests and for a bot that runs elsewhere."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from types import TracebackType
+
+import uvicorn
+from starlette.applications import Starlette
+
+from simulator.line_side.side import LineSide
+
+
+class LineSideServer:
+    """Serves a LineSide on 127.0.0.1 from a thread: `with LineSideServer(side) as server: ... server.base_url`.
+
+    Starts and stops the LineSide with itself.
+    """
+
+    def __init__(self, side: LineSide, port: int = 0) -> None:
+        self.side = side
+        self._socket = socket.create_server(("127.0.0.1", port), backlog=128)
+        self.base_url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        config = uvicorn.Config(
+            Starlette(routes=side.routes()), log_level="warning", lifespan="off", timeout_graceful_shutdown=1, ws="none",
+        )  # fmt: skip
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._serve, name="line side", daemon=True)
+
+    def _serve(self) -> None:
+        self._server.run(sockets=[self._socket])
+
+    def start(self) -> None:
+        """Listens from the first moment on: the port was taken in the constructor."""
+        self._thread.start()
+        self.side.start()
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self.side.hub.close()
+        self._thread.join(5)
+        self._socket.close()
+        self.side.stop()
+
+    def __enter__(self) -> LineSideServer:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
