@@ -1,0 +1,33 @@
+"""Everything DynamoDB, and the only room that knows PynamoDB: the desk's, the turn's and the outbox's ports on one table."""
+
+import time
+from collections.abc import Callable
+
+from chalicelib.storage.invitations import Invitations
+from chalicelib.storage.journal import Journal
+from chalicelib.storage.ledger import Ledger
+from chalicelib.storage.outbox import Outbox
+from chalicelib.storage.wire import Watch, Wire
+
+
+class Store:
+    """All of storage on one client, which is made at the first call and shared by threads.
+
+    `endpoint` None leaves it to AWS's own variables (AWS_ENDPOINT_URL among them), as credentials always are. `jitter` gives
+    0..1, the part of each pause between tries that is waited. `watch` hears the name of every call and its capacity units."""
+
+    def __init__(
+        self,
+        table: str,
+        region: str,
+        endpoint: str | None = None,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        jitter: Callable[[], float] = lambda: 1.0,
+        watch: Watch | None = None,
+    ) -> None:
+        self.wire = Wire(table, region, endpoint, sleep, jitter, watch)
+        self.journal = Journal(self.wire)
+        self.ledger = Ledger(self.wire)
+        self.outbox = Outbox(self.wire)
+        self.invitations = Invitations(self.wire)

@@ -1,0 +1,70 @@
+"""The journal in DynamoDB: a turn opens with one batch read and closes with one transaction."""
+
+from dataclasses import replace
+
+from chalicelib.booking.model import PersonId
+from chalicelib.dialogue.encoding import dump_replies, dump_talk, load_replies, load_talk
+from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.reception.journal import Entry, Opened, StorageBusy
+from chalicelib.storage.plan import at_version, first_meaning, plan, token
+from chalicelib.storage.rows import read_person
+from chalicelib.storage.table import TTL, VERSION, event_key, person_key, talk_key
+from chalicelib.storage.wire import Fields, Refused, Wire
+
+MOST_KEPT = 5  # LINE takes five messages at once; of what waits longer, the newest is what still matters
+KEEP_TRIES = 5
+
+
+class Journal:
+    """See `chalicelib.reception.journal.Journal`."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def open(self, event: str, person: PersonId) -> Opened:
+        """One BatchGetItem, three rows, strongly consistent. Raises StorageBusy."""
+        seen, memory, me = event_key(event), talk_key(person), person_key(person)
+        rows = self._wire.read((seen, memory, me))
+        row = rows.get(seen)
+        return Opened(
+            talk=_talk(rows.get(memory)),
+            person=read_person(person, rows.get(me, {})),
+            answer=None if row is None else load_replies(str(row["a"])),
+            failed=bool(row and row.get("f")),
+        )
+
+    def commit(self, entry: Entry) -> None:
+        """One TransactWriteItems. Raises as the port says; of several failed conditions the first of the plan is told."""
+        steps = plan(self._wire, entry)
+        writes = [step.write for step in steps]
+        try:
+            self._wire.transact(writes, token(entry.event, writes))
+        except Refused as refused:
+            raise first_meaning(steps, refused) from refused
+
+    def keep(self, person: PersonId, replies: Replies) -> None:
+        """One read and one transaction; what was kept before stays, the newest five replies in all. Raises StorageBusy."""
+        key = talk_key(person)
+        for _ in range(KEEP_TRIES):
+            row = self._wire.read((key,)).get(key)
+            talk = _talk(row)
+            fields: dict[str, str | int] = {"d": dump_talk(replace(talk, kept=_added(talk.kept, replies))), VERSION: talk.version + 1}
+            if row is not None and TTL in row:
+                fields[TTL] = int(str(row[TTL]))
+            write = self._wire.put(key, fields, at_version(talk.version))
+            try:
+                self._wire.transact([write], token("keep", [write]))
+            except Refused:
+                continue  # a turn was committed in between: add to what it left
+            return
+        raise StorageBusy("the memory was never still")
+
+
+def _talk(row: Fields | None) -> Talk:
+    return Talk() if row is None else load_talk(str(row["d"]), int(str(row[VERSION])))
+
+
+def _added(kept: str, replies: Replies) -> str:
+    before = load_replies(kept) if kept else ()
+    return dump_replies((*before, *replies)[-MOST_KEPT:])

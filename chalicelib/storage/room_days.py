@@ -1,0 +1,85 @@
+"""One room's day as one row, and a change to it as one conditional update that either finds every cell as it must be or writes nothing.
+
+Each taken cell has two attributes: `oHHMM`, its owner, and for a hold `uHHMM`, the unix second until which it counts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
+
+from chalicelib.booking.changes import BookingError, DayChange, HoldLost, SlotTaken
+from chalicelib.booking.model import Cell, RoomDay
+from chalicelib.storage.table import PK, ROOM_DAY_KEPT, SK, TTL, room_day_key, unix
+from chalicelib.storage.wire import Unwritable, Wire, Write
+
+MOST_CELLS = 48
+"""Cells that one change may touch in one day: a day of half hours. DynamoDB takes 300 operators and 4 KB in one expression."""
+
+
+def day_update(wire: Wire, change: DayChange, now: int) -> Write:
+    """The update that claims and releases the cells, on condition that each is as the change says. Raises Unwritable."""
+    keys = [key for claim in change.claims for key in claim.keys] + [key for release in change.releases for key in release.keys]
+    if len(keys) > MOST_CELLS or len(keys) != len(set(keys)):
+        raise Unwritable(f"{change.room} {change.day}: {len(keys)} cells, each may be named once and {MOST_CELLS} at most")
+    sweep = datetime.combine(change.day + ROOM_DAY_KEPT, time(), UTC)
+    actions = [*_actions(change), Path(TTL).set(unix(sweep))]
+    return wire.update(room_day_key(change.venue, change.room, change.day), actions, _all(list(_conditions(change, now))))
+
+
+def read_room_day(venue: str, row: Mapping[str, Any]) -> RoomDay:
+    """The room-day of a row, by its own key."""
+    month, (day, room) = row[PK].rsplit("#", 1)[1], row[SK].split("#", 1)
+    return RoomDay(venue, room, datetime.strptime(f"{month}-{day}", "%Y-%m-%d").replace(tzinfo=UTC).date(), read_cells(row))
+
+
+def read_cells(row: Mapping[str, Any]) -> dict[str, Cell]:
+    """The taken cells of a row, in order of the day."""
+    keys = sorted(name[1:] for name in row if name[0] == "o")
+    return {key: Cell(row[f"o{key}"], row.get(f"u{key}")) for key in keys}
+
+
+def day_refusal(change: DayChange, row: Mapping[str, Any], now: int) -> BookingError:
+    """Which error it is, from the row as it stood when the update was refused: SlotTaken goes before HoldLost."""
+    cells = read_cells(row)
+    for claim in change.claims:
+        if any(key in cells and cells[key].taken(now, claim.over) for key in claim.keys):
+            return SlotTaken(f"{change.room} {change.day}")
+    return HoldLost(f"{change.room} {change.day}")
+
+
+def _actions(change: DayChange) -> Iterator[Action]:
+    for claim in change.claims:
+        for key in claim.keys:
+            yield Path(f"o{key}").set(claim.cell.owner)
+            yield Path(f"u{key}").remove() if claim.cell.until is None else Path(f"u{key}").set(claim.cell.until)
+    for release in change.releases:
+        for key in release.keys:
+            yield Path(f"o{key}").remove()
+            yield Path(f"u{key}").remove()
+
+
+def _conditions(change: DayChange, now: int) -> Iterator[Condition]:
+    for claim in change.claims:
+        for key in claim.keys:
+            yield _claimable(key, claim.over, now)
+    for release in change.releases:
+        for key in release.keys:
+            yield Path(f"o{key}") == release.owner
+
+
+def _claimable(key: str, over: str, now: int) -> Condition:
+    free, run_out, mine = Path(f"o{key}").does_not_exist(), Path(f"u{key}") < now, Path(f"o{key}") == over
+    either: Condition = free | run_out | mine
+    return either
+
+
+def _all(conditions: Sequence[Condition]) -> Condition:
+    """All of them, joined as a tree: a long chain would nest as deep as it is long."""
+    if len(conditions) == 1:
+        return conditions[0]
+    half = len(conditions) // 2
+    both: Condition = _all(conditions[:half]) & _all(conditions[half:])
+    return both

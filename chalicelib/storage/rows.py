@@ -1,0 +1,145 @@
+"""The desk's values as rows of the table and back; names are short because a transaction pays twice for every kilobyte."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from chalicelib.booking.model import Booking, BookingId, History, Invitation, Person, PersonId, Post, Standing, Status
+from chalicelib.booking.spans import Span
+from chalicelib.notices.unsent import Unsent
+from chalicelib.storage.table import INVITATION_KEPT, TTL, UNSENT_KEPT, VERSION, unix
+from chalicelib.storage.values import Plain
+
+Row = Mapping[str, Any]
+
+
+def person_row(person: Person) -> dict[str, Plain]:
+    """The person as their row; what is empty is left out."""
+    fields: dict[str, Plain] = {
+        "g": person.language,
+        "r": person.role,
+        "n": person.name,
+        "c": person.company,
+        "k": list(person.consents),
+        "s": [f"{written(each.start)} {written(each.end)} {each.booking}" for each in person.standing],
+        "fc": person.failed_codes,
+        "b": person.blocked,
+    }
+    if person.post:
+        fields["p"] = {"w": person.post.venue, "l": person.post.lead}
+    if person.failed_at:
+        fields["fa"] = written(person.failed_at)
+    return {name: value for name, value in fields.items() if value} | {VERSION: person.version}
+
+
+def read_person(id_: PersonId, row: Row) -> Person:
+    """The person of that row; an empty row is somebody not on record."""
+    post = row.get("p")
+    return Person(
+        id=id_,
+        language=row.get("g", ""),
+        role=row.get("r", ""),
+        name=row.get("n", ""),
+        company=row.get("c", ""),
+        consents=tuple(row.get("k", ())),
+        post=Post(post["w"], post["l"]) if post else None,
+        standing=tuple(_standing(text) for text in row.get("s", ())),
+        failed_codes=row.get("fc", 0),
+        failed_at=moment(row["fa"]) if "fa" in row else None,
+        blocked=row.get("b", False),
+        version=row.get(VERSION, 0),
+    )
+
+
+def _standing(text: str) -> Standing:
+    start, end, booking = text.split(" ", 2)
+    return Standing(BookingId(booking), moment(start), moment(end))
+
+
+def booking_row(booking: Booking) -> dict[str, Plain]:
+    """The booking as both of its rows hold it: its own, and the one beside its person."""
+    return {
+        "i": booking.id,
+        "k": booking.code,
+        "w": booking.venue,
+        "m": booking.room,
+        "s": written(booking.span.start),
+        "e": written(booking.span.end),
+        "p": booking.person,
+        "r": booking.role,
+        "n": booking.name,
+        "c": booking.company,
+        "u": booking.purpose,
+        "t": written(booking.created),
+        "x": booking.status.value,
+        VERSION: booking.version,
+    }
+
+
+def read_booking(row: Row) -> Booking:
+    """The booking of that row."""
+    return Booking(
+        id=BookingId(row["i"]),
+        code=row["k"],
+        venue=row["w"],
+        room=row["m"],
+        span=Span(moment(row["s"]), moment(row["e"])),
+        person=PersonId(row["p"]),
+        role=row["r"],
+        name=row["n"],
+        company=row["c"],
+        purpose=row["u"],
+        created=moment(row["t"]),
+        status=Status(row["x"]),
+        version=row[VERSION],
+    )
+
+
+def history_row(history: History) -> dict[str, Plain]:
+    return {"i": history.booking, "t": written(history.at), "h": history.what, "p": history.who, "ev": history.event}
+
+
+def read_history(row: Row) -> History:
+    return History(BookingId(row["i"]), moment(row["t"]), row["h"], PersonId(row["p"]), row["ev"])
+
+
+def invitation_row(invitation: Invitation) -> dict[str, Plain]:
+    return {
+        "i": invitation.code_hash,
+        "w": invitation.post.venue,
+        "l": invitation.post.lead,
+        "e": written(invitation.expires),
+        "x": unix(invitation.expires),
+        TTL: unix(invitation.expires) + INVITATION_KEPT,
+    }
+
+
+def read_invitation(row: Row) -> Invitation:
+    return Invitation(row["i"], Post(row["w"], row["l"]), moment(row["e"]))
+
+
+def unsent_row(unsent: Unsent) -> dict[str, Plain]:
+    return {
+        "i": unsent.id,
+        "p": unsent.person,
+        "a": unsent.answer,
+        "g": unsent.language,
+        "k": unsent.retry_key,
+        "d": written(unsent.due),
+        "n": unsent.tries,
+        TTL: unix(unsent.due) + UNSENT_KEPT,
+    }
+
+
+def read_unsent(row: Row) -> Unsent:
+    return Unsent(row["i"], row["p"], row["a"], row["g"], row["k"], moment(row["d"]), row["n"])
+
+
+def written(at: datetime) -> str:
+    """A moment as UTC text that loses nothing; not for sort keys (its width changes)."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def moment(text: str) -> datetime:
+    """The moment that `written` wrote, in UTC."""
+    return datetime.fromisoformat(text)

@@ -1,0 +1,98 @@
+"""The one table: the names of its attributes and how each kind of row is keyed. The template in .chalice makes it."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from pynamodb.connection.base import MetaTable
+
+PK, SK, TTL, VERSION = "PK", "SK", "ttl", "v"
+
+SHAPE: dict[str, Any] = {
+    "AttributeDefinitions": [{"AttributeName": PK, "AttributeType": "S"}, {"AttributeName": SK, "AttributeType": "S"}],
+    "KeySchema": [{"AttributeName": PK, "KeyType": "HASH"}, {"AttributeName": SK, "KeyType": "RANGE"}],
+}
+"""The table as the template makes it; a test compares the two."""
+
+DAY = 24 * 60 * 60
+EVENT_KEPT = 8 * DAY  # LINE redelivers within a day or so and SQS within four; a week is the promise
+TALK_KEPT = 30 * DAY
+ROOM_DAY_KEPT = timedelta(days=100)  # after the day itself: personal data are kept ninety
+UNSENT_KEPT = 3 * DAY  # after it was due: LINE forgets the retry key within one
+INVITATION_KEPT = 7 * DAY  # after it expired
+
+
+class Key(NamedTuple):
+    """The primary key of a row."""
+
+    pk: str
+    sk: str
+
+
+def event_key(event: str) -> Key:
+    return Key(f"EV#{event}", "EV")
+
+
+def talk_key(person: str) -> Key:
+    return Key(f"P#{person}", "TALK")
+
+
+def person_key(person: str) -> Key:
+    return Key(f"P#{person}", "ME")
+
+
+def standing_key(person: str, end: datetime, booking: str) -> Key:
+    """A booking beside its person, in order of its end: what is still to come is then exactly one range."""
+    return Key(f"P#{person}", f"BK#{second(end)}#{booking}")
+
+
+def booking_key(booking: str) -> Key:
+    return Key(f"BK#{booking}", "META")
+
+
+def history_key(booking: str, at: datetime, version: int) -> Key:
+    return Key(f"BK#{booking}", f"H#{micro(at)}#{version:04}")
+
+
+def calendar_partition(venue: str, day: date) -> str:
+    return f"CAL#{venue}#{day:%Y-%m}"
+
+
+def room_day_key(venue: str, room: str, day: date) -> Key:
+    return Key(calendar_partition(venue, day), f"{day:%d}#{room}")
+
+
+def invitation_key(code_hash: str) -> Key:
+    return Key(f"INV#{code_hash}", "INV")
+
+
+def unsent_key(unsent: str) -> Key:
+    """Where an unsent answer's place in the line is written down."""
+    return Key(f"UN#{unsent}", "UN")
+
+
+def line_partition(shard: int) -> str:
+    return f"DUE#{shard}"
+
+
+def due_key(shard: int, due: datetime, unsent: str) -> Key:
+    return Key(line_partition(shard), f"{micro(due)}#{unsent}")
+
+
+def second(at: datetime) -> str:
+    """A moment as fixed-width UTC text whose order is the order in time, to the second."""
+    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def micro(at: datetime) -> str:
+    """The same to the microsecond."""
+    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+
+
+def unix(at: datetime) -> int:
+    """Whole seconds since 1970, as holds and the table's sweeper count."""
+    return int(at.timestamp())
+
+
+def meta(name: str) -> MetaTable:
+    """What PynamoDB must know of the table, so that it never asks DynamoDB for it."""
+    return MetaTable({"TableName": name, **SHAPE})
