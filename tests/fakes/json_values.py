@@ -1,0 +1,50 @@
+"""Frozen values as JSON text and back, by their types: what does not survive JSON does not survive a store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def dump(value: object) -> str:
+    return json.dumps(_out(value), ensure_ascii=False)
+
+
+def load(kind: type[T], text: str) -> T:
+    found: T = _in(kind, json.loads(text))
+    return found
+
+
+def _out(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _out(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [_out(each) for each in value]
+    return value
+
+
+def _in(kind: Any, raw: Any) -> Any:
+    if isinstance(kind, NewType):
+        return _in(kind.__supertype__, raw)
+    if raw is None or kind in (str, int, bool):
+        return raw
+    if is_dataclass(kind) and isinstance(kind, type):
+        hints = get_type_hints(kind)
+        return kind(**{name: _in(hints[name], each) for name, each in raw.items()})
+    if get_origin(kind) is tuple:
+        return tuple(_in(get_args(kind)[0], each) for each in raw)
+    if kind is datetime:
+        return datetime.fromisoformat(raw)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(raw)
+    (only,) = (each for each in get_args(kind) if each is not type(None))
+    return _in(only, raw)
