@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import Search, Slot
@@ -18,6 +18,7 @@ from chalicelib.booking.changes import (
     SlotTaken,
     together,
 )
+from chalicelib.booking.codes import code_of
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import (
     Booking,
@@ -32,11 +33,8 @@ from chalicelib.booking.model import (
     turned_around,
 )
 from chalicelib.booking.rules import Wish
-from chalicelib.booking.spans import Span, cell_keys, span_at
+from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.catalogue.model import Catalogue, Room
-
-CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
-"""Letters and figures that are not taken for one another when read aloud or off a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +183,3 @@ class Desk:
 
     def _history(self, booking: BookingId, what: str, person: Person) -> History:
         return History(booking, self.now, what, person.id, self.event)
-
-
-def code_of(seed: str) -> str:
-    """A four-character code to say at the desk, drawn from the seed. It names a booking, it does not guard it."""
-    number = int(hashlib.sha256(f"code:{seed}".encode()).hexdigest(), 16)
-    letters = []
-    for _ in range(4):
-        number, place = divmod(number, len(CODE_LETTERS))
-        letters.append(CODE_LETTERS[place])
-    return "".join(letters)
-
-
-def span_of(catalogue: Catalogue, day: date, start: time, minutes: int) -> Span:
-    """The span of a local day and time."""
-    return span_at(day, start, minutes, catalogue.zone)

@@ -111,6 +111,11 @@ def per_month(wish: Wish) -> RuleBroken | None:
     return RuleBroken("per_month", n=limits.per_month) if limits and same >= limits.per_month else None
 
 
+def past_day(wish: Wish) -> RuleBroken | None:
+    return RuleBroken("past") if wish.start.date() < wish.now.astimezone(wish.catalogue.zone).date() else None
+
+
+OF_DAY: tuple[Rule, ...] = (past_day, period, horizon, closed)
 OF_TIME: tuple[Rule, ...] = (past, period, horizon, closed, grid, length, hours, lead)
 OF_PERSON: tuple[Rule, ...] = (who, at_a_time, per_month)
 

@@ -76,8 +76,7 @@ class Run:
         outcome = flow.finish(flow.start(value, self.visit), self.visit)
         if not isinstance(outcome, Done):
             return self.repeat(outcome.because) if isinstance(outcome, Again) else self.repeat(())
-        if outcome.change is not None:
-            self.changes = (*self.changes, outcome.change)
+        self._promise(outcome.change, outcome.refused)
         return self.repeat(outcome.replies)
 
     def leave(self, replies: Replies) -> Turn:

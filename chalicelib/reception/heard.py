@@ -1,7 +1,6 @@
 """What reception heard: one thing that one person did, free of LINE's JSON."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,7 +11,7 @@ class Kind(StrEnum):
     """What sort of thing it was."""
 
     TEXT = "text"
-    POSTBACK = "postback"
+    TAP = "tap"
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
     JOIN = "join"
@@ -26,8 +25,9 @@ class Kind(StrEnum):
 class Heard:
     """`event` is the same however often it arrives; `at` (aware, UTC) is when the person did it, not when it came in.
 
-    `text` belongs to TEXT; `data` and `params` (a picker's date, time or datetime) to POSTBACK; `message` ("sticker", "image",
-    "location", ...) to OTHER_MESSAGE; `unblocked` to FOLLOW. `group` is set when it was done in a group or room."""
+    `text` belongs to TEXT; `data` (a button's) and `picked` (the date, time or datetime chosen on a picker, as LINE writes it) to TAP;
+    `message` ("sticker", "image", "location", ...) to OTHER_MESSAGE; `unblocked` to FOLLOW. `group` is set when it was done in a
+    group or room."""
 
     kind: Kind
     event: str
@@ -35,7 +35,7 @@ class Heard:
     at: datetime
     text: str = ""
     data: str = ""
-    params: Mapping[str, str] = field(default_factory=dict)
+    picked: str = ""
     message: str = ""
     unblocked: bool = False
     group: str = ""

@@ -24,12 +24,13 @@ class StorageBusy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a turn starts from. `answer` is what this event was answered with before; None: it is new."""
+    """What a turn starts from. `answer` is what this event was answered with before, in `language`; None: it is new."""
 
     talk: Talk
     person: Person
     answer: Replies | None = None
     failed: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from chalicelib.booking.changes import BookingError, Change, PersonMoved, together
+from chalicelib.booking.changes import BookingError, Change, PersonMoved, PersonWrite, together
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import Person
@@ -68,7 +68,7 @@ class Reception:
         for _ in range(TRIES):
             opened = self.journal.open(heard.event, heard.person)
             if opened.answer is not None:
-                return Answer(opened.answer, self._language(opened.person, heard), fresh=False)
+                return Answer(opened.answer, opened.language, fresh=False)
             try:
                 return self._settle(heard, now, opened)
             except (EventSeen, TalkMoved, PersonMoved):
@@ -80,9 +80,9 @@ class Reception:
 
         The conversation it broke is forgotten. Raises StorageBusy."""
         opened = self.journal.open(heard.event, heard.person)
-        language = self._language(opened.person, heard)
         if opened.answer is not None:
-            return Answer(opened.answer, language, fresh=False)
+            return Answer(opened.answer, opened.language, fresh=False)
+        language = self._language(opened.person, heard)
         blank = replace(opened.talk, flow="", id="", nonce="", asked="", draft={}, offered=(), trail=())
         entry = Entry(heard.event, heard.person, now, language, blank, SORRY, Change(), failed=True)
         try:
@@ -114,6 +114,9 @@ class Reception:
         change = together(cast("Sequence[Change]", turn.changes))
         person = change.person.person if change.person else opened.person
         language = self._language(person, heard)
+        if language != "ja" and not person.language:
+            person = replace(person, language=language)
+            change = replace(change, person=PersonWrite(person))
         kept = load_replies(opened.talk.kept) if opened.talk.kept else ()
         replies = (*kept, *turn.replies) if len(kept) + len(turn.replies) <= 5 else turn.replies
         talk = replace(turn.talk, kept="")
@@ -167,7 +170,7 @@ class Reception:
         """The person's language; before they chose one, the one they write in."""
         if person.language:
             return person.language
-        return "en" if heard.text and heard.text.isascii() and any(letter.isalpha() for letter in heard.text) else "ja"
+        return "en" if heard.text.isascii() and sum(letter.isalpha() for letter in heard.text) >= 4 else "ja"
 
 
 def menu_of(person: Person) -> str:

@@ -83,6 +83,11 @@ class Phrasebook:
                 return found.answer if found else Localized(id_, id_)
             case "address":
                 return catalogue.venue(id_).address
+            case "access":
+                venue, _, place = id_.rpartition(".")
+                return catalogue.venue(venue).access[int(place)]
+            case "contact":
+                return getattr(catalogue.contact, id_)  # type: ignore[no-any-return]  # name, hours: Localized by the model
             case "text":
                 return getattr(catalogue, id_)  # type: ignore[no-any-return]  # privacy, monitoring: Localized by the model
         if found is None:

@@ -1,0 +1,21 @@
+"""Codes that people read aloud and type: a booking's, which names it, and a staff invitation's, which guards."""
+
+import hashlib
+
+LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
+"""Letters and figures that are not taken for one another when read aloud or off a screen."""
+
+
+def code_of(seed: str, length: int = 4) -> str:
+    """A code drawn from the seed: the same seed, the same code. Only as secret as its seed."""
+    number = int(hashlib.sha256(f"code:{seed}".encode()).hexdigest(), 16)
+    letters = []
+    for _ in range(length):
+        number, place = divmod(number, len(LETTERS))
+        letters.append(LETTERS[place])
+    return "".join(letters)
+
+
+def hash_of(code: str) -> str:
+    """A staff code as it is kept and looked up; upper and lower case are one."""
+    return hashlib.sha256(f"staff:{code.strip().upper()}".encode()).hexdigest()

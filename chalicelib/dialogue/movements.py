@@ -1,0 +1,7 @@
+"""Choices that move any conversation, the same in every flow; each is also a word that can be typed."""
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Choice
+
+BACK = Choice("engine.back", Address("do", "", "back"), numbered=False)
+STOP = Choice("engine.stop", Address("do", "", "stop"), numbered=False)

@@ -1,0 +1,54 @@
+"""Ask: facts about the rooms, answered from the catalogue; what it does not say is passed on to people."""
+
+from chalicelib.catalogue.model import Fact
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say
+from chalicelib.reception.visit import Visit
+
+TOPICS = ("price", "hours", "access", "equipment", "recording", "period", "bring", "cancelling", "partners", "contact")
+"""What is offered to ask about, in this order, as far as the catalogue knows it."""
+MAP_OF = "map."
+"""Opening value of the map of one venue: "map." and the venue's id."""
+
+
+def start(value: str, visit: Visit) -> str:
+    return value or visit.reading.topic or ""
+
+
+def finish(topic: str, visit: Visit) -> Done:
+    if topic.startswith(MAP_OF):
+        return Done(where(topic.removeprefix(MAP_OF), visit))
+    fact = visit.catalogue.fact(topic) if topic else None
+    if fact is not None:
+        return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}), *maps(fact, visit)))
+    contact = visit.catalogue.contact
+    if visit.reading.text and visit.reading.intent == "info":
+        return Done((Say("ask.unknown", {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}, topics(visit)),))
+    return Done((Say("ask.about", {}, topics(visit)),))
+
+
+def topics(visit: Visit) -> tuple[Choice, ...]:
+    return tuple(Choice(f"ask.topic.{topic}", Address("ask", "", topic)) for topic in TOPICS if visit.catalogue.fact(topic))
+
+
+def where(venue: str, visit: Visit) -> Replies:
+    """One venue: its address, how to get there, and its place on the map."""
+    if venue not in {one.id for one in visit.catalogue.venues}:
+        return (Say("ask.about", {}, topics(visit)),)
+    named = Name("venue", venue)
+    access = tuple(Name("access", f"{venue}.{n}") for n in range(len(visit.catalogue.venue(venue).access)))
+    here = (Place(named),) if visit.catalogue.venue(venue).latitude is not None else ()
+    return (Say("ask.where", {"venue": named, "address": Name("address", venue), "access": access}), *here)
+
+
+def maps(fact: Fact, visit: Visit) -> Replies:
+    """The places that an answer speaks of; a sentence that names one gets only that one."""
+    if fact.map_of is None:
+        return ()
+    named = visit.reading.venue if fact.map_of == "each" else fact.map_of
+    venues = [venue.id for venue in visit.catalogue.venues if venue.latitude is not None and named in (None, venue.id)]
+    return tuple(Place(Name("venue", venue)) for venue in venues[:3])
+
+
+FLOW = Flow(name="ask", start=start, finish=finish, opens=frozenset({"info"}), aside=True)

@@ -1,0 +1,148 @@
+"""Availability: a day or a week at a glance for one venue, and one exact time where the sentence names it; each leads to a booking."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from chalicelib.booking.availability import Search, Slot
+from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check, last_day
+from chalicelib.booking.spans import span_at
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value
+from chalicelib.dialogue.vocabulary import Span as Told
+from chalicelib.reception.visit import Visit
+
+WEEK = 7
+NEAR = 3
+"""How many near times are offered when the one asked for is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`day` None: a week from `first`; `start` None: any time; `minutes` 0: the shortest length will do."""
+
+    venue: str
+    first: date
+    day: date | None = None
+    start: time | None = None
+    minutes: int = 0
+
+
+def start(value: str, visit: Visit) -> Asked:
+    """What the button ("venue,day" or "venue,first,week") or the sentence asks; the first venue where none is named."""
+    said = visit.reading
+    rooms = visit.catalogue.rooms_for(visit.person.role or None) or visit.catalogue.rooms
+    venue, day, week = (*value.split(","), "", "")[:3]
+    if venue not in {room.venue for room in rooms}:
+        venue = said.venue or rooms[0].venue
+    if day:
+        try:
+            chosen = date.fromisoformat(day)
+        except ValueError:
+            chosen = visit.today
+        return Asked(venue, chosen, None if week else chosen)
+    stretch = said.date_end is not None and said.date_end != said.date
+    exact = None if stretch or said.doubts else said.date
+    first = said.date or visit.today
+    return Asked(venue, max(first, visit.today), exact, said.start, said.minutes or 0)
+
+
+def finish(asked: Asked, visit: Visit) -> Done:
+    minutes = asked.minutes if asked.minutes in visit.catalogue.rules.lengths else visit.catalogue.rules.shortest
+    try:
+        search = visit.desk.search(asked.venue, minutes, visit.person)
+        if asked.day is None:
+            return Done(week(asked, search, visit))
+        midnight = span_at(asked.day, time(), visit.catalogue.rules.shortest, visit.catalogue.zone)
+        check(Wish(visit.catalogue, visit.now, asked.venue, midnight, visit.person.role, ""), OF_DAY)
+        return Done(one_time(asked, search, visit) if asked.start else one_day(asked, search, visit))
+    except RuleBroken as broken:
+        return Done((Say(f"rules.{broken.rule}", broken.values, (to_week(asked, visit), *others(asked, visit))),))
+
+
+def week(asked: Asked, search: Search, visit: Visit) -> Replies:
+    last = asked.first + timedelta(days=WEEK - 1)
+    marks = visit.desk.marks(search, asked.first, last)
+    days = tuple(asked.first + timedelta(days=n) for n in range(WEEK))
+    rows: tuple[Value, ...] = tuple(
+        {"day": day, "mark": mark, "address": Address("availability", "", f"{asked.venue},{day}").pack()} for day, mark in zip(days, marks, strict=True)
+    )
+    values: dict[str, Value] = {"venue": Name("venue", asked.venue), "first": days[0], "last": last, "rows": rows}
+    following = last + timedelta(days=1)
+    more = (
+        (Choice("availability.choice.next_week", Address("availability", "", f"{asked.venue},{following},week"), numbered=False),)
+        if following <= last_day(visit.catalogue, visit.now)
+        else ()
+    )
+    return (Show("week", values, (*more, *others(asked, visit))),)
+
+
+def one_day(asked: Asked, search: Search, visit: Visit) -> Replies:
+    assert asked.day is not None
+    slots = visit.desk.slots(search, asked.day)
+    values: dict[str, Value] = {"day": asked.day, "venue": Name("venue", asked.venue), "rows": stretches(slots, asked.day, search, visit)}
+    if not slots:
+        return (Say("availability.full", values, (to_week(asked, visit), *others(asked, visit))),)
+    book = Choice("availability.choice.book_day", Address("reserve", "", f"{asked.venue},{asked.day}"), main=True)
+    return (Show("day", values, (book, to_week(asked, visit), *others(asked, visit))),)
+
+
+def stretches(slots: tuple[Slot, ...], day: date, search: Search, visit: Visit) -> tuple[Value, ...]:
+    """Room by room, the free starts run together into stretches."""
+    rows: list[Value] = []
+    step = timedelta(minutes=visit.catalogue.rules.grid)
+    for room in search.rooms:
+        spans = [span_at(day, slot.start, search.minutes, visit.catalogue.zone) for slot in slots if room.id in slot.rooms]
+        joined: list[Told] = []
+        for span in spans:
+            if joined and span.start <= joined[-1].end - timedelta(minutes=search.minutes) + step:
+                joined[-1] = replace(joined[-1], end=span.end)
+            else:
+                joined.append(Told(span.start, span.end))
+        rows.append({"room": Name("room", room.id), "free": tuple(joined)})
+    return tuple(rows)
+
+
+def one_time(asked: Asked, search: Search, visit: Visit) -> Replies:
+    """The exact time: free, with a button that books it; or the nearest ones, the other venue, another day."""
+    assert asked.day is not None and asked.start is not None
+    slots = visit.desk.slots(search, asked.day)
+    span = span_at(asked.day, asked.start, search.minutes, visit.catalogue.zone)
+    at = Told(span.start, span.end) if asked.minutes else span.start
+    values: dict[str, Value] = {"span": at, "venue": Name("venue", asked.venue)}
+    free = next((slot for slot in slots if slot.start == asked.start), None)
+    if free:
+        values["room"] = Name("room", free.rooms[0])
+        book = Choice("availability.choice.book", booking(asked, asked.start), main=True)
+        return (Say("availability.free", values, (book, to_week(asked, visit), *others(asked, visit))),)
+    near = sorted(slots, key=lambda slot: abs(minutes_of(slot.start) - minutes_of(asked.start)))[:NEAR]
+    times = tuple(Choice("reserve.choice.time", booking(asked, slot.start), {"time": slot.start}) for slot in sorted(near, key=lambda one: one.start))
+    key = "availability.taken" if near else "availability.full"
+    return (Say(key, {**values, "day": asked.day, "rows": ()}, (*times, to_week(asked, visit), *others(asked, visit))),)
+
+
+def booking(asked: Asked, begin: time) -> Address:
+    return Address("reserve", "", f"{asked.venue},{asked.day},{begin:%H:%M},{asked.minutes or ''}")
+
+
+def minutes_of(at: time | None) -> int:
+    return at.hour * 60 + at.minute if at else 0
+
+
+def to_week(asked: Asked, visit: Visit) -> Choice:
+    first = max(asked.day or asked.first, visit.today)
+    return Choice("availability.choice.week", Address("availability", "", f"{asked.venue},{first},week"), numbered=False)
+
+
+def others(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
+    """The same question at the other venues."""
+    venues = dict.fromkeys(room.venue for room in visit.catalogue.rooms_for(visit.person.role or None))
+    value = f"{asked.day}" if asked.day else f"{asked.first},week"
+    return tuple(
+        Choice("availability.choice.venue", Address("availability", "", f"{venue},{value}"), {"venue": Name("venue", venue)}, numbered=False)
+        for venue in list(venues)[:4]
+        if venue != asked.venue
+    )
+
+
+FLOW = Flow(name="availability", start=start, finish=finish, opens=frozenset({"availability"}), aside=True)

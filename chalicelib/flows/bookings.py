@@ -1,0 +1,37 @@
+"""My bookings: what is coming, with a button each."""
+
+from chalicelib.booking.model import Booking, Status
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
+from chalicelib.reception.visit import Visit
+
+
+def finish(draft: None, visit: Visit) -> Done:
+    return Done(coming(visit))
+
+
+def coming(visit: Visit) -> Replies:
+    """The person's bookings that have not ended, soonest first; or that there are none."""
+    found = [one for one in visit.desk.ledger.bookings_of(visit.person.id, visit.now) if one.status is Status.CONFIRMED]
+    reserve = Choice("help.choice.reserve", Address("reserve"), main=not found)
+    if not found:
+        return (Say("bookings.none", {}, (reserve,)),)
+    return (Show("bookings", {"n": len(found), "rows": tuple(row(one, visit) for one in found)}),)
+
+
+def row(booking: Booking, visit: Visit) -> Value:
+    buttons: list[Value] = [{"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()}]
+    if booking.span.start > visit.now:
+        buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
+    return {
+        "span": Span(booking.span.start, booking.span.end),
+        "venue": Name("venue", booking.venue),
+        "room": Name("room", booking.room),
+        "purpose": Name("purpose", booking.purpose),
+        "code": booking.code,
+        "buttons": tuple(buttons),
+    }
+
+
+FLOW = Flow(name="bookings", finish=finish, opens=frozenset({"list"}), aside=True)

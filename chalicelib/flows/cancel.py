@@ -1,0 +1,113 @@
+"""Cancel: which booking, are you sure, done; the room is free again at once."""
+
+from dataclasses import dataclass
+
+from chalicelib.booking.changes import BookingMoved
+from chalicelib.booking.model import Booking, BookingId, Status
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Open, Outcome, Step
+from chalicelib.dialogue.movements import STOP
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span
+from chalicelib.reception.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    booking: str = ""
+    sure: bool = False
+
+
+def start(value: str, visit: Visit) -> Draft:
+    """The booking of the button, else the only one there is."""
+    if value:
+        return Draft(value)
+    ahead = [one for one in visit.person.standing if one.start > visit.now]
+    return Draft(ahead[0].booking if len(ahead) == 1 else "")
+
+
+def mine(visit: Visit) -> list[Booking]:
+    """The person's bookings that can still be cancelled, soonest first."""
+    found = visit.desk.ledger.bookings_of(visit.person.id, visit.now)
+    return [one for one in found if one.status is Status.CONFIRMED and one.span.start > visit.now]
+
+
+def found(draft: Draft, visit: Visit) -> Booking | None:
+    booking = visit.desk.ledger.booking(BookingId(draft.booking))
+    return booking if booking and booking.person == visit.person.id and booking.status is Status.CONFIRMED else None
+
+
+def told(booking: Booking) -> dict[str, Span | Name | str]:
+    return {
+        "span": Span(booking.span.start, booking.span.end),
+        "venue": Name("venue", booking.venue),
+        "room": Name("room", booking.room),
+        "code": booking.code,
+    }
+
+
+def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
+    bookings = mine(visit)
+    if not bookings:
+        return Done((Say("cancel.none", {}, (Choice("help.choice.reserve", Address("reserve")),)),))
+    choices = tuple(Choice("cancel.choice.booking", Address("cancel", "booking", one.id), told(one)) for one in bookings[:10])
+    return (Say("cancel.ask_booking", {}, choices, (STOP,)),)
+
+
+def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
+    return Keep(Draft(value))
+
+
+def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
+    booking = found(draft, visit)
+    if booking is None:
+        return Done((Say("cancel.gone", {}, (Choice("help.choice.bookings", Address("bookings")),)),))
+    if booking.span.start <= visit.now:
+        return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
+    yes = Choice("cancel.choice.yes", Address("cancel", "sure", "yes"), main=True)
+    no = Choice("cancel.choice.no", Address("cancel", "sure", "no"))
+    return (Say("cancel.ask_sure", told(booking), (yes, no)),)
+
+
+def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
+    if value == "yes":
+        return Keep(Draft(draft.booking, sure=True))
+    return Done((Say("cancel.left"),))
+
+
+def finish(draft: Draft, visit: Visit) -> Done:
+    booking = found(draft, visit)
+    if booking is None:
+        return Done((Say("cancel.gone", {}, (Choice("help.choice.bookings", Address("bookings")),)),))
+    try:
+        change = visit.desk.cancel(visit.person, booking)
+    except BookingMoved:
+        return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
+    again = Choice("help.choice.reserve", Address("reserve"))
+    return Done((Say("cancel.done", told(booking), (again,)),), change, lambda error: refused(error))
+
+
+def refused(error: Exception) -> Outcome:
+    """It changed between the look and the write: where things stand now."""
+    return Open("bookings")
+
+
+def old(address: Address, visit: Visit) -> Replies:
+    return (Say("cancel.old", {}, (Choice("help.choice.bookings", Address("bookings"), main=True),)),)
+
+
+def no_booking(draft: Draft) -> Draft:
+    return Draft()
+
+
+FLOW = Flow(
+    name="cancel",
+    draft=Draft,
+    start=start,
+    steps=(
+        Step("booking", lambda draft, visit: bool(draft.booking), ask_booking, take_booking, no_booking),
+        Step("sure", lambda draft, visit: draft.sure, ask_sure, take_sure, lambda d: Draft(d.booking), yes="yes", no="no", writes=True),
+    ),
+    finish=finish,
+    opens=frozenset({"cancel"}),
+    old=old,
+)

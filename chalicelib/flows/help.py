@@ -1,0 +1,25 @@
+"""Help: what can be done from here, in one screen; also what is offered when heya did not understand."""
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Choice, Say
+from chalicelib.reception.visit import Visit
+
+FEW = ("reserve", "bookings", "ask")
+ALL = ("reserve", "availability", "bookings", "cancel", "ask", "language")
+
+
+def start(value: str, visit: Visit) -> str:
+    return value
+
+
+def finish(value: str, visit: Visit) -> Done:
+    names = FEW if value == "short" else ALL
+    if visit.person.post:
+        names = ("today", *names)
+    key = "help.short" if value == "short" else "help.long"
+    choices = tuple(Choice(f"help.choice.{name}", Address(name), main=place == 0) for place, name in enumerate(names))
+    return Done((Say(key, {"phone": visit.catalogue.contact.phone}, choices),))
+
+
+FLOW = Flow(name="help", start=start, finish=finish, opens=frozenset({"help"}), aside=True)

@@ -1,0 +1,24 @@
+"""Pointers: what chat cannot do yet is answered with who can, and how to reach them."""
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Choice, Name, Say
+from chalicelib.reception.visit import Visit
+
+POINTED = ("change", "trouble", "privacy", "join")
+
+
+def start(value: str, visit: Visit) -> str:
+    return value or visit.reading.intent or ""
+
+
+def finish(wish: str, visit: Visit) -> Done:
+    if wish not in POINTED:
+        return Done((Say("help.short", {}, (Choice("help.choice.help", Address("help")),)),))
+    contact = visit.catalogue.contact
+    values = {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours"), "notice": Name("text", "privacy")}
+    choices = {"change": (Choice("help.choice.bookings", Address("bookings"), main=True),)}.get(wish, ())
+    return Done((Say(f"pointers.{wish}", values, choices),))
+
+
+FLOW = Flow(name="pointers", start=start, finish=finish, opens=frozenset(POINTED), aside=True)

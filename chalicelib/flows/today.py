@@ -1,0 +1,50 @@
+"""Today: what staff see of their venue's day, by time; for staff only."""
+
+from datetime import date, timedelta
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
+from chalicelib.booking.model import Booking
+from chalicelib.reception.visit import Visit
+
+
+def start(value: str, visit: Visit) -> date:
+    """The day of the button, of the sentence, or today."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return visit.reading.date or visit.today
+
+
+def finish(day: date, visit: Visit) -> Done:
+    post = visit.person.post
+    if post is None:
+        return Done((Say("today.staff_only", {}, (Choice("help.choice.help", Address("help")),)),))
+    bookings = visit.desk.today(post.venue, day)
+    around = (
+        Choice("today.choice.before", Address("today", "", str(day - timedelta(days=1))), numbered=False),
+        Choice("today.choice.after", Address("today", "", str(day + timedelta(days=1))), numbered=False),
+    )
+    values: dict[str, Value] = {"day": day, "venue": Name("venue", post.venue), "n": len(bookings)}
+    if not bookings:
+        return Done((Say("today.none", values, around),))
+    return Done((Show("today", {**values, "rows": tuple(row(one) for one in bookings)}, around),))
+
+
+def row(booking: Booking) -> Value:
+    who = f"{booking.company} {booking.name}".strip()
+    return {
+        "span": Span(booking.span.start, booking.span.end),
+        "room": Name("room", booking.room),
+        "purpose": Name("purpose", booking.purpose),
+        "who": who,
+        "code": booking.code,
+    }
+
+
+def is_staff(visit: Visit) -> bool:
+    return visit.person.post is not None
+
+
+FLOW = Flow(name="today", start=start, finish=finish, opens=frozenset({"list"}), when=is_staff, aside=True)

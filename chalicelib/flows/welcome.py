@@ -1,0 +1,62 @@
+"""Welcome: who is it, a student or a company? Asked once, when somebody adds heya as a friend or has never said."""
+
+from dataclasses import dataclass, replace
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
+from chalicelib.reception.visit import Visit, remember
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    role: str = ""
+
+
+def start(value: str, visit: Visit) -> Draft:
+    roles = visit.catalogue.roles
+    return Draft(roles[0].id if len(roles) == 1 else "")
+
+
+def hear(draft: Draft, visit: Visit) -> Draft:
+    return replace(draft, role=visit.reading.role) if visit.reading.role else draft
+
+
+def ask_role(draft: Draft, visit: Visit) -> Replies:
+    roles = tuple(
+        Choice("welcome.choice.role", Address("welcome", "role", role.id), {"role": Name("role", role.id)}, main=True)
+        for role in visit.catalogue.roles
+    )
+    return (Say("welcome.ask_role", {"service": Name("text", "name")}, (*roles, other_language(visit))),)
+
+
+def take_role(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    if visit.catalogue.role(value) is None:
+        return Again((Say("engine.not_a_choice"),), draft)
+    return Keep(Draft(value))
+
+
+def other_language(visit: Visit) -> Choice:
+    """The button to the language that is not spoken now."""
+    other = "ja" if visit.language == "en" else "en"
+    return Choice(f"language.choice.{other}", Address("language", "", other))
+
+
+def finish(draft: Draft, visit: Visit) -> Done:
+    choices = (
+        Choice("help.choice.reserve", Address("reserve"), main=True),
+        Choice("help.choice.availability", Address("availability")),
+        Choice("help.choice.ask", Address("ask")),
+    )
+    said = Say("welcome.done", {"role": Name("role", draft.role)}, choices)
+    return Done((said,), remember(visit.person, role=draft.role, language=visit.language, blocked=False))
+
+
+FLOW = Flow(
+    name="welcome",
+    draft=Draft,
+    start=start,
+    hear=hear,
+    steps=(Step("role", lambda draft, visit: bool(draft.role), ask_role, take_role, lambda draft: Draft()),),
+    finish=finish,
+)
