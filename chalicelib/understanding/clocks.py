@@ -28,8 +28,8 @@ def _hour(found: re.Match[str]) -> Clock | None:
     hour, text = int(found["h"]), found["h"]
     minute = 30 if found["half"] else int(found["m"] or 0)
     clock = _clock(found, hour, minute, found["part"])
-    if clock and found["before"]:
-        clock = clock._replace(minute=max(clock.minute - int(found["b"] or 0), 0))
+    if clock and found["b"]:
+        clock = clock._replace(minute=max(clock.minute - int(found["b"]), 0))
     return clock and clock._replace(open=not clock.marked and 1 <= hour <= 12 and len(text) == len(str(hour)))
 
 
@@ -64,7 +64,7 @@ def _bare(found: re.Match[str]) -> Clock | None:
 
 
 CLOCKS: tuple[tuple[Rule, Callable[[re.Match[str]], Clock | None]], ...] = (
-    (Rule("時", rf"(?:{_PART}の?)?(?<!\d)(?P<h>\d{{1,2}})時(?!間)(?:(?P<half>半)|(?P<m>[0-5]?\d)(?:分|(?!\d)))?(?P<before>(?:の?(?P<b>\d{{1,2}})分)?前(?!半|後|日))?"), _hour),
+    (Rule("時", rf"(?:{_PART}の?)?(?<!\d)(?P<h>\d{{1,2}})時(?!間)(?:(?P<half>半)|の?(?P<b>\d{{1,2}})分前(?!半|後|日)|(?P<m>[0-5]?\d)(?:分|(?![\d:/月時])))?"), _hour),
     (Rule(":", rf"(?:{_PART}の? ?)?(?<![\d:])(?P<h>\d{{1,2}}):(?P<m>[0-5]\d)(?::00)?(?![\d:])(?: ?(?P<after>[ap]\.?m\b\.?))?"), _colon),
     (Rule("m", r"(?<![\d:./])(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))? ?(?P<part>[ap]\.?m\b\.?)"), _english),
     (Rule("m", r"\b(?P<part>[ap]m) ?(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?(?!\d)"), _english),

@@ -5,18 +5,17 @@ from collections.abc import Callable
 from datetime import date
 
 from chalicelib.understanding import days
-from chalicelib.understanding.dates_japanese import WEEKDAYS, numbered
+from chalicelib.understanding.dates_japanese import ENGLISH_NAMES, WEEKDAYS, numbered
 from chalicelib.understanding.found import Day
 from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import Rule
 from chalicelib.understanding.reading import Daypart
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = r"(?P<wd>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?"
+_WEEKDAY = r"(?P<wd>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|satu?rday|sunday|(?:sat|sun)(?! ?[a-z]{2}| ?i\b)|(?:sat|sun)(?= (?:at|or|and|to|from|morning|afternoon|evening|please|works|the)\b))\b\.?"
 _NUMBER = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:]| ?(?:am|pm)\b)"
 _WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1,
           "tomorow": 1, "tommorow": 1, "tommorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2}  # fmt: skip
@@ -27,7 +26,7 @@ def _month_day(found: re.Match[str], today: date) -> Day | None:
     month, day = _MONTHS.index(found["m"][:3]) + 1, int(found["d"])
     if not 1 <= day <= 31:
         return None
-    said = WEEKDAYS[_NAMES.index(found["wd"][:3])] if found["wd"] else None
+    said = WEEKDAYS[ENGLISH_NAMES.index(found["wd"][:3])] if found["wd"] else None
     return numbered(found, days.on(int(found["y"]), month, day) if found["y"] else days.coming(today, month, day), said)
 
 
@@ -45,7 +44,7 @@ def _in(found: re.Match[str], today: date) -> Day:
 
 
 def _weekday(found: re.Match[str], today: date) -> Day:
-    weekday, which = _NAMES.index(found["wd"][:3]), found["which"]
+    weekday, which = ENGLISH_NAMES.index(found["wd"][:3]), found["which"]
     if found["after"] or which == "next":
         return Day(*found.span(), days.weekday_in(today, 2 if found["after"] and which == "next" else 1, weekday))
     if which == "last":

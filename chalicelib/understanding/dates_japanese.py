@@ -10,18 +10,22 @@ from chalicelib.understanding.page import Rule
 from chalicelib.understanding.reading import Daypart, Doubt
 
 WEEKDAYS = "月火水木金土日"
+ENGLISH_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?P<wd>[月火水木金土日])曜日?"
-_SAID_TOO = r"(?:の?(?:(?P<wd>[月火水木金土日])曜日?|\((?P<wp>[月火水木金土日])(?:曜日?)?(?:[・,/]?[祝休])?\)))?"
+_SAID_TOO = r"(?:の?(?:(?P<wd>[月火水木金土日])曜日?|\((?P<wp>[月火水木金土日])(?:曜日?)?(?:[・,/]?[祝休])?\)| ?\((?P<we>mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\)))?"
+_UNTIL = r"(?:[~-](?P<d2>\d{1,2})日?(?![\d:/時月]))?"
 _WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "この週": 0, "来週": 1, "次の週": 1, "次週": 1, "翌週": 1, "再来週": 2}
 _WEEK = r"(?P<week>先々週|先週|今週|この週|再来週|来週|次の週|次週|翌週)"
 _MONTHS = {"先月": -1, "今月": 0, "来月": 1, "翌月": 1, "再来月": 2}
 _MONTH = r"(?P<rel>先月|今月|再来月|来月|翌月)"
-_DAYS = {"一昨日": -2, "おととい": -2, "昨日": -1, "前日": -1, "今日": 0, "本日": 0, "当日": 0, "今夜": 0, "今晩": 0, "今朝": 0,
+_DAYS = {"一昨日": -2, "おととい": -2, "昨日": -1, "今日": 0, "本日": 0, "今夜": 0, "今晩": 0, "今朝": 0,
          "明日": 1, "明朝": 1, "明晩": 1, "明後日": 2, "明明後日": 3}  # fmt: skip
 _PARTS: dict[str, Daypart] = {"今夜": "evening", "今晩": "evening", "明晩": "evening", "今朝": "morning", "明朝": "morning"}
 
 
 def _said(found: re.Match[str]) -> str | None:
+    if found["we"]:
+        return WEEKDAYS[ENGLISH_NAMES.index(found["we"])]
     return found["wd"] or found["wp"]
 
 
@@ -42,6 +46,13 @@ def _full(found: re.Match[str], today: date) -> Day:
 
 
 def _month_day(found: re.Match[str], today: date) -> Day | None:
+    day = _first_day(found, today)
+    if day and day.first and found["d2"] and (last := days.on(day.first.year, day.first.month, int(found["d2"]))) and last > day.first:
+        return day._replace(last=last)
+    return day
+
+
+def _first_day(found: re.Match[str], today: date) -> Day | None:
     month, day = int(found["m"]), int(found["d"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -145,14 +156,14 @@ def _day(found: re.Match[str], today: date) -> Day | None:
 
 JAPANESE: tuple[tuple[Rule, Callable[[re.Match[str], date], Day | None]], ...] = (
     (Rule("年令/-.", r"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)(?:年|[-/.])|(?:令和|r)(?P<era>\d{1,2}|元)[年.])(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})(?:日|(?![\d/-]))" + _SAID_TOO), _full),
-    (Rule("月", _MONTH.replace("<rel>", "<rel>") + r"?(?:(?<!\d)(?P<m>\d{1,2})月)?の?第(?P<n>[1-5])の?" + _WEEKDAY), _nth_weekday),
-    (Rule("月", r"(?<!\d)(?:(?P<ny>今|本|来|翌|再来|昨|去)年の?)?(?P<m>\d{1,2})月の?(?P<d>\d{1,2})(?:日|(?![\d時:分人]))(?!間|以?内|後|前)" + _SAID_TOO), _month_day),
-    (Rule("/", r"(?<![\d/.-])(?P<ny>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})日?(?![\d/])" + _SAID_TOO), _month_day),
+    (Rule("第", _MONTH + r"?(?:(?<!\d)(?P<m>\d{1,2})月)?の?第(?P<n>[1-5])の?" + _WEEKDAY), _nth_weekday),
+    (Rule("月", r"(?<!\d)(?:(?P<ny>今|本|来|翌|再来|昨|去)年の?)?(?P<m>\d{1,2})月の?(?P<d>\d{1,2})(?:日|(?![\d時:分人]))(?!間|以?内|後|前)" + _SAID_TOO + _UNTIL), _month_day),
+    (Rule("/", r"(?<![\d/.-])(?P<ny>(?!))?(?P<m>\d{1,2})/(?P<d>\d{1,2})日?(?![\d/])" + _SAID_TOO + _UNTIL), _month_day),
     (Rule("月", _MONTH + r"の?(?P<d>\d{1,2})日(?!間)" + _SAID_TOO), _relative_month_day),
     (Rule("月", r"(?:" + _MONTH + r"|(?<!\d)(?P<m>\d{1,2})月)(?P<part>末日?|の?上旬|の?中旬|の?下旬|の?初旬|の?初め|の?頭|の?半ば|の?前半|の?後半|の終わり|の最終日|いっぱい|中)?(?!\d)"), _month_part),
     (Rule("月", r"(?P<rel>(?!))?(?P<m>(?!))?月(?P<part>末日?|初め)"), _month_part),
     (Rule("後前", r"(?<![\d.])(?P<n>\d{1,3})(?P<unit>日|週間?|[ヶケか箇カ]月)(?P<way>後|前)"), _after),
-    (Rule("日後前今明昨お", r"(?P<word>明明後日|明後日|一昨日|おととい|昨日|今日|本日|当日|明日|明朝|明晩|今夜|今晩|今朝)" + _SAID_TOO), _named),
+    (Rule("日後前今明昨お", r"(?P<word>明明後日|明後日|一昨日|おととい|昨日|今日|本日|明日|明朝|明晩|今夜|今晩|今朝)" + _SAID_TOO), _named),
     (Rule("週", r"(?:" + _WEEK + r"の?)?週?末(?<=週末)(?:の土日)?"), _weekend),
     (Rule("週", _WEEK + r"の?(?P<wd>[月火水木金土日])(?:曜日?|(?![月火水木金土日本時程曜頃中]))"), _week_day),
     (Rule("週", _WEEK + r"の?末"), _weekend),

@@ -17,7 +17,8 @@ _PARTS: dict[str, Daypart] = {
 }  # fmt: skip
 _PART = Rule("午朝昼夕夜晩ラ放mouevi", r"午前中?|午後(?!\d)|朝(?:一|イチ)?(?![日倉鮮礼])|お?昼過ぎ|お?昼|ランチ|夕方|夜(?!間)|晩|放課後"
              r"|\b(?:morning|afternoon|evening|night|lunchtime|around lunch|[ap]m)\b")  # fmt: skip
-_HYPHENATED = Rule("-~", r"(?<![\d/.:-])(?P<a>\d{1,2})(?P<dash> ?[~-] ?)(?P<b>\d{1,2}) ?(?=時(?!間)|[ap]\.?m\b)")
+_SHORT_FIRST = Rule("時m", r"(?<![\d/.:-])(?P<a>\d{1,2})(?: ?[~-] ?| to | until | till | or |か|と|、|,|から)(?P<b>\d{1,2}) ?(?=時(?!間)|(?::[0-5]\d)? ?[ap]\.?m\b)")
+_SHORT_END = r" ?(?:~|-|から|to|until|till) ?(?P<b>\d{1,2})(?![\d:/.]| ?[ap]\.?m\b|[^\W\d_まで、。])"
 _ENGLISH_FROM = Rule("ofe", r"\b(?:from|between) (?P<a>\d{1,2})(?P<am>:[0-5]\d)? ?(?:to|until|till|and|-) ?(?P<b>\d{1,2})(?P<bm>:[0-5]\d)?(?![:\d/])(?! ?[ap]\.?m\b)")
 
 
@@ -33,7 +34,8 @@ class Times(NamedTuple):
 def read_times(page: Page, opens: time, closes: time) -> Times:
     """The times named on a page, bare hours settled by the opening hours; what was read is blanked."""
     hours = (opens.hour * 60 + opens.minute, closes.hour * 60 + closes.minute)
-    clocks = sorted(_short_ranges(page) + read_clocks(page), key=lambda clock: clock.begin)
+    clocks = _short_ranges(page) + read_clocks(page)
+    clocks = sorted(clocks + _short_ends(page, clocks), key=lambda clock: clock.begin)
     spans: list[tuple[Clock | None, Clock | None]] = []
     index = 0
     while index < len(clocks):
@@ -57,7 +59,7 @@ def read_times(page: Page, opens: time, closes: time) -> Times:
 
 def _short_ranges(page: Page) -> list[Clock]:
     """The first half of 14-16時, 2-4pm; both halves of `from 2 to 4`."""
-    firsts = page.take(_HYPHENATED, lambda m: m)
+    firsts = page.take(_SHORT_FIRST, lambda m: m)
     for found in firsts:  # the second hour is left for its own rule, which knows 時 and pm
         page.text = page.text[: found.start("b")] + found["b"] + page.text[found.end("b") :]
     halves = [Clock(m.start("a"), m.end("a"), int(m["a"]) * 60, open=1 <= int(m["a"]) <= 12) for m in firsts if int(m["a"]) < 30]
@@ -66,6 +68,17 @@ def _short_ranges(page: Page) -> list[Clock]:
             end = m.end(minute) if m[minute] else m.end(hour)
             halves.append(Clock(m.start(hour), end, int(m[hour]) * 60 + int((m[minute] or ":0")[1:]), open=1 <= int(m[hour]) <= 12))
     return halves
+
+
+def _short_ends(page: Page, clocks: list[Clock]) -> list[Clock]:
+    """The second half of 2pm-4, 15:00〜17."""
+    ends = []
+    for clock in clocks:
+        found = compiled(_SHORT_END).match(page.text, clock.end)
+        if found and int(found["b"]) < 25:
+            page.blank(*found.span())
+            ends.append(Clock(*found.span("b"), int(found["b"]) * 60, open=1 <= int(found["b"]) <= 12))
+    return ends
 
 
 def _connects(page: Page, first: Clock, second: Clock) -> bool:

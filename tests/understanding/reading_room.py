@@ -1,0 +1,31 @@
+"""What the tables of this folder share: one fixed Monday morning and a small lexicon of a place that has hours."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from chalicelib.understanding import Lexicon, Reading, read, vocabulary
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+"""A Monday."""
+
+LEXICON = Lexicon(
+    venues=vocabulary(
+        {
+            "sangyo": ("札幌市産業振興センター", "産業振興センター", "東札幌", "sangyo", "industrial center"),
+            "odori14": ("大通西14丁目ビル", "大通14丁目ビル", "大通西14丁目", "大通", "西11丁目", "odori"),
+        }
+    ),
+    opens=time(9, 30),
+    closes=time(17),
+)
+
+
+def reading(text: str, context: str | None = None) -> Reading:
+    return read(text, NOW, context, LEXICON)
+
+
+def said(reading: Reading) -> dict[str, object]:
+    """Every field that was mentioned, times and days as ISO text."""
+    fields = {name: getattr(reading, name) for name in Reading.__slots__ if name != "text"}
+    plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in fields.items()}
+    return {name: value[:5] if name in ("start", "end") else value for name, value in plain.items() if value not in (None, ())}
