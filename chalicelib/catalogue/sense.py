@@ -15,7 +15,7 @@ Entry = tuple[Path, dict[str, Any]]
 def findings(data: dict[str, Any]) -> Iterator[Finding]:
     """Everything that contradicts something else in the catalogue."""
     return chain(
-        _twice(data), _rules(data), _limits(data), _openings(data), _rooms(data), _unused(data), _aliases(data), _coordinates(data),
+        _twice(data), _rules(data), _limits(data), _openings(data), _rooms(data), _unused(data), _shared_words(data), _coordinates(data),
         _maps(data), _days_in_order(data),
     )  # fmt: skip
 
@@ -94,6 +94,8 @@ def _limits(data: dict[str, Any]) -> Iterator[Finding]:
 
 def _openings(data: dict[str, Any]) -> Iterator[Finding]:
     rules = _table(data.get("rules"))
+    grid = _whole(rules, "grid")
+    grid = grid if grid and 1440 % grid == 0 else None  # a grid that is wrong itself says nothing about hours
     own = [((*path, "opening"), venue.get("opening")) for path, venue in _entries(data.get("venues"), ("venues",))]
     places: list[tuple[Path, Any]] = [(("opening",), data.get("opening")), *own]
     for path, opening in places:
@@ -101,7 +103,7 @@ def _openings(data: dict[str, Any]) -> Iterator[Finding]:
         if opening is not None and isinstance(opening, dict) and "week" in opening and not any(week.values()):
             yield Finding((*path, "week"), "no day of the week has hours", 'Write mon = ["09:30-17:00"] and so on')
         for day, spans in week.items():
-            yield from _day(spans, (*path, "week", day), day, _whole(rules, "grid"), _whole(rules, "shortest"))
+            yield from _day(spans, (*path, "week", day), day, grid, _whole(rules, "shortest"))
 
 
 def _day(spans: Any, path: Path, day: str, grid: int | None, shortest: int | None) -> Iterator[Finding]:
@@ -149,14 +151,15 @@ def _unused(data: dict[str, Any]) -> Iterator[Finding]:
                 yield Finding((*path, "id"), what, f"Add it to a room's {key}, or take it out")
 
 
-def _aliases(data: dict[str, Any]) -> Iterator[Finding]:
-    seen: dict[str, object] = {}
-    for path, venue in _entries(data.get("venues"), ("venues",)):
-        for at, alias in _texts(venue.get("aliases")):
-            other = seen.setdefault(alias.casefold(), venue.get("id"))
-            if other != venue.get("id"):
-                what = f'alias "{alias}" belongs to venue "{other}" already'
-                yield Finding((*path, "aliases", at), what, "Write a word that only this venue is called by")
+def _shared_words(data: dict[str, Any]) -> Iterator[Finding]:
+    for kind, key in (("venues", "aliases"), ("facts", "keywords"), ("purposes", "words"), ("roles", "words")):
+        seen: dict[str, Path] = {}
+        for path, item in _entries(data.get(kind), (kind,)):
+            for at, word in _texts(item.get(key)):
+                first = seen.setdefault(word.casefold(), path)
+                if first != path:
+                    what = f'the word "{word}" leads to two {kind}: "{data[kind][first[1]].get("id")}" has it too'
+                    yield Finding((*path, key, at), what, "Write a word that only one of them is called by")
 
 
 def _coordinates(data: dict[str, Any]) -> Iterator[Finding]:
@@ -167,8 +170,9 @@ def _coordinates(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _maps(data: dict[str, Any]) -> Iterator[Finding]:
-    venues = {venue.get("id"): venue for _, venue in _entries(data.get("venues"), ("venues",))}
-    known = [name for name in venues if isinstance(name, str)]
+    found = [(venue.get("id"), venue) for _, venue in _entries(data.get("venues"), ("venues",))]
+    venues = {name: venue for name, venue in found if isinstance(name, str)}
+    known = list(venues)
     for path, fact in _entries(data.get("facts"), ("facts",)):
         wanted = fact.get("map_of")
         if not isinstance(wanted, str):

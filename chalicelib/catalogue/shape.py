@@ -18,7 +18,7 @@ class Finding:
 
 
 class Shape(Protocol):
-    """What may stand at a key; `sample` shows how it is written."""
+    """What may stand at a key; `sample` shows how it is written in one line, empty when it takes a table of its own."""
 
     @property
     def sample(self) -> str: ...
@@ -37,8 +37,7 @@ class Leaf:
     def findings(self, value: Any, path: Path, name: str) -> Iterator[Finding]:
         if not self.fits(value):
             close = closest(value, self.choices)
-            key = name.rpartition(".")[2]
-            yield Finding(path, f"{name} is {written(value)}, not {self.expected}", f"Write {key} = {close or self.sample}")
+            yield Finding(path, f"{name} is {written(value)}, not {self.expected}", f"Write {_assigned(path)}{close or self.sample}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,11 @@ class Several:
 
     @property
     def sample(self) -> str:
-        return "[[...]]" if isinstance(self.element, Table) else f"[{self.element.sample}]"
+        return f"[{self.element.sample}]" if self.element.sample else ""
 
     def findings(self, value: Any, path: Path, name: str) -> Iterator[Finding]:
-        key = name.rpartition(".")[2]
         if not isinstance(value, list) or len(value) < self.least:
-            how = f"a [[{name}]] table for each" if isinstance(self.element, Table) else f"{key} = {self.sample}"
+            how = f"{_assigned(path)}{self.sample}" if self.sample else f"a [[{_header(path)}]] table for each"
             yield Finding(path, f"{name} is {written(value)}, not a list{' with something in it' * bool(self.least)}", f"Write {how}")
             return
         for at, element in enumerate(value):
@@ -68,21 +66,24 @@ class Table:
 
     keys: Mapping[str, Shape]
     optional: frozenset[str] = frozenset()
-    sample: str = "{ ... }"
+    sample: str = ""
 
     def findings(self, value: Any, path: Path, name: str) -> Iterator[Finding]:
         if not isinstance(value, dict):
-            yield Finding(path, f"{name} is {written(value)}, not a table", f"Write [{name}] with {', '.join(self.keys)} below it")
+            how = f"{_assigned(path)}{self.sample}" if self.sample else f"[{_header(path)}] with {', '.join(self.keys)} below it"
+            yield Finding(path, f"{name} is {written(value)}, not a table", f"Write {how}")
             return
-        for key in value.keys() - self.keys.keys():
-            close = get_close_matches(key, self.keys.keys() - value.keys(), 1, 0.6)
+        misspelt: set[str] = set()
+        for key in sorted(value.keys() - self.keys.keys()):
+            close = get_close_matches(key, self.keys.keys() - value.keys() - misspelt, 1, 0.6)
+            misspelt.update(close)
             advice = f"Write {close[0]}" if close else f"Take it out; the keys here are {', '.join(self.keys)}"
             yield Finding((*path, key), f"{_below(name, key)} is not a key that heya knows", advice)
         for key, shape in self.keys.items():
             if key in value:
                 yield from shape.findings(value[key], (*path, key), _below(name, key))
-            elif key not in self.optional:
-                yield Finding(path, f"{_below(name, key)} is missing", _how_to_add(name, key, shape))
+            elif key not in self.optional | misspelt:
+                yield Finding(path, f"{_below(name, key)} is missing", _how_to_add((*path, key), shape))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,11 @@ class ByName:
     """A table whose keys are names given elsewhere, all values of one shape."""
 
     value: Shape
-    sample: str = "{ ... }"
+    sample: str = ""
 
     def findings(self, value: Any, path: Path, name: str) -> Iterator[Finding]:
         if not isinstance(value, dict):
-            yield Finding(path, f"{name} is {written(value)}, not a table", f"Write [{name}] with one line for each")
+            yield Finding(path, f"{name} is {written(value)}, not a table", f"Write [{_header(path)}] with one line for each")
             return
         for key, element in value.items():
             yield from self.value.findings(element, (*path, key), _below(name, key))
@@ -131,10 +132,20 @@ def _below(name: str, key: str) -> str:
     return f"{name}.{key}" if name else key
 
 
-def _how_to_add(name: str, key: str, shape: Shape) -> str:
+def _assigned(path: Path) -> str:
+    """How the key begins its line; an element of a list stands there alone."""
+    return f"{path[-1]} = " if path and isinstance(path[-1], str) else ""
+
+
+def _header(path: Path) -> str:
+    """What stands between the brackets above a table."""
+    return ".".join(part for part in path if isinstance(part, str))
+
+
+def _how_to_add(path: Path, shape: Shape) -> str:
+    if shape.sample:
+        return f"Add {_assigned(path)}{shape.sample}"
     if isinstance(shape, Several) and isinstance(shape.element, Table):
-        return f"Add a [[{key}]] table with {', '.join(shape.element.keys)}"
-    if isinstance(shape, Table | ByName):
-        keys = f" with {', '.join(shape.keys)} below it" if isinstance(shape, Table) else ""
-        return f"Add [{_below(name, key)}]{keys}" if not name else f"Add a table {key}{keys}"
-    return f"Add {key} = {shape.sample}"
+        return f"Add a [[{_header(path)}]] table with {', '.join(shape.element.keys)}"
+    keys = f" with {', '.join(shape.keys)} below it" if isinstance(shape, Table) else " with one line for each"
+    return f"Add [{_header(path)}]{keys}"

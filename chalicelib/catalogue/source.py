@@ -49,7 +49,7 @@ def _read(file: FilePath, asked_at: Place, seen: tuple[FilePath, ...]) -> Source
         return own
     line = own.place(("extends",))
     if not isinstance(extends, str):
-        raise _faulty(line, f'"extends" is {extends!r}, not a name', 'Write a shipped name or a path: extends = "sapporo"')
+        raise _faulty(line, f'"extends" is {extends!r}, not a name', 'Write a shipped name or a path: extends = "sapporo".')
     return _over(_read(file_of(extends, file.parent), line, (*seen, file.resolve())), own)
 
 
