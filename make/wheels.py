@@ -24,7 +24,9 @@ def main(folder: str, requirements: str) -> int:
     target = ["--python-version", version, "--implementation", "cp", "--abi", f"cp{version}", "--abi", "abi3", "--abi", "none"]
     platforms = [word for platform in PLATFORMS for word in ("--platform", platform)]
     command = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check", "-q", "--no-deps", "--only-binary=:all:"]
-    done = subprocess.run([*command, *platforms, *target, "-r", requirements, "--dest", str(house)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, *platforms, *target, "-r", requirements, "--dest", str(house)], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         print("".join(done.stderr.splitlines(keepends=True)[-12:]), file=sys.stderr)
         print(f"[setup] {house} could not be filled; is the network there? 'make setup' starts again.", file=sys.stderr)

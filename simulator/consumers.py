@@ -60,7 +60,7 @@ class Consumers:
     def _handle(self, message: dict[str, Any]) -> None:
         try:
             self._handler(queue_event(message, self._arn), Context("heya-turn", self._timeout))
-        except Exception:  # noqa: BLE001  whatever a handler raises, Lambda leaves the message and goes on
+        except Exception:
             LOG.exception("turn crashed; its event comes back")
             return
         self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=message["ReceiptHandle"])

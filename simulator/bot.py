@@ -1,0 +1,43 @@
+"""The bot on this machine: Chalice's application behind its doors, its queue and its schedule, with this machine's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from simulator.doors import Doors
+from simulator.trouble import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The real handlers, just as Lambda would find them."""
+
+    doors: Doors
+    turn: Callable[[dict[str, Any], Any], Any]
+    clock: Callable[[dict[str, Any], Any], Any]
+    catalogue: str
+
+
+def wake(surroundings: Mapping[str, str], now: Callable[[], datetime]) -> Bot:
+    """The bot with these settings and this clock, everything built that its first event would build. One per process.
+
+    Raises Trouble when the catalogue cannot be used or a setting is missing.
+    """
+    from app import app
+    from chalicelib import wiring
+    from chalicelib.catalogue.errors import CatalogueError
+    from chalicelib.entrypoints import clock, turns
+    from chalicelib.settings import Settings, SettingsMissing
+
+    try:
+        wiring.install(Settings.from_env(surroundings), now)
+        known = wiring.catalogue()
+        wiring.webhook(), wiring.turns(), wiring.clock()
+    except CatalogueError as faulty:
+        raise Trouble(f"The catalogue {surroundings['HEYA_CATALOGUE']} cannot be used:\n{faulty}") from faulty
+    except SettingsMissing as missing:
+        raise Trouble(str(missing)) from missing
+    return Bot(Doors(app), turns.turn, clock.clock, known.id)
