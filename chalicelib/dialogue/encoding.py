@@ -86,7 +86,8 @@ def _choice_out(choice: Choice) -> list[Any]:
 
 
 def _choice_in(raw: list[Any]) -> Choice:
-    key, address, values, marks, picker, uri = (*raw, *([0] * (6 - len(raw))))
+    padded: list[Any] = [*raw, *([0] * (6 - len(raw)))]
+    key, address, values, marks, picker, uri = padded
     read = _value_in(values or {})
     assert isinstance(read, Mapping)
     chosen = Picker(*picker) if picker else None

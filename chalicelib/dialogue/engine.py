@@ -103,7 +103,7 @@ class _Desk:
     def _beside(self) -> Turn | None:
         """A question in the middle is answered, and the conversation goes on."""
         flow = self.flows.opened_by(self.hearing.intent, self.visit)
-        return self._open(flow, "") if flow and flow.aside else None
+        return self._open(flow, "") if flow and flow.aside and not flow.yields else None
 
     def _filled(self) -> Turn | None:
         """What the sentence says, put into the blanks of the present flow."""

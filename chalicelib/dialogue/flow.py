@@ -64,9 +64,9 @@ Outcome = Keep | Again | Act | Done | Open
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One blank. `filled`: is it? `ask`: the question, or what happens instead of one. `take`: an answer from a button
-    or picker. `hear`: any text as the answer (a name), or None when this one is not; without it, text is understood. `empty`: the draft with
-    this blank, and what hangs on it, empty. `yes` and `no` are the values that those words stand for here.
+    """One blank. `filled`: is it? `ask`: the question, or what happens instead. `take`: an answer from a button
+    or picker. `hear`: any text as the answer (a name), or None when this one is not; without it, text is understood.
+    `empty`: the draft with this blank, and what hangs on it, empty. `yes` and `no` are the values that those words stand for here.
     A step that `writes` takes only the button of its latest question, once."""
 
     name: str
@@ -88,7 +88,8 @@ def no_start(value: str, visit: Visit) -> None:
 class Flow:
     """A conversation in one file. `opens`: the intents that begin it, where `when` allows. `start`: the draft for an opening
     value; `hear`: the draft with what the present sentence says; `abandon`: what to undo when it is left.
-    An `aside` is answered within another conversation, which then goes on. `old`: where things stand now, said when a
+    An `aside` is answered within another conversation, which then goes on; one that `yields` gives way to the
+    conversation's own form where the sentence fills a blank of it. `old`: where things stand now, said when a
     button of a past conversation is tapped."""
 
     name: str
@@ -101,6 +102,7 @@ class Flow:
     hear: Callable[[Draft, Visit], Draft] | None = None
     abandon: Callable[[Draft, Visit], object] | None = None
     aside: bool = False
+    yields: bool = False
     old: Callable[[Address, Visit], Replies] | None = None
 
     def step(self, name: str) -> Step | None:

@@ -24,7 +24,9 @@ def finish(topic: str, visit: Visit) -> Done:
         return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}), *maps(fact, visit)))
     contact = visit.catalogue.contact
     if visit.reading.text and visit.reading.intent == "info":
-        return Done((Say("ask.unknown", {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}, topics(visit)),))
+        return Done(
+            (Say("ask.unknown", {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}, topics(visit)),)
+        )
     return Done((Say("ask.about", {}, topics(visit)),))
 
 

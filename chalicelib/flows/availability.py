@@ -65,7 +65,8 @@ def week(asked: Asked, search: Search, visit: Visit) -> Replies:
     marks = visit.desk.marks(search, asked.first, last)
     days = tuple(asked.first + timedelta(days=n) for n in range(WEEK))
     rows: tuple[Value, ...] = tuple(
-        {"day": day, "mark": mark, "address": Address("availability", "", f"{asked.venue},{day}").pack()} for day, mark in zip(days, marks, strict=True)
+        {"day": day, "mark": mark, "address": Address("availability", "", f"{asked.venue},{day}").pack()}
+        for day, mark in zip(days, marks, strict=True)
     )
     values: dict[str, Value] = {"venue": Name("venue", asked.venue), "first": days[0], "last": last, "rows": rows}
     following = last + timedelta(days=1)
@@ -105,7 +106,8 @@ def stretches(slots: tuple[Slot, ...], day: date, search: Search, visit: Visit) 
 
 def one_time(asked: Asked, search: Search, visit: Visit) -> Replies:
     """The exact time: free, with a button that books it; or the nearest ones, the other venue, another day."""
-    assert asked.day is not None and asked.start is not None
+    assert asked.day is not None
+    assert asked.start is not None
     slots = visit.desk.slots(search, asked.day)
     span = span_at(asked.day, asked.start, search.minutes, visit.catalogue.zone)
     at = Told(span.start, span.end) if asked.minutes else span.start
@@ -116,7 +118,9 @@ def one_time(asked: Asked, search: Search, visit: Visit) -> Replies:
         book = Choice("availability.choice.book", booking(asked, asked.start), main=True)
         return (Say("availability.free", values, (book, to_week(asked, visit), *others(asked, visit))),)
     near = sorted(slots, key=lambda slot: abs(minutes_of(slot.start) - minutes_of(asked.start)))[:NEAR]
-    times = tuple(Choice("reserve.choice.time", booking(asked, slot.start), {"time": slot.start}) for slot in sorted(near, key=lambda one: one.start))
+    times = tuple(
+        Choice("reserve.choice.time", booking(asked, slot.start), {"time": slot.start}) for slot in sorted(near, key=lambda one: one.start)
+    )
     key = "availability.taken" if near else "availability.full"
     return (Say(key, {**values, "day": asked.day, "rows": ()}, (*times, to_week(asked, visit), *others(asked, visit))),)
 
@@ -139,10 +143,12 @@ def others(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
     venues = dict.fromkeys(room.venue for room in visit.catalogue.rooms_for(visit.person.role or None))
     value = f"{asked.day}" if asked.day else f"{asked.first},week"
     return tuple(
-        Choice("availability.choice.venue", Address("availability", "", f"{venue},{value}"), {"venue": Name("venue", venue)}, numbered=False)
+        Choice(
+            "availability.choice.venue", Address("availability", "", f"{venue},{value}"), {"venue": Name("venue", venue)}, numbered=False
+        )
         for venue in list(venues)[:4]
         if venue != asked.venue
     )
 
 
-FLOW = Flow(name="availability", start=start, finish=finish, opens=frozenset({"availability"}), aside=True)
+FLOW = Flow(name="availability", start=start, finish=finish, opens=frozenset({"availability"}), aside=True, yields=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from chalicelib.booking.changes import Change, InvitationUse, together
 from chalicelib.booking.codes import hash_of
+from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Outcome
 from chalicelib.dialogue.vocabulary import Choice, Name, Say
 from chalicelib.reception.visit import Visit, remember
@@ -28,7 +29,9 @@ def finish(code: str, visit: Visit) -> Done:
     invitation = visit.desk.ledger.invitation(hash_of(code))
     if invitation is None or invitation.expires <= visit.now:
         return wrong(visit, failed)
-    welcome = Say("staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (Choice("help.choice.today", Address("today"), main=True),))
+    welcome = Say(
+        "staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (Choice("help.choice.today", Address("today"), main=True),)
+    )
     person = remember(visit.person, post=invitation.post, failed_codes=0, language=visit.language)
     return Done((welcome,), together((person, Change(invitation=InvitationUse(invitation.code_hash)))), lambda error: spent(visit, failed))
 

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
+from chalicelib.booking.model import Booking
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
-from chalicelib.booking.model import Booking
 from chalicelib.reception.visit import Visit
 
 

@@ -18,7 +18,7 @@ from chalicelib.dialogue.flow import Flows
 from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
-from chalicelib.reception.heard import Heard
+from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import Reading
@@ -26,6 +26,8 @@ from chalicelib.words import Phrasebook
 
 TRIES = 4
 """How often a turn is planned anew when somebody else was quicker; every refusal also narrows what the flow will try."""
+SILENT = frozenset({Kind.UNFOLLOW, Kind.JOIN, Kind.LEAVE, Kind.UNSEND, Kind.UNKNOWN})
+"""What nobody waits for an answer to."""
 SORRY: Replies = (Say("engine.sorry"),)
 
 Read = Callable[[str, datetime], Reading]
@@ -94,9 +96,8 @@ class Reception:
     # -- one try ------------------------------------------------------------------------------------------------------
 
     def _settle(self, heard: Heard, now: datetime, opened: Opened) -> Answer:
-        if heard.kind == "unfollow":
-            turn = Turn((), replace(opened.talk, flow="", draft={}, offered=(), trail=()))
-            return self._commit(heard, now, opened, turn)
+        if heard.kind in SILENT:
+            return self._commit(heard, now, opened, Turn((), opened.talk))
         visit = self._visit(heard, now, opened)
         turn = converse(self.flows, opened.talk, self._hearing(heard, opened, visit), visit)
         for _ in range(TRIES):
@@ -129,17 +130,17 @@ class Reception:
     def _visit(self, heard: Heard, now: datetime, opened: Opened) -> Visit:
         desk = Desk(self.catalogue, self.ledger, now, heard.event)
         local = now.astimezone(self.catalogue.zone)
-        reading = self.read(heard.text if heard.kind == "text" else "", local)
+        reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local)
         return Visit(self.catalogue, desk, opened.person, now, reading, self._language(opened.person, heard))
 
     def _hearing(self, heard: Heard, opened: Opened, visit: Visit) -> Hearing:
         seed = hashlib.sha256(heard.event.encode()).hexdigest()[:8]
         match heard.kind:
-            case "tap":
+            case Kind.TAP:
                 return Hearing("tap", seed, address=unpack(heard.data), picked=heard.picked)
-            case "follow":
+            case Kind.FOLLOW:
                 return Hearing("open", seed, address=Address("welcome"))
-            case "text":
+            case Kind.TEXT:
                 return self._typed(heard.text, seed, opened.talk.offered, visit)
             case _:
                 return Hearing("other", seed)

@@ -31,5 +31,3 @@ class Visit:
 def remember(person: Person, **fields: Any) -> Change:
     """The change that writes these fields of a person."""
     return Change(person=PersonWrite(replace(person, **fields)))
-
-

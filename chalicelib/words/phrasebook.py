@@ -25,7 +25,7 @@ def sentences(language: str) -> Mapping[str, Any]:
 @cache
 def commands() -> Mapping[str, str]:
     """Every word, in every language, that is a command of the engine: word (casefolded) to command name."""
-    found = {}
+    found: dict[str, str] = {}
     for language in LANGUAGES:
         for command, words in sentences(language)["commands"].items():
             found |= {word.casefold(): command for word in words}
@@ -92,4 +92,5 @@ class Phrasebook:
                 return getattr(catalogue, id_)  # type: ignore[no-any-return]  # privacy, monitoring: Localized by the model
         if found is None:
             return Localized(id_, id_)
-        return getattr(found, "short", found.name) if short else found.name
+        told: Localized = getattr(found, "short", found.name) if short else found.name
+        return told

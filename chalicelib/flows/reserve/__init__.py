@@ -1,0 +1,84 @@
+"""Reserve: where, what for, which day, how long, when; the choice is held, then name, consent and a last look before it is booked."""
+
+from dataclasses import replace
+from datetime import time
+
+from chalicelib.dialogue.flow import Flow, Step
+from chalicelib.flows.reserve.day import ask_day, take_day
+from chalicelib.flows.reserve.draft import Draft, not_by_button, organised, rooms_of
+from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, old, take_sure
+from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
+from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, at_venue, only_venue, take_purpose, take_role, take_venue
+from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, needed, take_consent
+from chalicelib.reception.visit import Visit
+
+
+def start(value: str, visit: Visit) -> Draft:
+    """What is known of the person, and of the wish where a button carries one: "venue,day,start,minutes"."""
+    person, roles = visit.person, visit.catalogue.roles
+    role = person.role or (roles[0].id if len(roles) == 1 else "")
+    venue, day, begin, minutes = (*value.split(","), "", "", "", "")[:4]
+    draft = Draft(role=role, name=person.name, company=person.company, agreed=needed(visit) <= set(person.consents))
+    draft = at_venue(draft, venue, visit) if venue else only_venue(draft, visit)
+    return replace(draft, day=day, start=begin, minutes=int(minutes) if minutes.isdigit() else 0)
+
+
+def hear(draft: Draft, visit: Visit) -> Draft:
+    """The draft with everything the sentence says in it; what it does not mention stays."""
+    said = visit.reading
+    if said.role and not draft.role and visit.catalogue.role(said.role):
+        draft = replace(draft, role=said.role)
+    if said.venue and said.venue != draft.venue:
+        draft = at_venue(draft, said.venue, visit)
+    if said.purpose and visit.catalogue.purpose(said.purpose):
+        draft = replace(draft, purpose=said.purpose, sure=False)
+    if said.date and not said.doubts and said.date_end is None:
+        draft = replace(draft, day=said.date.isoformat(), sure=False)
+    if said.start:
+        draft = replace(draft, start=f"{said.start:%H:%M}", sure=False)
+    if said.minutes or (said.start and said.end):
+        draft = replace(draft, minutes=said.minutes or between(said.start, said.end), sure=False)
+    return usual_purpose(draft, visit) if said.date and said.start else draft
+
+
+def usual_purpose(draft: Draft, visit: Visit) -> Draft:
+    """Who names day and time wants the room for what it is mostly used for; it is said back before anything is booked."""
+    purposes = {purpose for room in rooms_of(draft, visit) for purpose in room.purposes}
+    usual = next((one.id for one in visit.catalogue.purposes if one.id in purposes), "")
+    return replace(draft, purpose=draft.purpose or usual)
+
+
+def between(begin: time | None, end: time | None) -> int:
+    return (end.hour - begin.hour) * 60 + end.minute - begin.minute if begin and end else 0
+
+
+FLOW = Flow(
+    name="reserve",
+    draft=Draft,
+    start=start,
+    hear=hear,
+    steps=(
+        Step("role", lambda d, v: bool(d.role), ask_role, take_role, lambda d: replace(d, role="")),
+        Step("venue", lambda d, v: bool(d.venue), ask_venue, take_venue, lambda d: replace(d, venue="", sure=False)),
+        Step("purpose", lambda d, v: bool(d.purpose), ask_purpose, take_purpose, lambda d: replace(d, purpose="", sure=False)),
+        Step("day", lambda d, v: bool(d.day), ask_day, take_day, lambda d: replace(d, day="", start="", sure=False)),
+        Step("minutes", lambda d, v: bool(d.minutes), ask_length, take_length, lambda d: replace(d, minutes=0, sure=False)),
+        Step("start", lambda d, v: bool(d.start), ask_start, take_start, lambda d: replace(d, start="", sure=False)),
+        Step("hold", held, hold_it, not_by_button, lambda d: d),
+        Step(
+            "company",
+            lambda d, v: bool(d.company) or not organised(d, v),
+            ask_company,
+            not_by_button,
+            lambda d: replace(d, company=""),
+            hear_company,
+        ),
+        Step("name", lambda d, v: bool(d.name), ask_name, not_by_button, lambda d: replace(d, name=""), hear_name),
+        Step("agreed", lambda d, v: d.agreed, ask_consent, take_consent, lambda d: replace(d, agreed=False), yes="yes", no="no"),
+        Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="change", writes=True),
+    ),
+    finish=finish,
+    opens=frozenset({"reserve"}),
+    abandon=abandon,
+    old=old,
+)

@@ -1,0 +1,88 @@
+"""Which day: a month to tap on, the picker, or a date that was typed."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from chalicelib.booking.availability import Search, month_days
+from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check, last_day
+from chalicelib.booking.spans import span_at
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Again, Keep
+from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say, Show, Value
+from chalicelib.flows.reserve.draft import QUICK, Draft, rooms_of
+from chalicelib.reception.visit import Visit
+
+
+def search(draft: Draft, visit: Visit) -> Search:
+    minutes = draft.minutes or visit.catalogue.rules.shortest
+    return visit.desk.search(draft.venue, minutes, replace(visit.person, role=draft.role), draft.purpose)
+
+
+def ask_day(draft: Draft, visit: Visit) -> Replies | Again:
+    """A month to tap on; days before today and after the horizon are closed."""
+    if visit.reading.doubts and not draft.month:
+        return Again(doubt(visit), replace(draft, month=visit.today.isoformat()))
+    if not rooms_of(draft, visit):
+        return Again((Say("rules.who"),), replace(draft, venue="", purpose=""))
+    return (Say("reserve.ask_day", {"venue": Name("venue", draft.venue)}), calendar(draft, visit))
+
+
+def doubt(visit: Visit) -> Replies:
+    one = visit.reading.doubts[0]
+    values: dict[str, Value] = {"said": one.said}
+    if one.kind == "weekday" and len(one.dates) == 2:
+        values |= {"day": one.dates[0], "other": one.dates[1]}
+    return (Say(f"reserve.doubt_{one.kind}", values),)
+
+
+def calendar(draft: Draft, visit: Visit) -> Show:
+    last = last_day(visit.catalogue, visit.now)
+    month = date.fromisoformat(draft.month) if draft.month else first_month(visit, last)
+    days = month_days(month)
+    marks = visit.desk.marks(search(draft, visit), days[0], days[-1])
+    values: dict[str, Value] = {"month": days[0], "marks": marks, "flow": "reserve", "step": "day"}
+    return Show("calendar", values, around(days, visit, last), QUICK)
+
+
+def first_month(visit: Visit, last: date) -> date:
+    """This month, or the next when nothing of this one is left to book."""
+    offered = visit.catalogue.period.start
+    first = max(visit.today, offered) if offered else visit.today
+    rest = [day for day in month_days(first) if first <= day <= last]
+    possible = any(visit.catalogue.hours(venue.id, day) for venue in visit.catalogue.venues for day in rest)
+    return first if possible else rest[-1] + timedelta(days=1) if rest else first
+
+
+def around(days: tuple[date, ...], visit: Visit, last: date) -> tuple[Choice, ...]:
+    """The months before and after, as far as there is anything to book, and LINE's own picker."""
+    months = []
+    if days[0] > visit.today:
+        months.append(("reserve.choice.month_before", days[0] - timedelta(days=1)))
+    if days[-1] < last:
+        months.append(("reserve.choice.month_after", days[-1] + timedelta(days=1)))
+    first = max(visit.today, visit.catalogue.period.start or visit.today)
+    picker = Picker("date", str(max(first, days[0])), str(first), str(max(last, first + timedelta(days=1))))
+    return (
+        *(Choice(key, Address("reserve", "day", f"m{month:%Y-%m}-01"), {"month": month}, numbered=False) for key, month in months),
+        Choice("reserve.choice.pick_day", Address("reserve", "day"), picker=picker, numbered=False),
+    )
+
+
+def take_day(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    try:
+        if value.startswith("m"):
+            draft = replace(draft, month=date.fromisoformat(value[1:]).isoformat())
+            return Again((calendar(draft, visit),), draft, look=True)
+        return Keep(replace(draft, day=date.fromisoformat(value).isoformat(), sure=False))
+    except ValueError:
+        return Again((Say("engine.not_a_choice"),), draft)
+
+
+def trouble(draft: Draft, visit: Visit) -> RuleBroken | None:
+    """The rule that speaks against the whole day, if any."""
+    midnight = span_at(date.fromisoformat(draft.day), time(), visit.catalogue.rules.shortest, visit.catalogue.zone)
+    try:
+        check(Wish(visit.catalogue, visit.now, draft.venue, midnight, draft.role, draft.purpose), OF_DAY)
+    except RuleBroken as broken:
+        return broken
+    return None

@@ -1,0 +1,70 @@
+"""The form of a reservation: what is to be known before a room can be booked, and what is derived from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from chalicelib.booking.desk import Hold
+from chalicelib.booking.rules import RuleBroken
+from chalicelib.booking.spans import Span, span_at
+from chalicelib.catalogue.model import Room
+from chalicelib.dialogue.flow import Again
+from chalicelib.dialogue.movements import BACK, STOP
+from chalicelib.dialogue.vocabulary import Name, Replies, Say, Value
+from chalicelib.dialogue.vocabulary import Span as Told
+from chalicelib.reception.visit import Visit
+
+QUICK = (BACK, STOP)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`day` ISO, `start` "15:00" (local), `month` the month on show; `room`, `held` (start, ISO) and `until` (ISO) are the hold."""
+
+    role: str = ""
+    venue: str = ""
+    purpose: str = ""
+    day: str = ""
+    minutes: int = 0
+    start: str = ""
+    month: str = ""
+    room: str = ""
+    held: str = ""
+    held_minutes: int = 0
+    until: str = ""
+    company: str = ""
+    name: str = ""
+    agreed: bool = False
+    sure: bool = False
+
+
+def wanted(draft: Draft, visit: Visit) -> Span:
+    return span_at(date.fromisoformat(draft.day), time.fromisoformat(draft.start), draft.minutes, visit.catalogue.zone)
+
+
+def hold_of(draft: Draft) -> Hold | None:
+    if not draft.room:
+        return None
+    begin = datetime.fromisoformat(draft.held)
+    return Hold(draft.room, Span(begin, begin + timedelta(minutes=draft.held_minutes)), datetime.fromisoformat(draft.until))
+
+
+def rooms_of(draft: Draft, visit: Visit) -> tuple[Room, ...]:
+    return visit.catalogue.rooms_for(draft.role or None, draft.purpose or None, draft.venue or None)
+
+
+def organised(draft: Draft, visit: Visit) -> bool:
+    role = visit.catalogue.role(draft.role)
+    return role is not None and role.organisation
+
+
+def slot_told(draft: Draft, visit: Visit) -> dict[str, Value]:
+    span = wanted(draft, visit)
+    return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue), "room": Name("room", draft.room)}
+
+
+def told(broken: RuleBroken) -> Replies:
+    return (Say(f"rules.{broken.rule}", broken.values),)
+
+
+def not_by_button(draft: Draft, value: str, visit: Visit) -> Again:
+    return Again((Say("engine.not_a_choice"),), draft)

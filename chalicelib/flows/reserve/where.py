@@ -1,0 +1,74 @@
+"""Who, where and what for."""
+
+from dataclasses import replace
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Again, Keep
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
+from chalicelib.flows.reserve.draft import QUICK, Draft
+from chalicelib.reception.visit import Visit
+
+
+def ask_role(draft: Draft, visit: Visit) -> Replies:
+    roles = tuple(
+        Choice("welcome.choice.role", Address("reserve", "role", one.id), {"role": Name("role", one.id)}, main=True)
+        for one in visit.catalogue.roles
+    )
+    return (Say("reserve.ask_role", {}, roles, QUICK),)
+
+
+def take_role(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    if visit.catalogue.role(value) is None:
+        return Again((Say("engine.not_a_choice"),), draft)
+    return Keep(only_venue(replace(draft, role=value), visit))
+
+
+def venues_of(draft: Draft, visit: Visit) -> tuple[str, ...]:
+    rooms = visit.catalogue.rooms_for(draft.role or None, draft.purpose or None)
+    return tuple(dict.fromkeys(room.venue for room in rooms))
+
+
+def only_venue(draft: Draft, visit: Visit) -> Draft:
+    """With one venue there is nothing to ask."""
+    venues = venues_of(draft, visit)
+    return at_venue(draft, venues[0], visit) if len(venues) == 1 and not draft.venue else draft
+
+
+def at_venue(draft: Draft, venue: str, visit: Visit) -> Draft:
+    """The draft at that venue; a purpose that it cannot serve is emptied, one that is the only one is filled."""
+    if venue not in {one.id for one in visit.catalogue.venues}:
+        return draft
+    rooms = visit.catalogue.rooms_for(draft.role or None, None, venue)
+    purposes = {purpose for room in rooms for purpose in room.purposes}
+    purpose = draft.purpose if draft.purpose in purposes else next(iter(purposes)) if len(purposes) == 1 else ""
+    return replace(draft, venue=venue, purpose=purpose, sure=False)
+
+
+def ask_venue(draft: Draft, visit: Visit) -> Replies:
+    venues = tuple(
+        Choice("reserve.choice.venue", Address("reserve", "venue", one), {"venue": Name("venue", one)}) for one in venues_of(draft, visit)
+    )
+    return (Say("reserve.ask_venue", {}, venues, QUICK),)
+
+
+def take_venue(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    if value not in venues_of(draft, visit):
+        return Again((Say("engine.not_a_choice"),), draft)
+    return Keep(at_venue(draft, value, visit))
+
+
+def ask_purpose(draft: Draft, visit: Visit) -> Replies | Again:
+    rooms = visit.catalogue.rooms_for(draft.role or None, None, draft.venue)
+    if not rooms:
+        return Again((Say("rules.who"),), replace(draft, venue=""))
+    purposes = [one.id for one in visit.catalogue.purposes if any(one.id in room.purposes for room in rooms)]
+    choices = tuple(
+        Choice("reserve.choice.purpose", Address("reserve", "purpose", one), {"purpose": Name("purpose", one)}) for one in purposes
+    )
+    return (Say("reserve.ask_purpose", {"venue": Name("venue", draft.venue)}, choices, QUICK),)
+
+
+def take_purpose(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    if visit.catalogue.purpose(value) is None:
+        return Again((Say("engine.not_a_choice"),), draft)
+    return Keep(replace(draft, purpose=value))

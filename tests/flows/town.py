@@ -1,0 +1,135 @@
+"""A town for conversations: one desk in memory, any number of phones, a clock that is set by hand; screens are plain words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from chalicelib.booking.model import PersonId
+from chalicelib.catalogue.load import load
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.dialogue.address import Address, unpack
+from chalicelib.dialogue.vocabulary import Choice, Place, Reply, Say
+from chalicelib.flows import found
+from chalicelib.reception.heard import Heard, Kind
+from chalicelib.reception.turn import Answer, Reception
+from chalicelib.understanding import lexicon_of, read
+from chalicelib.words import Phrasebook
+from tests.fakes.memory_store import MemoryStore
+
+MONDAY = datetime.fromisoformat("2026-11-24T10:00+09:00")
+"""A Tuesday in November, the morning after a holiday."""
+
+
+@dataclass
+class Town:
+    """One bot in front of one store, at `now`."""
+
+    catalogue: Catalogue = field(default_factory=lambda: load("sapporo"))
+    now: datetime = MONDAY
+    store: MemoryStore = field(default_factory=MemoryStore)
+    events: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        lexicon = lexicon_of(self.catalogue)
+        understand = partial(read, lexicon=lexicon)
+        self.phrasebook = Phrasebook(self.catalogue)
+        self.reception = Reception(
+            self.catalogue, found(), self.store.journal, self.store.ledger, lambda text, now: understand(text, now), self.phrasebook
+        )
+
+    def phone(self, name: str) -> Phone:
+        return Phone(self, PersonId(name))
+
+    def wait(self, **time: int) -> None:
+        """Lets time pass: minutes=…, hours=…, days=…."""
+        self.now += timedelta(**time)
+
+    def event(self) -> str:
+        return f"01TEST{next(self.events):020}"
+
+
+@dataclass
+class Phone:
+    """Somebody's phone: says, taps and picks; what is on it can be read as words."""
+
+    town: Town
+    person: PersonId
+    answer: Answer = field(default_factory=lambda: Answer((), "ja", True))
+    tapped: Address | None = None
+
+    def says(self, *texts: str) -> Phone:
+        for text in texts:
+            self.hears(kind=Kind.TEXT, text=text)
+        return self
+
+    def taps(self, *labels: str) -> Phone:
+        """The buttons on the latest answer that bear these labels, one after the other."""
+        for label in labels:
+            address = next((choice.address for text, choice in self.choices() if text == label and choice.address), None)
+            assert address, f"no button {label!r} among {[text for text, _ in self.choices()]}"
+            self.presses(address.pack())
+        return self
+
+    def picks(self, label: str, value: str) -> Phone:
+        """A date or time from the picker behind that button."""
+        address = next(choice.address for text, choice in self.choices() if text == label)
+        assert address
+        return self.hears(kind=Kind.TAP, data=address.pack(), picked=value)
+
+    def day(self, value: str) -> Phone:
+        """A day tapped on the calendar that is shown."""
+        card = next(reply for reply in self.answer.replies if not isinstance(reply, Place | Say) and reply.card == "calendar")
+        values = card.values
+        address = Address(str(values["flow"]), str(values["step"]), value, str(values["talk"]))
+        return self.presses(address.pack())
+
+    def presses(self, data: str) -> Phone:
+        self.tapped = unpack(data)
+        return self.hears(kind=Kind.TAP, data=data)
+
+    def follows(self) -> Phone:
+        return self.hears(kind=Kind.FOLLOW)
+
+    def hears(self, event: str = "", **heard: str | Kind) -> Phone:
+        heard_ = Heard(event=event or self.town.event(), person=self.person, at=self.town.now.astimezone(UTC), **heard)  # type: ignore[arg-type]
+        self.last = heard_
+        self.answer = self.town.reception.take(heard_, self.town.now.astimezone(UTC))
+        return self
+
+    def choices(self) -> list[tuple[str, Choice]]:
+        found_ = []
+        for reply in self.answer.replies:
+            if not isinstance(reply, Place):
+                found_ += [(self._say(choice.key, choice.values), choice) for choice in (*reply.choices, *reply.quick)]
+        return found_
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels of everything that can be tapped, but for back and stop."""
+        moves = {self._say("engine.back", {}), self._say("engine.stop", {})}
+        return [label for label, _ in self.choices() if label not in moves]
+
+    @property
+    def screen(self) -> str:
+        """What the latest answer says; a card is its name in brackets."""
+        return "\n".join(self._told(reply) for reply in self.answer.replies)
+
+    def _told(self, reply: Reply) -> str:
+        match reply:
+            case Say():
+                return self._say(reply.key, reply.values)
+            case Place():
+                return f"[map {reply.name.id}]"
+            case _:
+                return f"[{reply.card}]"
+
+    def card(self, name: str) -> dict[str, object]:
+        """The values of the card of that name on the latest answer."""
+        return next(dict(reply.values) for reply in self.answer.replies if getattr(reply, "card", "") == name)
+
+    def _say(self, key: str, values: object) -> str:
+        return self.town.phrasebook.say(key, values, self.answer.language)  # type: ignore[arg-type]
