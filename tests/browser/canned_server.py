@@ -28,17 +28,27 @@ def menu(chat_bar: str = "メニュー") -> Json:
     """A 2500 × 1686 rich menu of six areas; the first opens the date picker."""
     bounds = [{"x": x, "y": y, "width": w, "height": 843} for y in (0, 843) for x, w in ((0, 833), (833, 834), (1667, 833))]
     actions: list[Json] = [{"type": "postback", "label": label, "data": f"menu={label}", "displayText": label} for label in MENU_LABELS]
-    return {"richMenuId": "richmenu-1", "size": {"width": 2500, "height": 1686}, "selected": True, "chatBarText": chat_bar, "image": "/menu.svg",
-            "areas": [{"bounds": b, "action": a} for b, a in zip(bounds, actions, strict=True)]}
+    return {
+        "richMenuId": "richmenu-1",
+        "size": {"width": 2500, "height": 1686},
+        "selected": True,
+        "chatBarText": chat_bar,
+        "image": "/menu.svg",
+        "areas": [{"bounds": b, "action": a} for b, a in zip(bounds, actions, strict=True)],
+    }
 
 
 def drawn_menu() -> str:
     """The same menu as a picture, so that nothing has to be fetched."""
     cells = "".join(
-        f'<g transform="translate({(i % 3) * 833} {(i // 3) * 843})"><rect x="24" y="24" width="785" height="795" rx="60" fill="#fff"/><circle cx="416" cy="330" r="130" fill="#1f5c4d"/>'
-        f'<text x="416" y="640" font-size="104" font-weight="700" text-anchor="middle" fill="#1d2b33" font-family="Noto Sans CJK JP">{label}</text></g>'
-        for i, label in enumerate(MENU_LABELS))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2500 1686" width="2500" height="1686"><rect width="2500" height="1686" fill="#dfeae5"/>{cells}</svg>'
+        f'<g transform="translate({(i % 3) * 833} {(i // 3) * 843})"><rect x="24" y="24" width="785" height="795" rx="60" fill="#fff"/>'
+        f'<circle cx="416" cy="330" r="130" fill="#1f5c4d"/><text x="416" y="640">{label}</text></g>'
+        for i, label in enumerate(MENU_LABELS)
+    )
+    words = "text{font:700 104px 'Noto Sans CJK JP';text-anchor:middle;fill:#1d2b33}"
+    size = 'viewBox="0 0 2500 1686" width="2500" height="1686"'
+    ground = '<rect width="2500" height="1686" fill="#dfeae5"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><style>{words}</style>{ground}{cells}</svg>'
 
 
 class Canned:
@@ -50,8 +60,19 @@ class Canned:
         self.refuse: str | None = None
         self.wire: list[Json] = []
         self.phones: dict[str, Json] = {
-            key: {"id": key, "userId": f"U-{key}", "name": name, "language": "ja", "friend": True, "blocked": False, "richMenu": menu(), "loading": False, "messages": []}
-            for key, name in (("student", "佐藤 美咲"), ("company", "北大通商事 高橋"), ("staff", "受付 中村"))}
+            key: {
+                "id": key,
+                "userId": f"U-{key}",
+                "name": name,
+                "language": "ja",
+                "friend": True,
+                "blocked": False,
+                "richMenu": menu(),
+                "loading": False,
+                "messages": [],
+            }
+            for key, name in (("student", "佐藤 美咲"), ("company", "北大通商事 高橋"), ("staff", "受付 中村"))
+        }
         self._loop: asyncio.AbstractEventLoop | None = None
         self._streams: set[asyncio.Queue[str | None]] = set()
         self._server: uvicorn.Server | None = None
@@ -59,10 +80,22 @@ class Canned:
         self.port = 0
         self._number = 0
 
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
     def put(self, phone: str, who: str, message: Json, at: str | None = None, **more: Any) -> Json:
         """Adds a message to the chat and tells the page."""
         self._number += 1
-        entry = {"id": str(self._number), "from": who, "at": at or self.now, "message": message, "read": who == "user", "deliveredBy": "reply" if who == "bot" else None, **more}
+        entry = {
+            "id": str(self._number),
+            "from": who,
+            "at": at or self.now,
+            "message": message,
+            "read": who == "user",
+            "deliveredBy": "reply" if who == "bot" else None,
+            **more,
+        }
         self.phones[phone]["messages"].append(entry)
         self.tell("message", {"phone": phone, **entry})
         return entry
@@ -75,7 +108,17 @@ class Canned:
         self.tell("phone", {k: v for k, v in self.phones[phone].items() if k != "messages"})
 
     def wired(self, direction: str, request: Json, status: int = 200, url: str = "/line/webhook") -> None:
-        row = {"n": len(self.wire) + 1, "at": self.now, "direction": direction, "method": "POST", "url": url, "status": status, "request": request, "response": {}, "ms": 12.4}
+        row: Json = {
+            "n": len(self.wire) + 1,
+            "at": self.now,
+            "direction": direction,
+            "method": "POST",
+            "url": url,
+            "status": status,
+            "request": {"headers": {}, "body": request},
+            "response": {"status": "ok"},
+            "ms": 12.4,
+        }
         self.wire.append(row)
         self.tell("wire", row)
 
@@ -92,7 +135,9 @@ class Canned:
                 self._loop.call_soon_threadsafe(queue.put_nowait, piece)
 
     async def _state(self, _: Request) -> Response:
-        return JSONResponse({"now": self.now, "bot": {"name": "heya"}, "quota": {"used": 3, "limit": 200}, "phones": list(self.phones.values())})
+        return JSONResponse(
+            {"now": self.now, "bot": {"name": "heya"}, "quota": {"used": 3, "limit": 200}, "phones": list(self.phones.values())}
+        )
 
     async def _stream(self, _: Request) -> Response:
         queue: asyncio.Queue[str | None] = asyncio.Queue()
@@ -147,11 +192,17 @@ class Canned:
         return Response(drawn_menu(), media_type="image/svg+xml")
 
     def app(self) -> Starlette:
-        return Starlette(routes=[
-            Route("/dev/state", self._state), Route("/dev/stream", self._stream), Route("/dev/wire", self._wire),
-            Route("/dev/clock", self._clock, methods=["POST"]), Route("/dev/phones/{phone}/{what}", self._phone_post, methods=["POST"]),
-            Route("/menu.svg", self._menu), Mount("/", StaticFiles(directory=PAGE, html=True)),
-        ])
+        return Starlette(
+            routes=[
+                Route("/dev/state", self._state),
+                Route("/dev/stream", self._stream),
+                Route("/dev/wire", self._wire),
+                Route("/dev/clock", self._clock, methods=["POST"]),
+                Route("/dev/phones/{phone}/{what}", self._phone_post, methods=["POST"]),
+                Route("/menu.svg", self._menu),
+                Mount("/", StaticFiles(directory=PAGE, html=True)),
+            ]
+        )
 
     def start(self) -> str:
         """Serves on a free port of 127.0.0.1 (the same one after a stop); returns the address."""
@@ -170,7 +221,7 @@ class Canned:
         self._thread = threading.Thread(target=lambda server: asyncio.run(run(server)), args=(self._server,), daemon=True)
         self._thread.start()
         ready.wait(10)
-        return f"http://127.0.0.1:{self.port}"
+        return self.address
 
     def stop(self) -> None:
         if self._server and self._thread:

@@ -118,6 +118,7 @@ function onPhone(known) {
 }
 
 function onMessage({ phone: id, ...message }) {
+  if (!id) return; // a group chat: not on this page
   const one = person(id);
   const messages = [...one.state.messages];
   const place = messages.findIndex((m) => m.id === message.id);

@@ -10,6 +10,7 @@ import { isUnsent } from "./messages.js";
 import { knows, t } from "./words.js";
 
 const NOTE_MS = 6000;
+const LOADING_MS = 60000; // LINE shows the dots for a minute at most
 
 function gate(ids) {
   const words = el("p");
@@ -50,6 +51,7 @@ function notice() {
 export function phone(id, bot) {
   let state = { id, friend: false, blocked: false, messages: [] };
   let usedUp = null;
+  let dotsOff = 0;
   let queue = Promise.resolve();
 
   const line = notice();
@@ -124,7 +126,9 @@ export function phone(id, bot) {
     root.classList.toggle("closed", !open);
     title.textContent = bot.name ?? "heya";
     words();
-    log.show(state.messages, state.loading, bot.name ?? "heya");
+    clearTimeout(dotsOff);
+    if (state.loading) dotsOff = setTimeout(() => show({ ...state, loading: false }), LOADING_MS);
+    log.show(state.messages, open && state.loading, bot.name ?? "heya");
     empty.hidden = state.messages.length > 0;
     menu.show(open ? state.richMenu : null);
     typing.root.hidden = !open;

@@ -28,8 +28,12 @@ function pretty(value) {
 
 const types = (list) => list.map((x) => (x.message ? `${x.type}:${x.message.type}` : x.type)).join(", ");
 
+/** What was asked, without the headers that may stand beside it. */
+const asked = (entry) => (entry.request?.headers ? entry.request.body : entry.request) ?? {};
+
 /** One line about a body: event types, message types or what stands out. */
 function gist(request) {
+  if (typeof request !== "object") return "";
   if (Array.isArray(request?.events)) return types(request.events) || "events: []";
   if (Array.isArray(request?.messages)) return types(request.messages);
   return "";
@@ -37,7 +41,7 @@ function gist(request) {
 
 /** Whose phone an entry belongs to: by user id in the body or address, or by a reply token seen before. */
 function owner(entry, phones, tokens) {
-  const request = entry.request ?? {};
+  const request = asked(entry);
   for (const event of request.events ?? []) {
     const phone = phones.get(event.source?.userId);
     if (phone && event.replyToken) tokens.set(event.replyToken, phone);
@@ -59,7 +63,7 @@ function row(entry, phone) {
   const good = entry.status >= 200 && entry.status < 300;
   const path = String(entry.url ?? "").replace(/^https?:\/\/[^/]+/, "");
   const head = el("button", { type: "button", class: "wire-head", "aria-expanded": "false", onclick: () => fold() },
-    el("span", { class: `way ${entry.direction}` }, entry.direction === "webhook" ? "→" : "←"), el("span", { class: "wire-path" }, el("b", {}, gist(entry.request) || path), el("small", {}, `${entry.method} ${path}`)),
+    el("span", { class: `way ${entry.direction}` }, entry.direction === "webhook" ? "→" : "←"), el("span", { class: "wire-path" }, el("b", {}, gist(asked(entry)) || path), el("small", {}, `${entry.method} ${path}`)),
     el("span", { class: "wire-who" }, phone ? (knows(phone) ? t(phone) : phone) : ""), el("span", { class: `wire-status ${good ? "good" : "bad"}` }, String(entry.status ?? "–")),
     el("span", { class: "wire-when" }, `${p.hh}:${p.mm}:${p.ss}`, el("small", {}, `${Math.round(entry.ms ?? 0)} ms`)));
   const node = el("li", { class: "wire-row", "data-testid": "wire-row", "data-direction": entry.direction, "data-owner": phone ?? "" }, head);
