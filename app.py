@@ -1,0 +1,11 @@
+"""The Lambda entry point: registers the doors, nothing else."""
+
+from chalice.app import Chalice
+
+from chalicelib.entrypoints import clock, health, turns, webhook
+
+app = Chalice(app_name="heya")
+app.register_blueprint(webhook.routes)
+app.register_blueprint(turns.routes)
+app.register_blueprint(clock.routes)
+app.register_blueprint(health.routes)

@@ -1,0 +1,94 @@
+"""LINE's Messaging API through line-bot-sdk: every call has a timeout and one log line, every failure is an Outcome."""
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from urllib3.exceptions import HTTPError, NewConnectionError
+
+from chalicelib.line import sdk
+from chalicelib.line.outcome import Message, Outcome
+
+log = logging.getLogger(__name__)
+TIMEOUT = (1.5, 3.5)  # seconds to connect, to answer; the SDK alone would wait forever
+JSON = {"Content-Type": "application/json", "Accept": "application/json"}
+TOKEN_REFUSED = "Invalid reply token"
+MONTHLY_LIMIT = "You have reached your monthly limit."
+"""LINE's own words, by which alone these are told apart
+(https://developers.line.biz/en/reference/messaging-api/#error-responses)."""
+
+
+class LineClient:
+    """One channel's API client; safe to share between threads, as urllib3's pool is."""
+
+    def __init__(self, host: str, access_token: str, timeout: tuple[float, float] = TIMEOUT) -> None:
+        self._api = sdk.api_client(host.rstrip("/"), access_token)
+        self._timeout = timeout
+        self._menus: dict[str, str] = {}
+
+    def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
+        # No retry key: LINE answers 400 to a reply that carries one.
+        return self._call("reply", "POST", "/v2/bot/message/reply", {"replyToken": token, "messages": list(messages)})[0]
+
+    def push(self, person: str, messages: Sequence[Message], retry_key: str) -> Outcome:
+        body = {"to": person, "messages": list(messages)}
+        return self._call("push", "POST", "/v2/bot/message/push", body, {"X-Line-Retry-Key": retry_key})[0]
+
+    def link_menu(self, person: str, alias: str) -> Outcome:
+        if alias not in self._menus:
+            outcome, found = self._call("menu_alias", "GET", f"/v2/bot/richmenu/alias/{quote(alias, safe='')}")
+            if not outcome.arrived:
+                return outcome
+            self._menus[alias] = str(found.get("richMenuId", ""))
+        path = f"/v2/bot/user/{quote(person, safe='')}/richmenu/{quote(self._menus[alias], safe='')}"
+        outcome, _ = self._call("menu_link", "POST", path)
+        if not outcome.arrived:
+            self._menus.pop(alias)  # the alias may point to a newer menu by now
+        return outcome
+
+    def _call(
+        self, name: str, method: str, path: str, body: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[Outcome, Mapping[str, Any]]:
+        try:
+            answer = self._api.call_api(
+                path, method, header_params={**JSON, **(headers or {})}, body=body, response_types_map={}, _request_timeout=self._timeout
+            )
+        except sdk.ApiException as error:
+            status, told, request = getattr(error, "status", 0), getattr(error, "body", "") or "", getattr(error, "headers", None) or {}
+            outcome = outcome_of(status, _json(told))
+        except (HTTPError, ValueError, LookupError) as error:  # the last two: the SDK could not decode what came back
+            status, told, request = type(error).__name__, "", {}
+            outcome = Outcome.SERVER_TROUBLE if isinstance(error, NewConnectionError) else Outcome.UNKNOWN
+        else:
+            status, told, request, outcome = answer.status_code, answer.raw_data, answer.headers, Outcome.SENT
+        level = logging.INFO if outcome.arrived else logging.WARNING
+        log.log(level, "line call=%s status=%s outcome=%s request=%s", name, status, outcome, request.get("x-line-request-id", ""))
+        return outcome, _json(told)
+
+
+def outcome_of(status: int, answer: Mapping[str, Any]) -> Outcome:
+    """What an error answer of LINE means; 429 has several causes, which only its message tells."""
+    message = str(answer.get("message", ""))
+    match status:
+        case 409:
+            return Outcome.ALREADY_ACCEPTED
+        case 400 if TOKEN_REFUSED in message:
+            return Outcome.TOKEN_REFUSED
+        case 429:
+            return Outcome.MONTHLY_LIMIT if MONTHLY_LIMIT.rstrip(".") in message else Outcome.RATE_LIMITED
+        case 401 | 403:
+            return Outcome.BARRED
+        case _ if 400 <= status < 500:
+            return Outcome.CONTENT_REFUSED
+        case _:
+            return Outcome.SERVER_TROUBLE
+
+
+def _json(text: object) -> Mapping[str, Any]:
+    try:
+        read = json.loads(text) if isinstance(text, str) else {}
+    except ValueError:
+        return {}
+    return read if isinstance(read, Mapping) else {}

@@ -1,0 +1,26 @@
+"""The cards, one drawing function each: a Show's values become Flex contents."""
+
+from collections.abc import Callable, Mapping
+
+from chalicelib.dialogue.vocabulary import Show
+from chalicelib.line.drawn.availability import day, week
+from chalicelib.line.drawn.booking import booked, bookings, confirm
+from chalicelib.line.drawn.calendar import calendar
+from chalicelib.line.drawn.times import times
+from chalicelib.line.drawn.today import today
+from chalicelib.line.pen import Part, Pen
+
+Draw = Callable[[Show, Pen], Part]
+DRAWN: Mapping[str, Draw] = {
+    "calendar": calendar,
+    "times": times,
+    "confirm": confirm,
+    "booked": booked,
+    "bookings": bookings,
+    "day": day,
+    "week": week,
+    "today": today,
+}
+"""Every card that a flow can show, by its name."""
+
+__all__ = ["DRAWN"]

@@ -1,0 +1,53 @@
+"""A venue's bookings of one day for staff, by room, in order of time."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from chalicelib.cards import fill
+from chalicelib.dialogue.vocabulary import Name, Show, Values
+from chalicelib.line import cut
+from chalicelib.line.pen import Part, Pen
+
+A_BUBBLE = 12
+MOST_TODAY = 60
+"""Rows of one bubble and of the card: five bubbles stay well within LINE's 50 KB."""
+
+
+def today(show: Show, pen: Pen) -> Part:
+    """Values: `day`, `venue`; `rows`, each with `span`, `room`, `purpose`, `who`, `code`."""
+    rows = show.values["rows"]
+    assert isinstance(rows, Sequence)
+    listed = sorted((row for row in rows[:MOST_TODAY] if isinstance(row, Mapping)), key=_room)
+    pages = [listed[at : at + A_BUBBLE] for at in range(0, len(listed), A_BUBBLE)]
+    bubbles = [_page(page, show, pen, last=page is pages[-1]) for page in pages]
+    return bubbles[0] if len(bubbles) == 1 else {"type": "carousel", "contents": bubbles}
+
+
+def _page(page: Sequence[Values], show: Show, pen: Pen, last: bool) -> Part:
+    parts = []
+    for _, group in groupby(page, _room):
+        rows = [*group]
+        parts.append(fill("today_room", room=pen.say("card.told", {"it": rows[0]["room"]})))
+        parts += [_row(row, pen) for row in rows]
+    return fill(
+        "today",
+        kicker=pen.say("card.told", {"it": show.values["venue"]}),
+        date=pen.say("card.date", {"day": show.values["day"]}),
+        rows=parts,
+        footer=pen.footer(show.choices) if last else None,
+    )
+
+
+def _row(row: Values, pen: Pen) -> Part:
+    who = cut.text(str(row["who"]), 100)
+    return fill(
+        "today_row",
+        times=pen.say("card.span_times", {"span": row["span"]}),
+        who=pen.say("card.name", {"name": who}) if who.strip() else "−",
+        detail=pen.say("card.detail", {"purpose": row["purpose"], "code": row["code"]}),
+    )
+
+
+def _room(row: Values) -> str:
+    room = row["room"]
+    return room.id if isinstance(room, Name) else str(room)

@@ -1,0 +1,132 @@
+"""One event's whole way through the bot: told, taken, shown, sent; whatever happens in between, the person hears something."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from time import perf_counter
+from typing import Protocol
+
+from chalicelib.booking.model import PersonId
+from chalicelib.dialogue.encoding import dump_replies
+from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.line.delivery import TOKEN_LIVES, Delivery, Parcel, retry_key
+from chalicelib.line.envelope import disclose
+from chalicelib.line.inbound import Incoming, told
+from chalicelib.line.outcome import Message, Messenger
+from chalicelib.line.stumble import stumble
+from chalicelib.notices.unsent import Outbox, Unsent, put_off
+from chalicelib.reception.heard import Heard
+from chalicelib.reception.journal import Journal, StorageBusy
+from chalicelib.reception.turn import SORRY, Answer, TurnUnsettled
+
+log = logging.getLogger(__name__)
+
+
+class Reception(Protocol):
+    """Who does an event and commits it."""
+
+    def take(self, heard: Heard, now: datetime) -> Answer:
+        """Raises StorageBusy and TurnUnsettled (come again), and whatever a flow stumbles on."""
+        ...
+
+    def give_up(self, heard: Heard, now: datetime) -> Answer:
+        """Commits an apology instead. Raises StorageBusy."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """`show` makes LINE's messages of an answer in a language."""
+
+    reception: Reception
+    show: Callable[[Replies, str], Sequence[Message]]
+    journal: Journal
+    outbox: Outbox
+    line: Messenger
+    delivery: Delivery
+    now: Callable[[], datetime]
+
+    def take_from_queue(self, body: str, receipts: int) -> None:
+        """Runs the event of a queue message; one that is no envelope of ours is dropped with a log line, it would never become one."""
+        try:
+            event, received = disclose(body)
+        except ValueError:
+            log.error("turn outcome=unreadable bytes=%d", len(body))
+            return
+        self.run(told(event, received), receipts)
+
+    def run(self, incoming: Incoming, receipts: int = 1) -> None:
+        """Handles one event that the queue hands over for the `receipts`th time.
+
+        Raises StorageBusy or TurnUnsettled when nothing could be read or committed: the queue then hands the event over again."""
+        started = perf_counter()
+        heard = incoming.heard
+        if heard is None or heard.group or incoming.standby:
+            # Bookings are between two: in a group heya listens to nobody, and in standby it must not speak.
+            reason = "standby" if incoming.standby else "group" if heard else "nobody"
+            log.info("turn event=%s type=%s outcome=ignored reason=%s", incoming.event, incoming.type, reason)
+            return
+        answer, failed = self._taken(heard)
+        outcome = self._sent(incoming, heard.person, answer, receipts)
+        menu = self.line.link_menu(heard.person, f"heya-{answer.menu}") if answer.menu else ""
+        ms = round((perf_counter() - started) * 1000)
+        line = "turn event=%s person=%s kind=%s fresh=%d failed=%d replies=%d outcome=%s menu=%s ms=%d"
+        log.info(
+            line, heard.event, person_hash(heard.person), heard.kind, answer.fresh, failed, len(answer.replies), outcome, menu or "-", ms
+        )
+
+    def _taken(self, heard: Heard) -> tuple[Answer, bool]:
+        try:
+            return self.reception.take(heard, self.now()), False
+        except (StorageBusy, TurnUnsettled):
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever our own code stumbles on, this person is told and the others go on
+            log.error("turn event=%s person=%s outcome=failed %s", heard.event, person_hash(heard.person), stumble(error))
+            return self.reception.give_up(heard, self.now()), True
+
+    def _sent(self, incoming: Incoming, person: PersonId, answer: Answer, receipts: int) -> str:
+        if not incoming.token or not answer.replies:
+            return "silent"
+        stale = receipts > 1 and self.now() - incoming.received > TOKEN_LIVES
+        parcel = Parcel(
+            event=incoming.event,
+            person=person,
+            token=incoming.token,
+            received=incoming.received,
+            messages=self._shown(incoming.event, answer),
+            apology=self.show(SORRY, answer.language),
+            told_before=not answer.fresh and not stale,
+        )
+        return self.delivery.deliver(parcel, _Fate(self, incoming.event, person, answer))
+
+    def _shown(self, event: str, answer: Answer) -> Sequence[Message]:
+        try:
+            return self.show(answer.replies, answer.language)
+        except Exception as error:  # noqa: BLE001  # it is committed: a card that cannot be drawn must not bring the event back
+            log.error("turn event=%s outcome=undrawn %s", event, stumble(error))
+            return self.show(SORRY, answer.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fate:
+    turns: Turns
+    event: str
+    person: PersonId
+    answer: Answer
+
+    def owe(self) -> None:
+        now = self.turns.now()
+        answer = dump_replies(self.answer.replies)
+        unsent = Unsent(self.event, self.person, answer, self.answer.language, retry_key(self.event), now)
+        if later := put_off(unsent, now):
+            self.turns.outbox.owe(later)
+
+    def keep(self) -> None:
+        self.turns.journal.keep(self.person, self.answer.replies)
+
+
+def person_hash(person: str) -> str:
+    """How logs name a person: enough to follow one, nothing to find one by."""
+    return sha256(person.encode()).hexdigest()[:12]

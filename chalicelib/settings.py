@@ -1,0 +1,67 @@
+"""The only reader of the environment: every setting by its name, and everything that is missing said at once."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+SECRETS = "HEYA_SECRETS"
+SECRET_NAMES = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN")
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "webhook": ("LINE_CHANNEL_SECRET", "HEYA_QUEUE_URL"),
+    "turns": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
+    "clock": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
+    "health": (),
+    "all": ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE", "HEYA_QUEUE_URL"),
+}
+"""What each door cannot do without."""
+
+Parameters = Callable[[Sequence[str]], Mapping[str, str]]
+"""Fetches SSM parameters by their full names, decrypted; those that do not exist are left out."""
+
+
+class SettingsMissing(Exception):
+    """Settings that a door needs are not there; the message names each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decides. AWS's own variables (endpoint, credentials) are left to AWS's SDK; `region` is theirs, read along."""
+
+    line_channel_secrets: tuple[str, ...] = ()
+    line_channel_access_token: str = ""
+    line_api_base: str = "https://api.line.me"
+    line_data_api_base: str = "https://api-data.line.me"
+    catalogue: str = "sapporo"
+    table: str = ""
+    queue_url: str = ""
+    region: str = "ap-northeast-1"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str], door: str = "all") -> "Settings":
+        """The settings in `env`, which hold all that `door` needs. Raises SettingsMissing naming every one that is absent or blank.
+
+        LINE_CHANNEL_SECRET may hold several secrets with commas between, while the channel's is being changed."""
+        given = {name: value.strip() for name, value in env.items() if value.strip()}
+        if missing := [name for name in NEEDS[door] if name not in given]:
+            raise SettingsMissing(f"Missing settings: {', '.join(missing)}. Set them in the environment, secrets where {SECRETS} points.")
+        return cls(
+            line_channel_secrets=tuple(part.strip() for part in given.get("LINE_CHANNEL_SECRET", "").split(",") if part.strip()),
+            line_channel_access_token=given.get("LINE_CHANNEL_ACCESS_TOKEN", ""),
+            line_api_base=given.get("LINE_API_BASE", "https://api.line.me").rstrip("/"),
+            line_data_api_base=given.get("LINE_DATA_API_BASE", "https://api-data.line.me").rstrip("/"),
+            catalogue=given.get("HEYA_CATALOGUE", "sapporo"),
+            table=given.get("HEYA_TABLE", ""),
+            queue_url=given.get("HEYA_QUEUE_URL", ""),
+            region=given.get("AWS_REGION") or given.get("AWS_DEFAULT_REGION") or "ap-northeast-1",
+        )
+
+
+def of_process(door: str, parameters: Parameters) -> Settings:
+    """This process's settings for a door. Where HEYA_SECRETS gives a path, the secrets that the door needs and the environment
+    does not hold are fetched from below it ("/heya/prod" + "/LINE_CHANNEL_SECRET"), in one call. Raises SettingsMissing."""
+    env = dict(os.environ)
+    wanted = [name for name in NEEDS[door] if name in SECRET_NAMES and not env.get(name)]
+    if wanted and (path := env.get(SECRETS, "").rstrip("/")):
+        found = parameters([f"{path}/{name}" for name in wanted])
+        env |= {name: found[f"{path}/{name}"] for name in wanted if f"{path}/{name}" in found}
+    return Settings.from_env(env, door)

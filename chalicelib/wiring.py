@@ -1,0 +1,152 @@
+"""The only builder of real things: one cached builder per door, each importing no more than its door needs.
+
+A queue's or schedule's Lambda never runs app.py, so nothing here depends on it.
+"""
+
+import logging
+import os
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.settings import Settings, of_process
+
+if TYPE_CHECKING:
+    from chalicelib.catalogue.model import Catalogue
+    from chalicelib.line.client import LineClient
+    from chalicelib.line.outbound import Presenter
+    from chalicelib.line.turns import Turns
+    from chalicelib.line.unsent import Resend
+    from chalicelib.line.webhook import Webhook
+    from chalicelib.storage import Store
+
+logging.getLogger("chalicelib").setLevel(logging.INFO)  # Lambda's root logger writes; it alone would leave out what is no warning
+
+
+def wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the world gives: settings (None: this process's own), the time (aware), and waiting in seconds."""
+
+    settings: Settings | None = None
+    now: Callable[[], datetime] = wall_clock
+    pause: Callable[[float], None] = time.sleep
+
+
+_given = Given()
+
+
+def install(
+    settings: Settings | None = None, now: Callable[[], datetime] = wall_clock, pause: Callable[[float], None] = time.sleep
+) -> None:
+    """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
+    global _given
+    _given = Given(settings, now, pause)
+    for builder in (settings_of, webhook, turns, clock, catalogue, store, line, presenter):
+        builder.cache_clear()
+
+
+# -- one builder per door ---------------------------------------------------------------------------------------------
+
+
+@cache
+def webhook() -> "Webhook":
+    """The keeper of LINE's door: knows the secret and the queue, and nothing of the bot."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    from chalicelib.line.queue import SqsQueue
+    from chalicelib.line.webhook import Webhook
+
+    settings = settings_of("webhook")
+    queue = SqsQueue(_aws("sqs", settings), settings.queue_url, (BotoCoreError, ClientError))
+    return Webhook(settings.line_channel_secrets, queue, _given.now)
+
+
+@cache
+def turns() -> "Turns":
+    """The way of an event through reception to its answer."""
+    from chalicelib.flows import found
+    from chalicelib.line.delivery import Delivery
+    from chalicelib.line.turns import Turns
+    from chalicelib.reception.turn import Reception
+    from chalicelib.understanding import lexicon_of, read
+    from chalicelib.words import Phrasebook
+
+    kept, room = store("turns"), catalogue("turns")
+    reception = Reception(room, found(), kept.journal, kept.ledger, partial(read, lexicon=lexicon_of(room)), Phrasebook(room))
+    delivery = Delivery(line("turns"), _given.now, _given.pause)
+    return Turns(reception, presenter("turns").show, kept.journal, kept.outbox, line("turns"), delivery, _given.now)
+
+
+@cache
+def clock() -> "Resend":
+    """What the schedule runs each minute."""
+    from chalicelib.line.unsent import Resend
+
+    kept = store("clock")
+    return Resend(kept.outbox, kept.journal, line("clock"), presenter("clock").show)
+
+
+# -- parts ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def settings_of(door: str) -> Settings:
+    """The settings of a door. Raises SettingsMissing."""
+    return _given.settings or of_process(door, _parameters)
+
+
+@cache
+def catalogue(door: str = "health") -> "Catalogue":
+    """The operator's catalogue. Raises CatalogueFaulty."""
+    from chalicelib.catalogue.load import load
+
+    return load(settings_of(door).catalogue)
+
+
+@cache
+def store(door: str) -> "Store":
+    from chalicelib.storage import Store
+
+    settings = settings_of(door)
+    return Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random)
+
+
+@cache
+def line(door: str) -> "LineClient":
+    from chalicelib.line.client import LineClient
+
+    settings = settings_of(door)
+    return LineClient(settings.line_api_base, settings.line_channel_access_token)
+
+
+@cache
+def presenter(door: str) -> "Presenter":
+    from chalicelib.line.outbound import Presenter
+    from chalicelib.words import Phrasebook
+
+    room = catalogue(door)
+    return Presenter(Phrasebook(room), room)
+
+
+def _aws(service: str, settings: Settings | None = None) -> Any:
+    """A client that gives up in time for LINE's two seconds."""
+    from botocore.config import Config
+    from botocore.session import get_session
+
+    config = Config(connect_timeout=1, read_timeout=2, retries={"mode": "standard", "total_max_attempts": 2})
+    region = settings.region if settings else os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+    return get_session().create_client(service, region_name=region, config=config)
+
+
+def _parameters(names: Sequence[str]) -> Mapping[str, str]:
+    """https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html"""
+    told = _aws("ssm").get_parameters(Names=list(names), WithDecryption=True)
+    return {parameter["Name"]: parameter["Value"] for parameter in told["Parameters"]}
