@@ -1,0 +1,12 @@
+"""`python -m ops`: one word for each part of heya that an operator looks after."""
+
+import typer
+
+from ops import catalogue, staff
+
+app = typer.Typer(help="What an operator does with heya from a terminal.", no_args_is_help=True, add_completion=False)
+app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(staff.app, name="staff")
+
+if __name__ == "__main__":
+    app(prog_name="python -m ops")

@@ -1,0 +1,138 @@
+"""A staff code, printed once, opens what the bot looks up: on a real table, at the time of the run's own clock."""
+
+import json
+import os
+import re
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from chalicelib.booking.codes import hash_of
+from chalicelib.booking.model import Invitation, Post
+from chalicelib.storage import Store
+from chalicelib.understanding import read
+from ops.__main__ import app
+from simulator.account import REGION, Account
+
+THEN = datetime(2021, 1, 25, 1, 0, tzinfo=UTC)
+LIBRARY = str(Path(__file__).parents[1] / "catalogues" / "kawabe-library.toml")
+
+
+class ClockDoor(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert self.path == "/dev/clock"
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps({"now": THEN.isoformat()}).encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the test's output is the command's."""
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), ClockDoor)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(autouse=True)
+def _surroundings() -> Iterator[None]:
+    """Whatever a command does to its environment ends with it."""
+    before = dict(os.environ)
+    for name in ("HEYA_TABLE", "HEYA_CATALOGUE"):
+        os.environ.pop(name, None)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, url: str, aws_account: Account, table: str) -> Path:
+    """The data folder of a run on a real table."""
+    run = {"url": url, "aws_endpoint": aws_account.endpoint, "aws_region": REGION, "table": table, "catalogue": "sapporo"}
+    (tmp_path / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    return tmp_path
+
+
+def invite(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["staff", "invite", *words])
+    return result.exit_code, " ".join(re.sub("[│╭╮╰╯─]", " ", result.output).split())
+
+
+def code_in(said: str) -> str:
+    return said.split()[1]
+
+
+def test_a_code_is_told_with_what_to_type_and_the_bot_finds_it(folder: Path, aws_account: Account, table: str):
+    exit_code, said = invite("--venue", "odori14", "--local", "--data", str(folder))
+    code = code_in(said)
+    assert (exit_code, said) == (
+        0,
+        f"Code: {code} (works once, until 2021-01-26 10:00, for staff of odori14) "
+        f"To type in the chat with the bot: スタッフ登録 {code} (or: staff {code})",
+    )
+    kept = Store(table, REGION, aws_account.endpoint).ledger.invitation(hash_of(code))
+    assert kept == Invitation(hash_of(code), Post("odori14", lead=False), THEN + timedelta(hours=24))
+    heard = [read(text, THEN) for text in (f"スタッフ登録 {code}", f"staff {code}", f"staff {code.lower()}")]
+    assert [(reading.intent, reading.code) for reading in heard] == [("staff", code)] * 3
+
+
+def test_a_lead_gets_a_lead_s_code_and_every_code_is_another(folder: Path, aws_account: Account, table: str):
+    codes = [code_in(invite("--venue", "sangyo", "--role", "lead", "--local", "--data", str(folder))[1]) for _ in range(2)]
+    kept = [Store(table, REGION, aws_account.endpoint).ledger.invitation(hash_of(code)) for code in codes]
+    assert [invitation.post for invitation in kept if invitation] == [Post("sangyo", lead=True)] * 2
+    assert codes[0] != codes[1]
+
+
+def test_in_the_cloud_the_account_is_that_of_aws_s_own_variables(aws_account: Account, table: str):
+    os.environ |= aws_account.variables()
+    exit_code, said = invite("--venue", "main", "--table", table, "--catalogue", LIBRARY)
+    assert exit_code == 0
+    kept = Store(table, REGION, aws_account.endpoint).ledger.invitation(hash_of(code_in(said)))
+    assert kept is not None
+    assert kept.post == Post("main")
+
+
+def test_a_venue_that_the_catalogue_does_not_have_is_refused_with_those_it_has(folder: Path):
+    exit_code, said = invite("--venue", "otaru", "--local", "--data", str(folder))
+    assert (exit_code, "the catalogue has no venue otaru: write sangyo or odori14" in said) == (2, True)
+
+
+def test_a_run_with_a_file_of_its_own_is_asked_for_that_file(folder: Path):
+    run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    (folder / "run.json").write_text(json.dumps({**run, "catalogue": "kawabe-library"}), encoding="utf-8")
+    assert invite("--venue", "main", "--local", "--data", str(folder)) == (
+        1,
+        "That heya runs with the catalogue kawabe-library. Name its file with --catalogue.",
+    )
+    assert invite("--venue", "main", "--local", "--data", str(folder), "--catalogue", LIBRARY)[0] == 0
+
+
+def test_no_run_no_table_and_no_answer_get_one_sentence_each(tmp_path: Path, aws_account: Account):
+    nobody = tmp_path / "nobody"
+    assert invite("--venue", "odori14", "--local", "--data", str(nobody)) == (
+        1,
+        f"No heya runs with the data in {nobody}. Start it with: make run (--data names another folder).",
+    )
+    assert invite("--venue", "odori14") == (
+        1,
+        "Which table? Name it with --table or HEYA_TABLE, or say --local for the run on this machine.",
+    )
+    os.environ |= aws_account.variables()
+    assert invite("--venue", "odori14", "--table", "no-such-table") == (
+        1,
+        f"There is no table no-such-table at {aws_account.endpoint}. Name heya's table with --table or HEYA_TABLE.",
+    )
+
+
+def test_a_data_folder_without_local_is_a_slip(tmp_path: Path):
+    exit_code, said = invite("--venue", "odori14", "--data", str(tmp_path))
+    assert (exit_code, "it names the folder of a run on this machine: add --local" in said) == (2, True)
