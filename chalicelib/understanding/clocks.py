@@ -7,9 +7,9 @@ from chalicelib.understanding.found import Clock
 from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import Page, Rule
 
-_MORNING = ("午前", "朝", "早朝", "明朝", "今朝", "am", "a.m.", "未明", "深夜")
-_AFTERNOON = ("午後", "昼", "お昼", "昼過ぎ", "夕方", "夕", "夜", "晩", "pm", "p.m.", "今夜", "今晩", "明晩")
-_PART = r"(?P<part>午前|午後|早朝|朝|お昼|昼過ぎ|昼|夕方|夕|今夜|今晩|夜|晩|深夜|未明|(?<![a-z])[ap]\.?m\.?)"
+_MORNING = ("午前", "朝", "早朝", "明朝", "今朝", "am", "a.m.", "未明")
+_AFTERNOON = ("午後", "昼", "お昼", "昼過ぎ", "夕方", "夕", "夜", "晩", "夜中", "深夜", "pm", "p.m.", "今夜", "今晩", "明晩")
+_PART = r"(?P<part>午前|午後|早朝|朝|お昼|昼過ぎ|昼|夕方|夕|今夜|今晩|夜中|夜|晩|深夜|未明|(?<![a-z])[ap]\.?m\.?)"
 
 
 def _clock(found: re.Match[str], hour: int, minute: int, part: str | None) -> Clock | None:
@@ -19,6 +19,8 @@ def _clock(found: re.Match[str], hour: int, minute: int, part: str | None) -> Cl
     if part in _MORNING:
         return Clock(begin, end, (hour % 12 if hour == 12 else hour) * 60 + minute, marked="am")
     if part in _AFTERNOON:
+        if part in ("夜", "夜中", "深夜", "晩") and (hour == 12 or (hour < 5 and part != "晩")):
+            return Clock(begin, end, (24 + hour % 12) * 60 + minute, marked="am")
         late = 0 if hour >= 12 or (part in ("昼", "お昼") and hour >= 10) else 12
         return Clock(begin, end, (hour + late) * 60 + minute, marked="pm")
     return Clock(begin, end, hour * 60 + minute)
@@ -27,7 +29,7 @@ def _clock(found: re.Match[str], hour: int, minute: int, part: str | None) -> Cl
 def _hour(found: re.Match[str]) -> Clock | None:
     hour, text = int(found["h"]), found["h"]
     minute = 30 if found["half"] else int(found["m"] or 0)
-    clock = _clock(found, hour, minute, found["part"])
+    clock = _clock(found, hour, minute, found["part"] or (found["after"] or "").replace(".", "") or None)
     if clock and found["b"]:
         clock = clock._replace(minute=max(clock.minute - int(found["b"]), 0))
     return clock and clock._replace(open=not clock.marked and 1 <= hour <= 12 and len(text) == len(str(hour)))
@@ -64,7 +66,7 @@ def _bare(found: re.Match[str]) -> Clock | None:
 
 
 CLOCKS: tuple[tuple[Rule, Callable[[re.Match[str]], Clock | None]], ...] = (
-    (Rule("時", rf"(?:{_PART}の?)?(?<!\d)(?P<h>\d{{1,2}})時(?!間)(?:(?P<half>半)|の?(?P<b>\d{{1,2}})分前(?!半|後|日)|(?P<m>[0-5]?\d)(?:分|(?![\d:/月時])))?"), _hour),
+    (Rule("時", rf"(?:{_PART}の?)?(?<!\d)(?P<h>\d{{1,2}})時(?!間)(?:(?P<half>半)|の?(?P<b>[12]?[05])分前(?!半|後|日)|(?P<m>[0-5]?\d)(?:分|(?![\d:/月時])))?(?: ?(?P<after>[ap]\.?m\b\.?))?"), _hour),
     (Rule(":", rf"(?:{_PART}の? ?)?(?<![\d:])(?P<h>\d{{1,2}}):(?P<m>[0-5]\d)(?::00)?(?![\d:])(?: ?(?P<after>[ap]\.?m\b\.?))?"), _colon),
     (Rule("m", r"(?<![\d:./])(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))? ?(?P<part>[ap]\.?m\b\.?)"), _english),
     (Rule("m", r"\b(?P<part>[ap]m) ?(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?(?!\d)"), _english),
@@ -80,11 +82,3 @@ def read_clocks(page: Page) -> list[Clock]:
     """The times of day named on a page in the order they stand there; what was read is blanked."""
     found = [clock for rule, make in CLOCKS for clock in page.take(rule, make)]
     return sorted(found, key=lambda clock: clock.begin)
-
-
-def settled(clock: Clock, opens: int, closes: int) -> Clock:
-    """A clock time that may be twelve hours later, settled by the opening hours (minutes from midnight)."""
-    if not clock.open:
-        return clock
-    early = clock.minute % 720
-    return clock._replace(minute=min((early, early + 720), key=lambda m: max(opens - m, m - closes, 0)), open=False)

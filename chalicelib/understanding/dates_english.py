@@ -12,9 +12,7 @@ from chalicelib.understanding.page import Rule
 from chalicelib.understanding.reading import Daypart
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+_MONTH = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _WEEKDAY = r"(?P<wd>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|satu?rday|sunday|(?:sat|sun)(?! ?[a-z]{2}| ?i\b)|(?:sat|sun)(?= (?:at|or|and|to|from|morning|afternoon|evening|please|works|the)\b))\b\.?"
 _NUMBER = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:]| ?(?:am|pm)\b)"
 _WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1,
@@ -79,7 +77,10 @@ def _ordinal(found: re.Match[str], today: date) -> Day | None:
 
 ENGLISH: tuple[tuple[Rule, Callable[[re.Match[str], date], Day | None]], ...] = (
     (Rule("abcdefghijklmnopqrstuvwxyz", rf"(?:\b{_WEEKDAY},? (?:the )?)?\b{_MONTH} ?(?:the )?{_NUMBER}(?:,? (?P<y>20\d\d))?"), _month_day),
-    (Rule("abcdefghijklmnopqrstuvwxyz", rf"(?:\b{_WEEKDAY},? (?:the )?)?(?<![\d:/]){_NUMBER} ?(?:of )?{_MONTH}(?:,? (?P<y>20\d\d))?"), _month_day),
+    (
+        Rule("abcdefghijklmnopqrstuvwxyz", rf"(?:\b{_WEEKDAY},? (?:the )?)?(?<![\d:/]){_NUMBER} ?(?:of )?{_MONTH}(?:,? (?P<y>20\d\d))?"),
+        _month_day,
+    ),
     (Rule("ty", r"\b(?P<word>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"), _named),
     (
         Rule(
@@ -89,7 +90,10 @@ ENGLISH: tuple[tuple[Rule, Callable[[re.Match[str], date], Day | None]], ...] = 
         _in,
     ),
     (
-        Rule("adehinortuw", rf"\b(?:the )?(?:(?P<which>this|next|coming|last|on) )?(?:coming )?{_WEEKDAY}(?P<after> (?:of )?(?:next week|after next))?"),
+        Rule(
+            "adehinortuw",
+            rf"\b(?:the )?(?:(?P<which>this|next|coming|last|on) )?(?:coming )?{_WEEKDAY}(?P<after> (?:of )?(?:next week|after next))?",
+        ),
         _weekday,
     ),
     (Rule("w", r"\b(?:(?P<which>this|next|last) (?P<kind>week|weekend)|the (?P<kind2>week) (?P<after>after next))\b"), _week),

@@ -1,6 +1,5 @@
 """Arithmetic on days, the future preferred; a day that does not exist is None, never an error."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 
@@ -40,7 +39,8 @@ def month_of(today: date, ahead: int) -> date:
 
 def last_of(month: date) -> date:
     """The last day of that month."""
-    return month.replace(day=monthrange(month.year, month.month)[1])
+    following = month_of(month, 1)
+    return following - timedelta(days=1) if following > month else month.replace(day=31)
 
 
 def weekday_after(today: date, weekday: int) -> date | None:

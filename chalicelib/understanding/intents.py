@@ -5,8 +5,9 @@ from chalicelib.understanding.phrases import PHRASES, PATTERNS
 from chalicelib.understanding.reading import Intent
 
 
-def read_intent(flat: str, topic: str | None) -> Intent | None:
-    """The intent of a flat text; `topic`: it names something the catalogue answers (料金, アクセス)."""
+def read_intent(flat: str, topic: str | None, timeless: bool) -> Intent | None:
+    """The intent of a flat text; `topic`: it names something the catalogue answers (料金, アクセス);
+    `timeless`: it names no day, time or length, so that a question is about the place."""
     words = " ".join(("", *compiled(r"[a-z0-9']+").findall(flat), ""))
     best: Intent | None = None
     most = 0.0
@@ -16,11 +17,20 @@ def read_intent(flat: str, topic: str | None) -> Intent | None:
     for intent, weight, pattern in PATTERNS:
         if weight > most and compiled(pattern).search(flat):
             best, most = intent, weight
-    if topic and most < (_asked(flat)):
+    if (topic and most < _asked(flat)) or (best is None and timeless and compiled(_QUESTION).search(flat)):
         return "info"
     return best
 
 
+_QUESTION = r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|is|are|do|does|can|may|could|why|who) .*\?$"
+
+
 def _asked(flat: str) -> float:
     """How much a topic's word weighs: as a question it outweighs a mention of booking, not the wish to book."""
-    return 4.5 if compiled(r"\?|ですか|ますか|でしょうか|教えて|知りたい|おしえて|(?:は|って)[。]?$|\b(?:what|how|where|is|are|do|does|can|when)\b").search(flat) else 2.5
+    return (
+        4.5
+        if compiled(
+            r"\?|ですか|ますか|でしょうか|教えて|知りたい|おしえて|(?:は|って)[。]?$|\b(?:what|how|where|is|are|do|does|can|when)\b"
+        ).search(flat)
+        else 2.5
+    )

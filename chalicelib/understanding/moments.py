@@ -47,7 +47,7 @@ def _candidates(days: list[Day], spans: tuple[Span, ...], begins: tuple[int, ...
     if not spans:
         return [(day, _NO_TIME) for day in days]
     if len(spans) == 1 or not days:
-        return [(day, span) for day in days or [None] for span in spans]
+        return [(day, span) for day in days for span in spans] or [(None, span) for span in spans]
     return [(next((d for d in reversed(days) if d.begin < begin), days[0]), span) for span, begin in zip(spans, begins, strict=False)]
 
 

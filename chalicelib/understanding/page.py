@@ -38,15 +38,14 @@ class Page:
     def blank(self, begin: int, end: int) -> None:
         self.text = self.text[:begin] + BLANK * (end - begin) + self.text[end:]
 
-    def matches(self, pattern: str) -> Iterator[re.Match[str]]:
-        yield from compiled(pattern).finditer(self.text)
+    def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
+        """Where the rule matches, nothing blanked."""
+        return compiled(rule.pattern).finditer(self.text) if self.has(rule.needs) else iter(())
 
     def take(self, rule: Rule, make: Callable[[re.Match[str]], T | None]) -> list[T]:
         """What `make` makes of each place where the rule matches; those places are blanked, refused ones (None) stay."""
-        if not self.has(rule.needs):
-            return []
         made = []
-        for found in compiled(rule.pattern).finditer(self.text):
+        for found in self.matches(rule):
             if (value := make(found)) is not None:
                 made.append(value)
                 self.blank(found.start(), found.end())

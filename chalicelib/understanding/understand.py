@@ -1,6 +1,6 @@
 """The way of one message through this room: fold, take out what is no date, then days, times, lengths, words, intent."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from chalicelib.understanding.choices import read_code, read_language, read_number, read_role, wants_back
 from chalicelib.understanding.dates import read_days
@@ -16,6 +16,7 @@ from chalicelib.understanding.reading import Doubt, Intent, Reading
 from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.traps import spring
 
+_LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
 _CORRECTED = r"[^、。,.!?\n]*?(?:じゃなくて?|じゃなくって|ではなく(?:て)?|でなく(?:て)?|じゃない(?:くて)?、|をやめて|はやめて|やめて(?=\d))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
 
 
@@ -31,26 +32,52 @@ def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon 
 
 
 def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | None, lexicon: Lexicon) -> Reading:
-    page, today = Page(wanted), now.date()
     code, number, language = read_code(flat), read_number(flat), read_language(flat)
     venue, room, purpose = (_named(words, wanted) for words in (lexicon.venues, lexicon.rooms, lexicon.purposes))
-    _blank_names(page, lexicon)
-    spring(page)
-    days, times, lengths = ([], Times((), (), None, False), Lengths()) if number is not None or _is_code(code, flat) else (
-        read_days(page, today), read_times(page, lexicon.opens, lexicon.closes), read_lengths(page))  # fmt: skip
-    topic = _named(lexicon.topics, flat)
-    intent = _intent(flat, code, language, topic)
+    page = Page("" if number is not None or _is_code(code, flat) else wanted)
+    days, times, lengths = _moments(page, now.date(), lexicon)
+    topic = _named(lexicon.topics, compiled(_LABEL).sub("\n", flat))
+    timed = bool(days or times != Times() or lengths != Lengths())
+    intent = _intent(flat, code, language, topic, not timed)
     moment = put_together(days, times, lengths, now, moved=intent == "change")
     day = moment.day
-    something = bool(days or times.spans or lengths != Lengths() or venue or room or number)
     return Reading(
-        text=folded, intent=intent, topic=topic if intent == "info" or intent is None else None,
-        date=day.first if day else None, date_end=day.last if day else None, start=moment.start, end=moment.end, minutes=lengths.minutes,
-        daypart=times.daypart or (day.daypart if day and moment.start is None else None), venue=venue, room=room, purpose=purpose,
-        polarity=read_polarity(flat, context, bare=not something), code=code[1] if code else None, shift=lengths.shift, number=number,
-        role=read_role(flat, lexicon.roles), language=language, back=wants_back(flat), alternatives=moment.alternatives,
-        doubts=_doubts(days, page, today),
-    )  # fmt: skip
+        text=folded,
+        intent=intent,
+        topic=topic if intent in ("info", None) else None,
+        date=day.first if day else None,
+        date_end=day.last if day else None,
+        start=moment.start,
+        end=moment.end,
+        minutes=lengths.minutes,
+        daypart=times.daypart or (day.daypart if day and not times.spans else None),
+        venue=venue,
+        room=room,
+        purpose=purpose,
+        polarity=read_polarity(flat, context, bare=not (timed or venue or room or number)),
+        code=code[1] if code else None,
+        shift=lengths.shift,
+        number=number,
+        role=read_role(flat, lexicon.roles),
+        language=language,
+        back=wants_back(flat),
+        alternatives=moment.alternatives,
+        doubts=_doubts(days, page, now.date()),
+    )
+
+
+def _moments(page: Page, today: date, lexicon: Lexicon) -> tuple[list[Day], Times, Lengths]:
+    """Days, times and lengths, each read from what the one before left."""
+    _blank_names(page, lexicon)
+    spring(page)
+    days = read_days(page, today)
+    hours = (_minute(lexicon.opens), _minute(lexicon.closes))
+    times = read_times(page, hours, next((day.daypart for day in days if day.daypart), None))
+    return days, times, read_lengths(page)
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _named(words: Words, text: str) -> str | None:
@@ -69,13 +96,15 @@ def _is_code(code: tuple[str, str] | None, flat: str) -> bool:
     return code is not None and (bool(code[0]) or len(code[1]) == len(flat))
 
 
-def _intent(flat: str, code: tuple[str, str] | None, language: str | None, topic: str | None) -> Intent | None:
+def _intent(flat: str, code: tuple[str, str] | None, language: str | None, topic: str | None, timeless: bool) -> Intent | None:
     if code and code[0]:
         return "staff" if code[0] == "staff" else "join"
-    return "language" if language else read_intent(flat, topic)
+    return "language" if language else read_intent(flat, topic, timeless)
 
 
 def _doubts(days: list[Day], page: Page, today: date) -> tuple[Doubt, ...]:
     """What the days leave to be asked; a day that has gone by is one of them."""
-    gone = (Doubt("past", page.original[d.begin : d.end], (d.first,)) for d in days if d.first and not d.doubt and (d.last or d.first) < today)
+    gone = (
+        Doubt("past", page.original[d.begin : d.end], (d.first,)) for d in days if d.first and not d.doubt and (d.last or d.first) < today
+    )
     return (*(d.doubt for d in days if d.doubt), *gone)
