@@ -112,7 +112,7 @@ def _door(do: Callable[[Request, Any], Any]) -> Endpoint:
             return JSONResponse({"error": str(cannot)}, 409)
         except KeyError as missing:
             return JSONResponse({"error": f"{missing} is missing"}, 400)
-        except (Misread, NoSuchFault, json.JSONDecodeError) as wrong:
+        except ValueError as wrong:  # Misread, NoSuchFault, JSON
             return JSONResponse({"error": str(wrong)}, 400)
 
     return endpoint

@@ -20,6 +20,8 @@ def inject(side: LineSide, body: Mapping[str, Any]) -> dict[str, Any]:
     reply token. `"raw": true` sends them untouched.
     """
     events = body["events"]
+    if not isinstance(events, list) or not all(isinstance(event, dict) for event in events):
+        raise ValueError("events: a list of objects")
     with side.store.change():
         made = events if body.get("raw") else [_completed(side, event) for event in events]
         number = side.webhooks.write_down(LANE, made)
