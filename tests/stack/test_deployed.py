@@ -1,0 +1,89 @@
+"""The artefact as a stack on the embedded AWS: one signed event goes in, its answer comes out at LINE's side."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from simulator import server
+from simulator.account import Account
+from simulator.clock import Clock
+from simulator.line_side.side import LineSide
+from simulator.stack import Stack, deploy
+
+SECRET, TOKEN = "0123456789abcdef0123456789abcdef", "a-token-for-this-test"
+PATIENCE = 60.0  # seconds; two cold starts of Lambda processes on a busy machine
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LineSide, str]]:
+    """LINE's side on a port of its own."""
+    side = LineSide(tmp_path_factory.mktemp("line"), Clock(), SECRET, TOKEN, None, webhook_timeout=30.0)
+    site = server.Server(Starlette(routes=side.routes()), server.listen(0))
+    site.start()
+    side.start()
+    yield side, site.url
+    side.hub.close()
+    site.stop()
+    side.stop()
+
+
+@pytest.fixture(scope="module")
+def stack(aws_account: Account, artefact: Path, line: tuple[LineSide, str]) -> Stack:
+    """The stack, its secrets where a real account has them, its LINE our own."""
+    side, url = line
+    ssm = aws_account.client("ssm")
+    for name, value in (("LINE_CHANNEL_SECRET", SECRET), ("LINE_CHANNEL_ACCESS_TOKEN", TOKEN)):
+        ssm.put_parameter(Name=f"/heya/test/{name}", Value=value, Type="SecureString")
+    made = deploy(aws_account, artefact, "heya-test", {"SecretsPath": "/heya/test", "LineApiBase": url, "LineDataApiBase": url})
+    side.point_webhook_at(f"{made.url}/line/webhook")
+    return made
+
+
+def said_by_the_bot(side: LineSide, phone: str) -> list[str]:
+    """The kinds of message that the bot has sent to a phone, once there are any."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        shown = next(found for found in side.state()["phones"] if found["id"] == phone)
+        if kinds := [message["message"]["type"] for message in shown["messages"] if message["from"] == "bot"]:
+            return kinds
+        time.sleep(0.1)
+    return []
+
+
+def test_a_signed_event_is_answered_at_lines_side(aws_account: Account, stack: Stack, line: tuple[LineSide, str]) -> None:
+    side, url = line
+    httpx.post(f"{url}/dev/phones/student/follow").raise_for_status()
+    answered = said_by_the_bot(side, "student")
+
+    assert answered != []
+    delivered = [entry for entry in side.wire.after(0) if entry["direction"] == "webhook"]
+    assert [entry["status"] for entry in delivered] == [200]
+    sqs = aws_account.client("sqs")
+    counted = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    dead = sqs.get_queue_attributes(QueueUrl=stack.outputs["DeadQueueUrl"], AttributeNames=counted)["Attributes"]
+    assert {dead[name] for name in counted} == {"0"}
+
+
+def test_what_the_event_did_is_in_the_stacks_own_table(aws_account: Account, stack: Stack) -> None:
+    rows = aws_account.client("dynamodb").scan(TableName=stack.outputs["TableName"])["Items"]
+
+    assert [row["PK"]["S"][:3] for row in rows if row["PK"]["S"].startswith("EV#")] == ["EV#"]
+
+
+def test_an_unsigned_body_is_turned_away(stack: Stack) -> None:
+    answer = httpx.post(f"{stack.url}/line/webhook", json={"events": []}, headers={"x-line-signature": "bm90IHNpZ25lZA=="}, timeout=30)
+
+    assert answer.status_code == 401
+    assert "Traceback" not in answer.text
+
+
+def test_health_says_which_catalogue_is_shown(stack: Stack) -> None:
+    answer = httpx.get(f"{stack.url}/health", timeout=30)
+
+    assert (answer.status_code, answer.json()["catalogue"]) == (200, "sapporo")

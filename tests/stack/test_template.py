@@ -1,0 +1,188 @@
+"""What would stand in a real account: the checks that an embedded AWS does not make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from chalicelib.storage import table
+
+FUNCTIONS = ("APIHandler", "Clock", "Turn")
+SECRETS = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "EQUIPMENT_SECRET")
+
+
+def strings(tree: Any) -> Iterator[str]:
+    """Every text anywhere in a tree, names of keys too."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield key
+            yield from strings(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from strings(value)
+    elif isinstance(tree, str):
+        yield tree
+
+
+def statements(resources: dict[str, Any], role: str) -> list[dict[str, Any]]:
+    policies = resources[role]["Properties"]["Policies"]
+    return [statement for policy in policies for statement in policy["PolicyDocument"]["Statement"]]
+
+
+def of_type(resources: dict[str, Any], kind: str) -> dict[str, Any]:
+    return {name: resource for name, resource in resources.items() if resource["Type"] == kind}
+
+
+def test_the_functions_are_the_three_that_we_know(resources: dict[str, Any]) -> None:
+    assert sorted(of_type(resources, "AWS::Serverless::Function")) == sorted(FUNCTIONS)
+
+
+def test_no_placeholder_survives(template: dict[str, Any]) -> None:
+    assert [text for text in strings(template) if re.search(r"\d{12}|placeholder|us-east-1", text, re.IGNORECASE)] == []
+
+
+def test_every_reference_leads_somewhere(template: dict[str, Any], resources: dict[str, Any]) -> None:
+    known = {*resources, *template["Parameters"], "AWS::Region", "AWS::AccountId", "AWS::Partition", "AWS::StackName", "AWS::URLSuffix"}
+
+    def named(tree: Any) -> Iterator[str]:
+        if isinstance(tree, dict):
+            for key, value in tree.items():
+                if key == "Ref":
+                    yield value
+                elif key == "Fn::GetAtt":
+                    yield value[0]
+                elif key == "Fn::Sub" and isinstance(value, str):
+                    yield from (name.split(".")[0] for name in re.findall(r"\$\{([^}]+)\}", value))
+                elif key == "Fn::If":
+                    yield from named(value[1:])
+                elif key != "Fn::Sub":
+                    yield from named(value)
+        elif isinstance(tree, list):
+            for value in tree:
+                yield from named(value)
+
+    assert set(named(template)) - known == set()
+
+
+def test_every_function_has_room_and_time_of_its_own(resources: dict[str, Any]) -> None:
+    told = {name: resources[name]["Properties"] for name in FUNCTIONS}
+
+    assert {name: (function["MemorySize"], function["Timeout"]) for name, function in told.items()} == {
+        "APIHandler": (1024, 10),
+        "Turn": (1024, 20),
+        "Clock": (1024, 55),
+    }
+
+
+def test_no_function_carries_a_secret_in_its_environment(resources: dict[str, Any]) -> None:
+    for name in FUNCTIONS:
+        variables = resources[name]["Properties"]["Environment"]["Variables"]
+        assert set(variables) & set(SECRETS) == set()
+        assert variables["HEYA_SECRETS"] == {"Ref": "SecretsPath"}
+
+
+def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None:
+    from chalicelib.settings import NEEDS
+
+    for door, name in (("webhook", "APIHandler"), ("turns", "Turn"), ("clock", "Clock")):
+        variables = resources[name]["Properties"]["Environment"]["Variables"]
+        assert set(NEEDS[door]) - set(variables) - set(SECRETS) == set()
+
+
+def test_every_role_may_read_just_the_secrets_that_its_function_needs(resources: dict[str, Any]) -> None:
+    from chalicelib.settings import NEEDS
+
+    for door, role in (("webhook", "ApiHandlerRole"), ("turns", "TurnRole"), ("clock", "ClockRole")):
+        allowed = [statement for statement in statements(resources, role) if statement["Action"] == ["ssm:GetParameters"]]
+        names = {resource["Fn::Sub"].rsplit("/", 1)[1] for statement in allowed for resource in statement["Resource"]}
+        assert names == set(NEEDS[door]) & set(SECRETS)
+
+
+def test_no_role_may_do_everything_or_touch_everything(resources: dict[str, Any]) -> None:
+    for role in of_type(resources, "AWS::IAM::Role"):
+        granted = statements(resources, role)
+        assert granted, f"{role} has an empty policy, which AWS refuses"
+        for statement in granted:
+            assert [action for action in statement["Action"] if "*" in action] == []
+            assert statement["Resource"] != "*"
+
+
+def test_the_webhook_may_queue_and_nothing_else(resources: dict[str, Any]) -> None:
+    actions = {action for statement in statements(resources, "ApiHandlerRole") for action in statement["Action"]}
+
+    assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameters", "sqs:SendMessage"}
+
+
+def test_nobody_may_scan_or_drop_the_table(resources: dict[str, Any]) -> None:
+    for role in of_type(resources, "AWS::IAM::Role"):
+        actions = {action for statement in statements(resources, role) for action in statement["Action"] if action.startswith("dynamodb:")}
+        assert actions & {"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable", "dynamodb:CreateTable"} == set()
+
+
+def test_the_queue_is_first_in_first_out_and_its_dead_letters_too(resources: dict[str, Any]) -> None:
+    events, dead = resources["Events"]["Properties"], resources["DeadEvents"]["Properties"]
+
+    assert (events["FifoQueue"], dead["FifoQueue"]) == (True, True)
+    assert (events["DeduplicationScope"], events["ContentBasedDeduplication"]) == ("messageGroup", False)
+    assert events["RedrivePolicy"] == {"deadLetterTargetArn": {"Fn::GetAtt": ["DeadEvents", "Arn"]}, "maxReceiveCount": 3}
+    assert dead["MessageRetentionPeriod"] > events["MessageRetentionPeriod"]
+
+
+def test_an_event_comes_back_after_its_turn_must_have_ended_and_within_the_reply_tokens_minute(resources: dict[str, Any]) -> None:
+    visible_again = resources["Events"]["Properties"]["VisibilityTimeout"]
+
+    assert resources["Turn"]["Properties"]["Timeout"] < visible_again < 60
+
+
+def test_the_turn_takes_one_event_at_a_time_from_that_queue(resources: dict[str, Any]) -> None:
+    sources = list(resources["Turn"]["Properties"]["Events"].values())
+
+    assert [(source["Type"], source["Properties"]["Queue"], source["Properties"]["BatchSize"]) for source in sources] == [
+        ("SQS", {"Fn::GetAtt": ["Events", "Arn"]}, 1)
+    ]
+
+
+def test_the_clock_runs_every_minute(resources: dict[str, Any]) -> None:
+    sources = list(resources["Clock"]["Properties"]["Events"].values())
+
+    assert [(source["Type"], source["Properties"]["Schedule"]) for source in sources] == [("Schedule", "rate(1 minute)")]
+
+
+def test_the_table_is_the_one_that_storage_speaks_of(resources: dict[str, Any]) -> None:
+    told = resources["Table"]["Properties"]
+
+    assert {part: told[part] for part in table.SHAPE} == table.SHAPE
+    assert told["TimeToLiveSpecification"] == {"AttributeName": table.TTL, "Enabled": True}
+
+
+def test_the_table_is_paid_by_use_kept_and_restorable(resources: dict[str, Any]) -> None:
+    kept, told = resources["Table"], resources["Table"]["Properties"]
+
+    assert (kept["DeletionPolicy"], kept["UpdateReplacePolicy"], told["BillingMode"]) == ("Retain", "Retain", "PAY_PER_REQUEST")
+    assert told["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert told["DeletionProtectionEnabled"] == {"Fn::If": ["Prod", True, False]}
+
+
+def test_somebody_hears_of_dead_letters_failures_and_waiting(resources: dict[str, Any]) -> None:
+    alarms = of_type(resources, "AWS::CloudWatch::Alarm")
+
+    assert sorted(alarms) == ["ClockFails", "DoorFails", "EventsDied", "EventsWait", "TurnFails"]
+    for alarm in alarms.values():
+        assert alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}]
+
+
+def test_every_log_is_dropped_in_time(resources: dict[str, Any]) -> None:
+    logs = of_type(resources, "AWS::Logs::LogGroup")
+
+    assert sorted(log["Properties"]["LogGroupName"]["Fn::Sub"] for log in logs.values()) == sorted(
+        f"/aws/lambda/${{{name}}}" for name in FUNCTIONS
+    )
+    assert [log["Properties"]["RetentionInDays"] for log in logs.values()] == [{"Fn::If": ["Prod", 90, 14]}] * len(FUNCTIONS)
+
+
+@pytest.mark.parametrize("route", ["/line/webhook", "/health"])
+def test_the_api_has_the_doors_of_the_contract(resources: dict[str, Any], route: str) -> None:
+    assert route in resources["RestAPI"]["Properties"]["DefinitionBody"]["paths"]
