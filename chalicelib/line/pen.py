@@ -72,7 +72,7 @@ class Pen:
     def mark(self, mark: str) -> Part:
         """How a mark looks: "o" free, "f" few, "x" full, "-" closed."""
         text, colour = {"o": ("○", "#0B5D57"), "f": ("△", "#8A5200")}.get(mark, ("×" if mark == "x" else "−", "#5F6B69"))
-        return {"text": text, "colour": colour}
+        return {"mark": text, "mark_colour": colour}
 
 
 def _picker(choice: Choice, label: str) -> Part:

@@ -14,10 +14,11 @@ MOST_BOOKINGS = 10
 def confirm(show: Show, pen: Pen) -> Part:
     """Values: `span`, `venue`, `room`, `purpose`, `who`, `n` (minutes that the room is held)."""
     values = show.values
+    who = str(values["who"]).strip()
     rows = [
         *pen.row("card.where", pen.say("card.room", values)),
         *pen.row("card.purpose", pen.say("card.told", {"it": values["purpose"]})),
-        *pen.row("card.who", pen.say("card.name", {"name": values["who"]}) if values["who"] else ""),
+        *pen.row("card.who", pen.say("card.name", {"name": who}) if who else ""),
     ]
     note = [fill("note", text=pen.say("card.held", values))] if values.get("n") else []
     return _card("card.confirm", values, [*rows, *note], show.choices, pen)

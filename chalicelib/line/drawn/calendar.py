@@ -43,14 +43,9 @@ def _cells(show: Show, first: date, pen: Pen) -> Iterator[Part]:
             address = Address(str(show.values["flow"]), str(show.values["step"]), day.isoformat(), str(show.values.get("talk", "")))
             said = pen.say("calendar.day", {"day": day})
             action = pen.postback(address.pack(), said, said)
-            yield fill("calendar_day", number=str(day.day), number_colour=_colour(_place(day)), action=action, **_mark(mark, pen))
+            yield fill("calendar_day", number=str(day.day), number_colour=_colour(_place(day)), action=action, **pen.mark(mark))
         else:
-            yield fill("calendar_closed", number=str(day.day), **_mark(mark, pen))
-
-
-def _mark(mark: str, pen: Pen) -> Part:
-    looks = pen.mark(mark)
-    return {"mark": looks["text"], "mark_colour": looks["colour"]}
+            yield fill("calendar_closed", number=str(day.day), **pen.mark(mark))
 
 
 def _weeks(cells: list[Part], blank: int) -> Iterator[list[Part]]:

@@ -1,0 +1,109 @@
+"""What flows show, at its shortest, its longest and its oddest: every card with values, for tests that look at all of them."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Place, Reply, Say, Show, Span
+
+ODD = ('"quoted" {brace} \\ back', "🏳️‍🌈👩‍👩‍👧‍👦 絵文字", "名" * 40, "  ", "a\nb")
+MAP = Choice("bookings.choice.map", Address("ask", "", "map.odori14"))
+CANCEL = Choice("bookings.choice.cancel", Address("cancel", "", "b" * 40))
+BOOK = Choice("reserve.choice.book", Address("reserve", "sure", "yes", "t" * 8, "n" * 8), main=True)
+OTHER = Choice("reserve.choice.other_time", Address("reserve", "sure", "time", "t" * 8))
+BEFORE = Choice("reserve.choice.month_before", Address("reserve", "day", "m2026-10-01", "t" * 8), numbered=False)
+AFTER = Choice("reserve.choice.month_after", Address("reserve", "day", "m2026-12-01", "t" * 8), numbered=False)
+PICK = Choice(
+    "reserve.choice.pick_day",
+    Address("reserve", "day", "", "t" * 8),
+    picker=Picker("date", "2026-11-24", "2026-11-24", "2027-01-22"),
+    numbered=False,
+)
+STOP = Choice("engine.stop", Address("do", "", "stop"), numbered=False)
+CALL = Choice("engine.stop", uri="tel:08008009974")
+WORD = Choice("engine.stop")
+
+
+def span(day: int = 26, hour: int = 15, minutes: int = 60) -> Span:
+    """A span in November 2026, by the clock of Sapporo."""
+    start = datetime(2026, 11, day, hour - 9, tzinfo=UTC)
+    return Span(start, start + timedelta(minutes=minutes))
+
+
+PLACE = {"venue": Name("venue", "odori14"), "room": Name("room", "odori14-student")}
+BOOKING = {"span": span(), **PLACE, "purpose": Name("purpose", "interview"), "code": "K7M2"}
+ROW = {**BOOKING, "buttons": ({"key": MAP.key, "address": "ask//map.odori14"}, {"key": CANCEL.key, "address": "cancel//b1"})}
+
+
+def calendar(marks: str, *choices: Choice, month: date = date(2026, 11, 1)) -> Show:
+    return Show("calendar", {"month": month, "marks": marks, "flow": "reserve", "step": "day", "talk": "t" * 8}, choices, (STOP,))
+
+
+def times(*at: time, others: tuple[Choice, ...] = ()) -> Show:
+    grid = tuple(Choice("reserve.choice.time", Address("reserve", "start", f"{t:%H:%M}", "t" * 8), {"time": t}) for t in at)
+    return Show("times", {"day": date(2026, 11, 26), "n": 60, "venue": Name("venue", "odori14")}, (*grid, *others), (STOP,))
+
+
+def every_half_hour() -> tuple[time, ...]:
+    return tuple(time(n // 2, n % 2 * 30) for n in range(48))
+
+
+def confirm(who: str) -> Show:
+    return Show(
+        "confirm", {"span": span(), **PLACE, "purpose": Name("purpose", "interview"), "who": who, "n": 5}, (BOOK, OTHER, STOP), (STOP,)
+    )
+
+
+def bookings(n: int) -> Show:
+    return Show("bookings", {"n": n, "rows": (ROW,) * n})
+
+
+def today(n: int, who: str = "佐藤") -> Show:
+    rooms = ("odori14-student", "odori14-company")
+    rows = tuple(
+        {"span": span(hour=9 + i % 8), "room": Name("room", rooms[i % 2]), "purpose": Name("purpose", "tour"), "who": who, "code": "K7M2"}
+        for i in range(n)
+    )
+    return Show("today", {"day": date(2026, 11, 26), "venue": Name("venue", "odori14"), "n": n, "rows": rows}, (BEFORE, AFTER))
+
+
+def day(*free: tuple[Span, ...], closed: bool = False) -> Show:
+    rows = tuple({"room": PLACE["room"], "free": spans, "closed": closed} for spans in free)
+    return Show("day", {"day": date(2026, 11, 26), "rows": rows, **PLACE}, (BOOK,))
+
+
+def week(days: int, address: str) -> Show:
+    rows = tuple({"day": date(2026, 11, 23) + timedelta(days=n), "mark": "ofx-"[n % 4], "address": address} for n in range(days))
+    return Show("week", {"venue": Name("venue", "odori14"), "rows": rows}, (AFTER,))
+
+
+SAMPLES: dict[str, Reply] = {
+    "calendar of a whole month": calendar("o" * 30, BEFORE, AFTER, PICK),
+    "calendar of every mark": calendar("   ---oofx" * 3, AFTER, PICK),
+    "calendar over six weeks": calendar("o" * 31, BEFORE, AFTER, PICK, month=date(2026, 8, 1)),
+    "calendar of February": calendar("f" * 28, month=date(2026, 2, 1)),
+    "times, one": times(time(9, 30)),
+    "times of a morning": times(time(9, 30), time(10), time(10, 30), time(11)),
+    "times of an afternoon with more below": times(time(13), time(13, 30), others=(PICK, CALL)),
+    "times of a whole day": times(*every_half_hour(), others=(BEFORE, AFTER, STOP)),
+    **{f"confirm for {who!r}": confirm(who) for who in ("佐藤", "", *ODD)},
+    "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14")}, (MAP, CANCEL)),
+    "booked, the least of it": Show("booked", {"span": span(), **PLACE, "code": "K7M2"}),
+    **{f"bookings, {n}": bookings(n) for n in (1, 2, 10, 60)},
+    "day free": day((span(), span(hour=10, minutes=30)), ()),
+    "day of twenty rooms": day(*[tuple(span(hour=9 + n % 8) for n in range(24))] * 20),
+    "day closed": day((), closed=True),
+    "week": week(7, "availability//2026-11-23"),
+    "week, the longest": week(20, "a//" + "x" * 290),
+    "week not to tap": week(1, ""),
+    "day of rooms elsewhere": Show("day", {"day": date(2026, 11, 26), **PLACE, "rows": ({**PLACE, "free": ()},)}),
+    **{f"today, {n}": today(n) for n in (1, 12, 13, 60, 80)},
+    **{f"today with {who!r}": today(3, who) for who in ODD},
+    "sentence": Say("engine.stopped"),
+    "sentence with choices": Say("cancel.ask_sure", {**BOOKING}, (BOOK, OTHER, PICK, CALL, WORD), (STOP,)),
+    "sentence with many choices": Say(
+        "cancel.ask_booking", {}, (Choice("cancel.choice.booking", BOOK.address, BOOKING),) * 13, (STOP,) * 20
+    ),
+    "longest sentence": Say("ask.answer", {"answer": "長" * 6000}, (), (STOP,)),
+    "longest sentence with choices": Say("ask.answer", {"answer": "𠮷" * 6000}, (BOOK,)),
+    "place": Place(Name("venue", "odori14")),
+}
