@@ -209,37 +209,6 @@ def bookings() -> Json:
     return flex("ご予約は3件です。", {"type": "carousel", "contents": [booking(*b) for b in listed]})
 
 
-def spans() -> Json:
-    return flex(
-        "利用の状況",
-        {
-            "type": "bubble",
-            "size": "mega",
-            "body": column(
-                [
-                    {
-                        "type": "text",
-                        "wrap": True,
-                        "contents": [
-                            {"type": "span", "text": "利用率 "},
-                            {"type": "span", "text": "62%", "weight": "bold", "color": "#1f7a5c", "size": "xl"},
-                        ],
-                    },
-                    column(
-                        [column([{"type": "filler"}], width="62%", height="10px", backgroundColor="#1f7a5c")],
-                        backgroundColor="#e6ece9",
-                        height="10px",
-                        cornerRadius="md",
-                        margin="md",
-                    ),
-                    words("取り消し線", decoration="line-through", size="sm", margin="md"),
-                    words("長い文は三行で切ります。" * 12, wrap=True, maxLines=3, size="sm", margin="md"),
-                ]
-            ),
-        },
-    )
-
-
 def quick(message: Json, *labels: str) -> Json:
     items = [{"type": "action", "action": {"type": "message", "label": label, "text": label}} for label in labels]
     items.append(

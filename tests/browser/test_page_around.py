@@ -121,3 +121,12 @@ def test_the_wire_can_be_filtered_and_closed_with_escape(opened: Page, canned: C
     opened.keyboard.press("Escape")
     expect(opened.get_by_test_id("wire")).to_be_hidden()
     expect(opened.get_by_test_id("wire-toggle")).to_be_focused()
+
+
+def test_alt_and_a_digit_go_to_a_phones_line(opened: Page, canned: Canned) -> None:
+    opened.keyboard.press("Alt+Digit2")
+    expect(phone(opened, "company").get_by_test_id("input")).to_be_focused()
+    opened.keyboard.type("予約")
+    opened.keyboard.press("Enter")
+    expect(phone(opened, "company").get_by_test_id("message")).to_have_count(1)
+    assert canned.posts == [("company/text", {"text": "予約"})]

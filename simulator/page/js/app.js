@@ -83,6 +83,16 @@ at("tabs").addEventListener("keydown", (event) => {
   people.get(chosen).tab.focus();
 });
 
+/** Alt+1, Alt+2, … go straight to a phone's line, past everything tappable above it. */
+document.addEventListener("keydown", (event) => {
+  const digit = /^Digit([1-9])$/.exec(event.code);
+  const id = event.altKey && !event.ctrlKey && digit ? [...people.keys()][digit[1] - 1] : null;
+  if (!id) return;
+  event.preventDefault();
+  choose(id);
+  people.get(id).view.write();
+});
+
 function person(id) {
   if (!people.has(id)) {
     const view = phone(id, bot);

@@ -70,6 +70,7 @@ export function chatlog(label, tap) {
   /** Shows exactly these messages (and the three dots while the bot loads). */
   function show(entries, loading, name) {
     botName = name;
+    const first = rows.size === 0;
     const wanted = keyed(entries);
     const keys = new Set(wanted.map((w) => w.key));
     for (const [key, kept] of rows) if (!keys.has(key)) { kept.node.remove(); rows.delete(key); }
@@ -90,7 +91,7 @@ export function chatlog(label, tap) {
     }
     dots(loading);
     if (added?.from === "user") following = true;
-    if (added && !following) below.hidden = false;
+    if (added && !following && !first) below.hidden = false;
     keepEnd();
   }
 
@@ -102,13 +103,16 @@ export function chatlog(label, tap) {
     list.append(waiting);
   }
 
-  /** Forgets what is drawn, for another language. */
-  function forget() {
+  /** Draws everything anew with `showAgain`, for another language; the reader stays where they are. */
+  function redraw(showAgain) {
+    const top = list.scrollTop;
     rows.clear();
     list.replaceChildren();
     waiting = null;
+    showAgain();
+    if (!following) list.scrollTop = top;
   }
 
   const follow = () => { following = true; keepEnd(); };
-  return { list, below, show, forget, follow };
+  return { list, below, show, redraw, follow };
 }

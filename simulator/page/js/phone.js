@@ -10,6 +10,7 @@ import { isUnsent } from "./messages.js";
 import { knows, t } from "./words.js";
 
 const NOTE_MS = 6000;
+const SHOWN = 300; // messages: older ones stay with the server
 const LOADING_MS = 60000; // LINE shows the dots for a minute at most
 
 function gate(ids) {
@@ -79,12 +80,14 @@ export function phone(id, bot) {
   const log = chatlog("", tap);
   const menu = richmenu(tap);
   const typing = composer((text) => self.send("text", { text }));
-  const quick = el("div", { class: "quick", "data-testid": "quick-replies", role: "group", "aria-label": t("quickReplies"), "data-t-label": "quickReplies", hidden: true });
+  const quick = el("div", { class: "quick", "data-testid": "quick-replies", role: "group", "aria-label": t("quickReplies"), "data-t-label": "quickReplies", hidden: true,
+    onwheel: (event) => { if (!event.deltaX) quick.scrollLeft += event.deltaY; } });
   const gated = gate(self);
   const role = el("h2", { class: "role" });
   const more = phoneMenu(self, () => state);
   const title = el("span", { class: "bot-name" });
-  const empty = el("p", { class: "empty", "data-t": "empty" }, t("empty"));
+  const about = knows(`try_${id}`) ? `try_${id}` : "empty";
+  const empty = el("div", { class: "intro" }, el("span", { class: "face", "aria-hidden": "true" }), el("p", { "data-t": about }, t(about)));
   const frame = el("div", { class: "frame" },
     el("div", { class: "chat-head" }, el("span", { class: "face", "aria-hidden": "true" }), title, more.root),
     el("div", { class: "room" }, log.list, empty, log.below), line.root, quick, menu.root, typing.root, gated.root);
@@ -128,8 +131,8 @@ export function phone(id, bot) {
     words();
     clearTimeout(dotsOff);
     if (state.loading) dotsOff = setTimeout(() => show({ ...state, loading: false }), LOADING_MS);
-    log.show(state.messages, open && state.loading, bot.name ?? "heya");
-    empty.hidden = state.messages.length > 0;
+    log.show(state.messages.slice(-SHOWN), open && state.loading, bot.name ?? "heya");
+    empty.hidden = state.messages.length > 0 || (open && state.loading);
     menu.show(open ? state.richMenu : null);
     typing.root.hidden = !open;
     gated.show(state, bot.name ?? "heya");
@@ -139,7 +142,8 @@ export function phone(id, bot) {
 
   return {
     id, root, show,
+    write: () => typing.focus(),
     follow: log.follow,
-    again: () => { log.forget(); quick.dataset.face = ""; show(state); },
+    again: () => { quick.dataset.face = ""; log.redraw(() => show(state)); },
   };
 }
