@@ -9,7 +9,7 @@ from chalicelib.dialogue.address import Address
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The name of something in the catalogue (kind "room", "venue", "purpose", …), told in the reader's language when shown."""
+    """The name of something in the catalogue (kind "room", "venue", "purpose", ...), told in the reader's language when shown."""
 
     kind: str
     id: str

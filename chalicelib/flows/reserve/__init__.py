@@ -32,8 +32,11 @@ def hear(draft: Draft, visit: Visit) -> Draft:
         draft = at_venue(draft, said.venue, visit)
     if said.purpose and visit.catalogue.purpose(said.purpose):
         draft = replace(draft, purpose=said.purpose, sure=False)
-    if said.date and not said.doubts and said.date_end is None:
-        draft = replace(draft, day=said.date.isoformat(), sure=False)
+    if said.doubts:
+        one = said.doubts[0]
+        draft = replace(draft, day="", unsure="\t".join((one.kind, one.said, *map(str, one.dates))), sure=False)
+    elif said.date and said.date_end is None:
+        draft = replace(draft, day=said.date.isoformat(), unsure="", sure=False)
     if said.start:
         draft = replace(draft, start=f"{said.start:%H:%M}", sure=False)
     if said.minutes or (said.start and said.end):

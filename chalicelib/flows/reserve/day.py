@@ -20,19 +20,21 @@ def search(draft: Draft, visit: Visit) -> Search:
 
 def ask_day(draft: Draft, visit: Visit) -> Replies | Again:
     """A month to tap on; days before today and after the horizon are closed."""
-    if visit.reading.doubts and not draft.month:
-        return Again(doubt(visit), replace(draft, month=visit.today.isoformat()))
+    if draft.unsure:
+        return doubt(draft, visit)
     if not rooms_of(draft, visit):
         return Again((Say("rules.who"),), replace(draft, venue="", purpose=""))
     return (Say("reserve.ask_day", {"venue": Name("venue", draft.venue)}), calendar(draft, visit))
 
 
-def doubt(visit: Visit) -> Replies:
-    one = visit.reading.doubts[0]
-    values: dict[str, Value] = {"said": one.said}
-    if one.kind == "weekday" and len(one.dates) == 2:
-        values |= {"day": one.dates[0], "other": one.dates[1]}
-    return (Say(f"reserve.doubt_{one.kind}", values),)
+def doubt(draft: Draft, visit: Visit) -> Replies:
+    """A date that contradicts itself is asked back, never guessed; one that does not exist or has passed is asked again."""
+    kind, said, *dates = draft.unsure.split("\t")
+    days = tuple(date.fromisoformat(one) for one in dates)
+    if kind == "weekday" and len(days) == 2:
+        choices = tuple(Choice("reserve.choice.day", Address("reserve", "day", str(one)), {"day": one}) for one in days)
+        return (Say("reserve.doubt_weekday", {"day": days[0], "other": days[1]}, choices, QUICK),)
+    return (Say(f"reserve.doubt_{kind}", {"said": said}), calendar(draft, visit))
 
 
 def calendar(draft: Draft, visit: Visit) -> Show:
@@ -71,9 +73,9 @@ def around(days: tuple[date, ...], visit: Visit, last: date) -> tuple[Choice, ..
 def take_day(draft: Draft, value: str, visit: Visit) -> Keep | Again:
     try:
         if value.startswith("m"):
-            draft = replace(draft, month=date.fromisoformat(value[1:]).isoformat())
+            draft = replace(draft, unsure="", month=date.fromisoformat(value[1:]).isoformat())
             return Again((calendar(draft, visit),), draft, look=True)
-        return Keep(replace(draft, day=date.fromisoformat(value).isoformat(), sure=False))
+        return Keep(replace(draft, day=date.fromisoformat(value).isoformat(), unsure="", sure=False))
     except ValueError:
         return Again((Say("engine.not_a_choice"),), draft)
 

@@ -18,7 +18,9 @@ QUICK = (BACK, STOP)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`day` ISO, `start` "15:00" (local), `month` the month on show; `room`, `held` (start, ISO) and `until` (ISO) are the hold."""
+    """`day` ISO, `start` "15:00" (local), `month` the month on show; `unsure` what was said of a day that cannot be taken
+    at its word ("weekday", what was said, the days it may be; tab between); `room`, `held` (start, ISO), `held_minutes`
+    and `until` (ISO) are the hold."""
 
     role: str = ""
     venue: str = ""
@@ -27,6 +29,7 @@ class Draft:
     minutes: int = 0
     start: str = ""
     month: str = ""
+    unsure: str = ""
     room: str = ""
     held: str = ""
     held_minutes: int = 0

@@ -1,0 +1,307 @@
+"""Reserving, as conversations."""
+
+from datetime import datetime
+
+from chalicelib.catalogue.load import load
+from tests.flows.town import Phone, Town
+
+
+def booked(phone: Phone, *path: str) -> Phone:
+    """A booking made by words, name and consent given on the way where they are asked."""
+    phone.says(*path)
+    if "お名前" in phone.screen:
+        phone.says("佐藤")
+    if "同意されますか" in phone.screen:
+        phone.taps("同意する")
+    return phone.taps("予約する")
+
+
+def test_one_sentence_fills_every_blank_it_can(aoi: Phone):
+    aoi.says("あさって15時から大通で1時間とれる？")
+
+    assert aoi.screen == (
+        "11月26日（木）15:00〜16:00 大通西14丁目ビル 就活生用ルーム をお取りしています。\n受付でお呼びするお名前を教えてください。"
+    )
+
+
+def test_the_counters_own_conversation_from_the_first_word_to_the_card(aoi: Phone):
+    aoi.says("あさって15時から大通で1時間とれる？", "やっぱり16時で")
+    assert "11月26日（木）16:00〜17:00" in aoi.screen
+
+    aoi.says("佐藤")
+    assert aoi.screen == "室内にはAIモニターとクラウドカメラがあります。映像と個人情報の取り扱いに同意されますか。"
+    assert aoi.buttons == ["同意する", "くわしく", "同意しない"]
+
+    aoi.says("同意する")
+    assert aoi.screen == "[confirm]"
+    assert aoi.card("confirm")["who"] == "佐藤"
+
+    aoi.says("予約する")
+    assert aoi.screen == "予約しました。\n[booked]"
+    assert len(str(aoi.card("booked")["code"])) == 4
+
+
+def test_a_room_is_booked_with_buttons_alone_but_for_the_name(aoi: Phone):
+    aoi.taps("予約する", "NTT東日本 大通西14丁目ビル 1階", "面接").day("2026-11-26").taps("60分", "15:00").says("佐藤")
+    aoi.taps("同意する", "予約する")
+
+    assert aoi.screen == "予約しました。\n[booked]"
+
+
+def test_a_number_picks_the_nth_choice_for_those_who_see_no_buttons(aoi: Phone):
+    aoi.says("予約", "2", "1")
+    assert "[calendar]" in aoi.screen
+
+    aoi.says("12/3", "2", "3")
+    assert aoi.screen.startswith("12月3日（木）10:30〜11:30 大通西14丁目ビル")
+
+
+def test_the_same_room_is_booked_in_english(ben: Phone):
+    ben.says("book odori tomorrow 3pm for an hour")
+    assert (
+        ben.screen
+        == "I am holding Wed 25 Nov, 15:00–16:00, Odori Nishi 14, Room for job seekers for you.\nWhat name shall we call at the desk?"
+    )
+
+    ben.says("Ben", "I agree", "book it")
+    assert ben.screen == "Your room is booked.\n[booked]"
+
+
+def test_name_and_consent_are_asked_once(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+
+    aoi.says("予約 明日 13時 大通 1時間")
+
+    assert aoi.screen == "[confirm]"
+
+
+def test_a_company_books_a_room_for_itself_and_is_asked_for_its_name(tanaka: Phone):
+    tanaka.says("予約 11/26 10時 大通 60分")
+    assert tanaka.screen == "11月26日（木）10:00〜11:00 大通西14丁目ビル 採用企業用ルーム をお取りしています。\n会社名を教えてください。"
+
+    tanaka.says("北海道フーズ")
+    assert tanaka.screen == "ご担当者のお名前を教えてください。"
+
+    tanaka.says("田中").taps("同意する")
+    assert tanaka.card("confirm")["who"] == "北海道フーズ 田中"
+
+
+def test_the_room_someone_else_just_took_is_not_booked_twice(town: Town, aoi: Phone):
+    ken = town.phone("ken").follows().taps("就活生")
+    aoi.says("予約 明日 大通 面接 60分")
+    ken.says("予約 明日 大通 面接 60分")
+
+    aoi.taps("10:00")
+    ken.taps("10:00")
+
+    assert ken.screen == "11月25日（水）10:00〜11:00 は、ほかの方のご予約が入りました。ほかの時間をお選びください。\n[times]"
+    assert "10:00" not in ken.buttons
+    assert "11:30" in ken.buttons
+
+
+def test_a_hold_runs_out_and_the_room_can_be_had_by_another(town: Town, aoi: Phone):
+    ken = town.phone("ken").follows().taps("就活生")
+    aoi.says("予約 明日 10時 大通 1時間")
+
+    town.wait(minutes=6)
+    booked(ken, "予約 明日 10時 大通 1時間")
+    assert ken.screen == "予約しました。\n[booked]"
+
+    aoi.says("佐藤")
+    assert "ほかの方のご予約が入りました" in aoi.screen
+
+
+def test_a_hold_that_ran_out_is_taken_again_where_nobody_came(town: Town, aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間")
+    town.wait(minutes=30)
+
+    aoi.says("佐藤").taps("同意する", "予約する")
+
+    assert aoi.screen == "予約しました。\n[booked]"
+
+
+def test_the_turnaround_after_a_booking_is_kept_free(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    ken = town.phone("ken").follows().taps("就活生")
+
+    ken.says("予約 明日 大通 面接 30分")
+
+    times = [label for label in ken.buttons if ":" in label]
+    assert times[:3] == ["11:30", "12:00", "12:30"]
+
+
+def test_confirming_twice_books_once(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤").taps("同意する", "予約する")
+    assert aoi.tapped
+
+    aoi.presses(aoi.tapped.pack())
+
+    assert aoi.screen == "そのボタンは前のものです。\nいまのご予約は「予約確認」でご覧いただけます。"
+    aoi.says("予約確認")
+    assert aoi.card("bookings")["n"] == 1
+
+
+def test_an_old_confirm_button_does_not_book_what_is_on_the_card_now(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤").taps("同意する")
+    old = next(choice.address for label, choice in aoi.choices() if label == "予約する")
+    aoi.says("やっぱり13時で")
+    assert old
+
+    aoi.presses(old.pack())
+
+    assert aoi.screen == "そのボタンは前のものです。\n[confirm]"
+
+
+def test_a_redelivered_confirmation_gets_the_same_answer_and_changes_nothing(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤").taps("同意する", "予約する")
+    first, event = aoi.answer, aoi.last
+
+    again = aoi.town.reception.take(event, aoi.town.now)
+
+    assert (again.replies, again.fresh) == (first.replies, False)
+
+
+def test_going_back_takes_the_last_answer_away(aoi: Phone):
+    aoi.says("予約", "大通", "面接")
+    assert "ご利用日" in aoi.screen
+
+    aoi.says("戻る")
+    assert aoi.buttons == ["面接", "見学"]
+
+    aoi.says("戻る", "戻る")
+    assert aoi.screen == "ここが最初の質問です。\n会場をお選びください。"
+
+
+def test_stopping_lets_the_room_go_at_once(town: Town, aoi: Phone):
+    ken = town.phone("ken").follows().taps("就活生")
+    aoi.says("予約 明日 10時 大通 1時間", "やめる")
+    assert aoi.screen == "承知しました。ここまでの内容は取りやめました。"
+
+    ken.says("予約 明日 10時 大通 1時間")
+
+    assert "お取りしています" in ken.screen
+
+
+def test_a_correction_moves_the_hold_with_it(town: Town, aoi: Phone):
+    ken = town.phone("ken").follows().taps("就活生")
+    aoi.says("予約 明日 10時 大通 1時間", "やっぱり14時で")
+
+    ken.says("予約 明日 10時 大通 1時間")
+
+    assert "10:00〜11:00 大通西14丁目ビル 就活生用ルーム をお取りしています" in ken.screen
+
+
+def test_a_question_in_the_middle_is_answered_and_the_booking_goes_on(aoi: Phone):
+    aoi.says("予約", "大通", "面接", "明日")
+
+    aoi.says("料金はかかりますか")
+
+    assert aoi.screen.startswith("ご利用は無料です。")
+    assert aoi.screen.endswith("11月25日（水）ですね。ご利用時間の長さをお選びください。")
+
+
+def test_the_language_can_change_in_the_middle(aoi: Phone):
+    aoi.says("予約", "大通", "面接", "明日", "English")
+
+    assert aoi.screen == "I will speak English.\nWed 25 Nov. How long do you need?"
+
+
+def test_consent_can_be_read_before_it_is_given_and_refused(town: Town, aoi: Phone):
+    ken = town.phone("ken").follows().taps("就活生")
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤").taps("くわしく")
+    assert town.catalogue.privacy.ja in aoi.screen
+    assert aoi.screen.endswith("同意されますか。")
+
+    aoi.taps("同意しない")
+    assert aoi.screen.startswith("承知しました。ご予約はお取りしていません。")
+
+    ken.says("予約 明日 10時 大通 1時間")
+    assert "お取りしています" in ken.screen
+
+
+def test_a_closed_day_is_named_and_another_one_asked(aoi: Phone):
+    aoi.says("予約 大通 面接", "11/28")
+
+    assert aoi.screen.startswith("11月28日（土） はお休みです。別の日をお選びください。\n")
+    assert aoi.screen.endswith("[calendar]")
+
+
+def test_a_time_out_of_hours_is_named_with_the_hours(aoi: Phone):
+    aoi.says("予約 明日 20時 大通 1時間")
+
+    assert aoi.screen == "11月25日（水） のご利用時間は 9:30 から 17:00 までです。この中でお選びください。\n[times]"
+
+
+def test_a_third_booking_at_a_time_is_refused_with_the_way_out(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    booked(aoi, "予約 明日 13時 大通 1時間")
+
+    aoi.says("予約 あさって 13時 大通 1時間")
+
+    assert aoi.screen.startswith("同時にお持ちいただけるご予約は 2件までです。「予約確認」から取り消すと、新しくお取りできます。")
+
+
+def test_a_full_day_leads_to_another_day_or_place(town: Town, aoi: Phone):
+    for number, at in enumerate(("9時半", "11時半", "13時半", "15時半")):
+        booked(town.phone(f"guest{number}").follows().taps("就活生"), f"予約 明日 {at} 大通 90分")
+
+    aoi.says("予約 明日 大通 面接 60分")
+
+    assert aoi.screen.startswith("11月25日（水） の 大通西14丁目ビル は、60分の空きがありません。")
+    assert aoi.screen.endswith("[calendar]")
+
+
+def test_the_calendar_turns_to_the_next_month_and_back(aoi: Phone):
+    aoi.says("予約", "大通", "面接")
+    assert aoi.card("calendar")["marks"] == "-----------------------oooo--o"
+
+    aoi.taps("次の月")
+    assert str(aoi.card("calendar")["month"]) == "2026-12-01"
+
+    aoi.taps("前の月").day("2026-11-27")
+    assert "11月27日（金）" in aoi.screen
+
+
+def test_the_picker_answers_where_the_calendar_does_not_suit(aoi: Phone):
+    aoi.says("予約", "大通", "面接").picks("日付を入力", "2026-12-10")
+
+    assert aoi.screen == "12月10日（木）ですね。ご利用時間の長さをお選びください。"
+
+
+def test_an_answer_of_the_picker_that_no_rule_allows_is_refused_with_the_rule(aoi: Phone):
+    aoi.says("予約", "大通", "面接").picks("日付を入力", "2027-12-10")
+
+    assert aoi.screen.startswith("ご予約は 60日先の 1月23日（土） まで承ります。")
+
+
+def test_a_weekday_that_contradicts_its_date_is_asked_back(aoi: Phone):
+    aoi.says("予約", "大通", "面接", "12月3日（金）")
+
+    assert aoi.screen == "12月3日（木） か 12月4日（金） か、どちらでしょうか。"
+    assert aoi.buttons == ["12月3日（木）", "12月4日（金）"]
+
+    aoi.taps("12月4日（金）")
+    assert aoi.screen == "12月4日（金）ですね。ご利用時間の長さをお選びください。"
+
+
+def test_a_day_that_is_not_in_the_calendar_is_asked_again(aoi: Phone):
+    aoi.says("予約", "大通", "面接", "2月30日")
+
+    assert aoi.screen.startswith("「2月30日」という日付はありません。もう一度お知らせください。")
+
+
+def test_nothing_is_booked_before_the_doors_of_the_period_open():
+    town = Town(catalogue=load("sapporo-2021"), now=datetime.fromisoformat("2021-01-04T10:00+09:00"))
+    aoi = town.phone("aoi").follows().taps("就活生")
+
+    aoi.says("予約 大通 面接", "1/8")
+
+    assert aoi.screen.startswith("お貸し出しは 1月21日（木） からです。")
+
+
+def test_odd_names_are_asked_again(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "…")
+    assert aoi.screen.startswith("恐れ入ります、40文字以内の文字でお知らせください。")
+
+    aoi.says("あ" * 41)
+    assert aoi.screen.startswith("恐れ入ります、40文字以内の文字でお知らせください。")
