@@ -1,0 +1,35 @@
+"""The table that the rows are written for is the table that the template makes."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+
+from chalicelib.storage.table import SHAPE, TTL
+from simulator import furniture
+
+
+def test_the_template_makes_the_table_that_storage_expects() -> None:
+    made = furniture.template()["Table"]["Properties"]
+    assert {part: made[part] for part in SHAPE} == SHAPE
+    assert made["TimeToLiveSpecification"] == {"AttributeName": TTL, "Enabled": True}
+
+
+def test_importing_storage_brings_in_neither_boto3_nor_another_room() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", "import chalicelib.storage, sys; print(*sorted(sys.modules))"], capture_output=True, text=True, check=True
+    )
+    modules = told.stdout.split()
+    rooms = {name.split(".")[1] for name in modules if name.startswith("chalicelib.")}
+    assert rooms == {"booking", "dialogue", "notices", "reception", "storage"}
+    assert [name for name in ("boto3", "chalice", "linebot", "jpholiday", "tomllib") if name in modules] == []
+
+
+def test_the_libraries_do_not_print_rows_when_debugging_is_on() -> None:
+    import chalicelib.storage
+
+    assert chalicelib.storage.Store
+    assert [logging.getLogger(name).getEffectiveLevel() for name in ("pynamodb.connection.base", "botocore.endpoint")] == [
+        logging.WARNING
+    ] * 2
