@@ -21,6 +21,7 @@ SPACE = length(*SPACES)
 PADDING = length(*SPACES, percent=True)
 EXTENT = length(percent=True)
 FLEX = integer(0)
+WORDS = text(BUBBLE_BYTES)  # LINE names no limit of its own
 ANGLE = matching(r"(\d+|\d*\.\d+)deg", "invalid property; like 90deg")
 PERCENT = matching(r"\d+(\.\d+)?%", "invalid property; a percentage")
 GRAVITY = one_of("top", "bottom", "center")
@@ -85,11 +86,11 @@ IMAGE = shape(
     },
 )  # fmt: skip
 ICON = shape({"url": https}, {**PLACED, "size": length(*TEXT_SIZES), "aspectRatio": ratio, "scaling": boolean})
-SPAN = shape({"text": text(2000)}, LETTERS)
+SPAN = shape({"text": WORDS}, LETTERS)
 TEXT = shape(
     {},
     {
-        **PLACED, **LETTERS, "text": text(2000), "contents": list_of(by_type({"span": SPAN}), 1, None), "flex": FLEX,
+        **PLACED, **LETTERS, "text": WORDS, "contents": list_of(by_type({"span": SPAN}), 1, None), "flex": FLEX,
         "align": ALIGN, "gravity": GRAVITY, "wrap": boolean, "lineSpacing": length(), "maxLines": integer(0),
         "adjustMode": one_of("shrink-to-fit"), "scaling": boolean, "action": OTHER_ACTION,
     },
