@@ -1,0 +1,67 @@
+"""Asking what is free, as conversations."""
+
+from tests.flows.test_reserve import booked
+from tests.flows.town import Phone, Town
+
+
+def test_without_a_date_a_week_is_shown(aoi: Phone):
+    aoi.says("いつ空いてますか")
+
+    assert aoi.screen == "[week]"
+    assert aoi.buttons == ["次の週", "大通西14丁目ビルの空き"]
+
+
+def test_the_week_leads_to_the_week_after_and_the_other_place(aoi: Phone):
+    aoi.says("空き状況").taps("大通西14丁目ビルの空き", "次の週")
+
+    rows = aoi.card("week")["rows"]
+    assert isinstance(rows, tuple)
+    assert str(rows[0]["day"]) == "2026-12-01"
+
+
+def test_a_day_shows_its_free_stretches_room_by_room(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+
+    aoi.says("明日の大通は空いてますか")
+
+    rows = aoi.card("day")["rows"]
+    assert isinstance(rows, tuple)
+    stretches = [(span.start.astimezone(town.catalogue.zone), span.end.astimezone(town.catalogue.zone)) for span in rows[0]["free"]]
+    assert [f"{start:%H:%M}-{end:%H:%M}" for start, end in stretches] == ["11:30-17:00"]
+
+
+def test_an_exact_time_that_is_free_is_offered(aoi: Phone):
+    aoi.says("明日の10時、大通空いてる？")
+    assert aoi.screen == "11月25日（水）10:00、大通西14丁目ビル 就活生用ルーム が空いています。"
+
+    aoi.taps("この内容で予約する")
+    assert aoi.screen == "大通西14丁目ビルですね。ご利用の目的をお選びください。"
+
+
+def test_an_exact_time_that_is_taken_is_no_dead_end(town: Town, aoi: Phone):
+    booked(town.phone("ken").follows().taps("就活生"), "予約 明日 10時 大通 1時間")
+
+    aoi.says("明日の10時、大通空いてる？")
+
+    assert aoi.screen == "11月25日（水）10:00 は、大通西14丁目ビル では満室です。近い空きは次のとおりです。"
+    assert aoi.buttons == ["11:30", "12:00", "12:30", "1週間の空きを見る", "産業振興センターの空き"]
+
+
+def test_a_closed_day_is_said_with_a_way_on(aoi: Phone):
+    aoi.says("土曜日は空いてますか")
+
+    assert aoi.screen == "11月28日（土） はお休みです。別の日をお選びください。"
+    assert aoi.buttons == ["1週間の空きを見る", "大通西14丁目ビルの空き"]
+
+
+def test_free_times_in_english(ben: Phone):
+    ben.says("when is a room free?")
+
+    assert ben.screen == "[week]"
+    assert ben.buttons == ["Next week", "Free times: Odori Nishi 14"]
+
+
+def test_asking_for_free_times_in_the_middle_of_a_booking_fills_its_day(aoi: Phone):
+    aoi.says("予約", "大通", "面接", "明日空いてますか")
+
+    assert aoi.screen == "11月25日（水）ですね。ご利用時間の長さをお選びください。"

@@ -1,0 +1,104 @@
+"""Cancelling, as conversations."""
+
+from tests.flows.test_reserve import booked
+from tests.flows.town import Phone, Town
+
+
+def test_the_only_booking_is_cancelled_after_one_question(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+
+    aoi.says("都合が悪くなったのでキャンセルしたいです")
+    assert aoi.screen.startswith("11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルーム（予約コード ")
+    assert aoi.buttons == ["取り消す", "残しておく"]
+
+    aoi.taps("取り消す")
+    assert aoi.screen == "11月25日（水）10:00〜11:00 のご予約を取り消しました。"
+
+
+def test_the_room_is_free_again_at_once(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    aoi.says("キャンセル", "はい")
+    ken = town.phone("ken").follows().taps("就活生")
+
+    booked(ken, "予約 明日 10時 大通 1時間")
+
+    assert ken.screen == "予約しました。\n[booked]"
+
+
+def test_a_cancelled_booking_no_longer_counts_against_the_limit(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    booked(aoi, "予約 明日 13時 大通 1時間")
+    aoi.says("キャンセル", "1", "はい")
+
+    booked(aoi, "予約 あさって 13時 大通 1時間")
+
+    assert aoi.screen == "予約しました。\n[booked]"
+
+
+def test_with_several_bookings_one_is_chosen(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    booked(aoi, "予約 明日 13時 大通 1時間")
+
+    aoi.says("取り消したい")
+    assert aoi.buttons == ["11月25日（水）10:00〜11:00 大通西14丁目ビル", "11月25日（水）13:00〜14:00 大通西14丁目ビル"]
+
+    aoi.says("2")
+    assert aoi.screen.startswith("11月25日（水）13:00〜14:00")
+
+
+def test_a_booking_can_be_kept_after_all(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間").taps("取り消す").says("いいえ")
+    assert aoi.screen == "承知しました。ご予約はそのまま残っています。"
+
+    aoi.says("予約確認")
+    assert aoi.card("bookings")["n"] == 1
+
+
+def test_cancelling_twice_says_where_things_stand(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間").taps("取り消す", "取り消す")
+    assert aoi.tapped
+
+    aoi.presses(aoi.tapped.pack())
+
+    assert aoi.screen == "そのボタンは前のものです。\n取り消しは、いまのご予約の一覧からお選びください。"
+
+
+def test_nobody_cancels_what_is_not_theirs(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    button = next(choice.address for label, choice in aoi.choices() if label == "取り消す")
+    ken = town.phone("ken").follows().taps("就活生")
+    assert button
+
+    ken.presses(button.pack())
+    assert ken.screen == "そのご予約は、すでに取り消されたか、見つかりませんでした。"
+
+    aoi.says("予約確認")
+    assert aoi.card("bookings")["n"] == 1
+
+
+def test_a_booking_that_has_begun_is_not_cancelled_by_chat(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    button = next(choice.address for label, choice in aoi.choices() if label == "取り消す")
+    town.wait(days=1, minutes=10)
+    assert button
+
+    aoi.presses(button.pack())
+
+    assert aoi.screen == "そのご予約は始まっています。取り消しは 0800-800-9974 へお電話ください。"
+
+
+def test_with_nothing_to_cancel_booking_is_offered(aoi: Phone):
+    aoi.says("キャンセル")
+
+    assert aoi.screen == "取り消せるご予約はありません。"
+    assert aoi.buttons == ["予約する"]
+
+
+def test_cancelling_in_english(ben: Phone):
+    ben.says("book odori tomorrow 3pm for an hour", "Ben", "I agree", "book it")
+
+    ben.says("cancel my booking")
+    assert ben.screen.startswith("This will cancel Wed 25 Nov, 15:00–16:00, Odori Nishi 14")
+
+    ben.says("yes")
+    assert ben.screen == "Your booking on Wed 25 Nov, 15:00–16:00 is cancelled."

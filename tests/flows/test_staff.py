@@ -1,0 +1,96 @@
+"""Becoming staff, and what staff see, as conversations."""
+
+from datetime import timedelta
+
+from chalicelib.booking.codes import hash_of
+from chalicelib.booking.model import Post
+from tests.flows.test_reserve import booked
+from tests.flows.town import Phone, Town
+
+
+def invited(town: Town, code: str = "KX7M2PQR", venue: str = "odori14") -> str:
+    town.store.invitations.issue(hash_of(code), Post(venue), town.now + timedelta(days=7))
+    return code
+
+
+def test_a_one_time_code_makes_its_bearer_staff(town: Town):
+    suzuki = town.phone("suzuki")
+
+    suzuki.says(f"スタッフ登録 {invited(town)}")
+
+    assert suzuki.screen == "大通西14丁目ビルの係員として登録しました。"
+    assert suzuki.buttons == ["今日の予約"]
+
+
+def test_the_code_works_once(town: Town):
+    code = invited(town)
+    town.phone("suzuki").says(f"スタッフ登録 {code}")
+    mori = town.phone("mori")
+
+    mori.says(f"staff {code}")
+
+    assert mori.screen == "That code does not work. It may have expired or been used. Please ask whoever gave it to you."
+
+
+def test_an_expired_code_does_not_work(town: Town):
+    code = invited(town)
+    town.wait(days=8)
+
+    assert town.phone("suzuki").says(f"スタッフ登録 {code}").screen.startswith("そのコードは使えません。")
+
+
+def test_guessing_is_limited(town: Town):
+    mallory = town.phone("mallory")
+    for guess in range(5):
+        mallory.says(f"スタッフ登録 AAAA{guess}CCC")
+    code = invited(town)
+
+    mallory.says(f"スタッフ登録 {code}")
+    assert mallory.screen.startswith("続けて誤りがあったため、しばらく受け付けを止めています。")
+
+    town.wait(hours=1, minutes=1)
+    mallory.says(f"スタッフ登録 {code}")
+    assert mallory.screen == "大通西14丁目ビルの係員として登録しました。"
+
+
+def test_staff_see_todays_bookings_of_their_venue(town: Town, aoi: Phone):
+    booked(aoi, "予約 今日 15時 大通 1時間")
+    booked(aoi, "予約 今日 13時 産業振興センター 1時間")
+    suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}")
+
+    suzuki.taps("今日の予約")
+
+    rows = suzuki.card("today")["rows"]
+    assert isinstance(rows, tuple)
+    assert [(row["who"], row["room"].id) for row in rows] == [("佐藤", "odori14-student")]
+
+
+def test_a_cancelled_booking_is_gone_from_the_day(town: Town, aoi: Phone):
+    booked(aoi, "予約 今日 15時 大通 1時間")
+    aoi.says("キャンセル", "はい")
+    suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}")
+
+    suzuki.says("今日の予約")
+
+    assert suzuki.screen == "11月24日（火） の 大通西14丁目ビル には、ご予約がありません。"
+
+
+def test_staff_turn_the_pages_of_the_days(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 15時 大通 1時間")
+    suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}").taps("今日の予約")
+
+    suzuki.taps("次の日")
+
+    assert str(suzuki.card("today")["day"]) == "2026-11-25"
+
+
+def test_nobody_else_sees_the_day(aoi: Phone):
+    aoi.presses("today//2026-11-24")
+
+    assert aoi.screen.startswith("こちらは係員向けの画面です。")
+
+
+def test_who_asks_for_staff_is_told_how_to_reach_them(aoi: Phone):
+    aoi.says("スタッフに相談したい")
+
+    assert aoi.screen.startswith("係の者がお答えします。\n電話 0800-800-9974")

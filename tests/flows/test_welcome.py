@@ -1,0 +1,117 @@
+"""First words, languages, help, and what nobody understands, as conversations."""
+
+import pytest
+
+from chalicelib.flows import found
+from tests.flows.town import Phone, Town
+
+
+def test_a_new_friend_is_asked_who_they_are(town: Town):
+    aoi = town.phone("aoi").follows()
+
+    assert aoi.screen == "オンライン面接ルームです。ご利用になるのはどちらの方ですか。"
+    assert aoi.buttons == ["就活生", "採用企業", "English"]
+
+
+def test_the_answer_may_be_typed(town: Town):
+    aoi = town.phone("aoi").follows().says("学生です")
+
+    assert aoi.screen == "「就活生」として承ります。ご予約、空き状況、ご質問をお受けします。"
+
+
+def test_the_rich_menu_follows_the_role_and_the_language(town: Town):
+    aoi = town.phone("aoi").follows().taps("就活生")
+    assert aoi.answer.menu == "student-ja"
+
+    aoi.says("English")
+    assert aoi.answer.menu == "student-en"
+
+
+def test_the_welcome_goes_on_in_the_language_chosen(town: Town):
+    ben = town.phone("ben").follows().taps("English")
+    assert ben.screen == "I will speak English.\nThis is Online interview rooms. Who will be using the room?"
+
+    ben.taps("Company")
+    assert ben.screen.startswith("Noted: Company.")
+
+
+def test_who_writes_english_first_is_answered_in_english(town: Town):
+    ben = town.phone("ben").says("Hello, I need a room")
+
+    assert ben.answer.language == "en"
+
+
+@pytest.mark.parametrize("word", ["ヘルプ", "使い方", "help", "?"])
+def test_help_fits_on_one_screen(aoi: Phone, word: str):
+    aoi.says(word)
+
+    assert aoi.buttons == ["予約する", "空き状況", "予約確認", "予約を取り消す", "質問する", "English / 日本語"]
+
+
+def test_what_nobody_understands_gets_three_ways_on_and_never_the_same_words_thrice(aoi: Phone):
+    screens = [aoi.says(nonsense).screen.split("\n")[0] for nonsense in ("ぷよぷよ", "もにょもにょ", "ほげほげ")]
+
+    assert len(set(screens)) == 3
+    assert aoi.buttons == ["予約する", "予約確認", "質問する"]
+
+
+def test_thanks_and_greetings_are_returned(aoi: Phone):
+    assert aoi.says("ありがとうございました").screen == "どういたしまして。またいつでもどうぞ。"
+    assert aoi.says("こんにちは").screen == "こんにちは。ご予約やご質問を承ります。"
+
+
+@pytest.mark.parametrize("word", ["やめる", "stop", "中止"])
+def test_there_is_nothing_to_stop_when_nothing_goes_on(aoi: Phone, word: str):
+    aoi.says(word)
+
+    assert aoi.screen.startswith("いま進めている手続きはありません。")
+
+
+@pytest.mark.parametrize("flow", sorted(found().by_name))
+def test_every_flow_answers_nonsense(town: Town, flow: str):
+    aoi = town.phone("aoi").follows().taps("就活生").presses(f"{flow}//")
+    assert aoi.answer.replies
+
+    for nonsense in ("", "💥", "あ" * 5000, "\x00", "{name}", "%s", "' OR 1=1 --", "9" * 400):
+        aoi.says(nonsense)
+        assert aoi.answer.replies
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "x",
+        "reserve",
+        "reserve/nope/1",
+        "reserve/sure/yes?abc.def",
+        "nope//",
+        "//",
+        "reserve//a,b,c,d,e",
+        "cancel//zzz",
+        "%ff//",
+        "do//stop",
+    ],
+)
+def test_every_button_ever_shown_or_forged_gets_an_answer(aoi: Phone, data: str):
+    aoi.presses(data)
+
+    assert aoi.answer.replies
+
+
+def test_stickers_and_pictures_are_answered_with_what_can_be_done(aoi: Phone):
+    from chalicelib.reception.heard import Kind
+
+    aoi.hears(kind=Kind.OTHER_MESSAGE, message="sticker")
+
+    assert aoi.screen == "申し訳ありません、文字かボタンでお知らせください。\n次のことができます。"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("日時を変更したい", "日時の変更は"), ("カメラが映らない", "ご不便をおかけ"), ("データを削除", "")]
+)
+def test_what_chat_cannot_do_yet_names_who_can(aoi: Phone, text: str, start: str):
+    aoi.says(text)
+
+    assert aoi.screen.startswith(start)
+    assert "0800-800-9974" in aoi.screen or aoi.buttons == ["予約確認"]
