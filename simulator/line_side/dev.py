@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from simulator.line_side import groups, phones, views
-from simulator.line_side.faults import NoSuchFault, read_fault
+from simulator.line_side.faults import read_fault
 from simulator.line_side.injected import inject
 from simulator.line_side.people import AlreadyThere, NobodyThere
 from simulator.line_side.phones import CannotDoThat
@@ -103,7 +103,8 @@ def _door(do: Callable[[Request, Any], Any]) -> Endpoint:
         raw = await request.body()
         try:
             body = json.loads(raw) if raw else {}
-            return JSONResponse(await run_in_threadpool(do, request, body) or {})
+            result = await run_in_threadpool(do, request, body)
+            return JSONResponse({} if result is None else result)
         except NobodyThere as nobody:
             return JSONResponse({"error": f"nobody is called {nobody}"}, 404)
         except AlreadyThere as there:

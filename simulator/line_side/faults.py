@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
 from typing import Any
@@ -83,8 +82,10 @@ class Faults:
             return met
 
 
-def read_fault(described: Mapping[str, Any]) -> Fault:
+def read_fault(described: Any) -> Fault:
     """A fault from JSON; raises NoSuchFault."""
+    if not isinstance(described, dict):
+        raise NoSuchFault("a fault is an object")
     known = {"on": str, "kind": str, "endpoint": str, "status": int, "seconds": (int, float), "times": (int, type(None))}
     for name, value in described.items():
         if name not in known:

@@ -32,6 +32,7 @@ class Bot:
         self.posts: list[tuple[dict[str, str], bytes]] = []
         self.answers: list[int] = []
         self.hold = threading.Event()
+        self.came = threading.Condition()
         bot = self
 
         class Door(BaseHTTPRequestHandler):
@@ -39,7 +40,9 @@ class Bot:
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["content-length"]))
-                bot.posts.append(({name.lower(): value for name, value in self.headers.items()}, body))
+                with bot.came:
+                    bot.posts.append(({name.lower(): value for name, value in self.headers.items()}, body))
+                    bot.came.notify_all()
                 answer = bot.answers.pop(0) if bot.answers else 200
                 if answer == 0:
                     bot.hold.wait(SOON)
@@ -64,6 +67,12 @@ class Bot:
     @property
     def events(self) -> list[dict[str, Any]]:
         return [event for body in self.bodies for event in body["events"]]
+
+    def wait_for(self, count: int) -> dict[str, Any]:
+        """The event of that number, counted from one, once it has come."""
+        with self.came:
+            assert self.came.wait_for(lambda: len(self.events) >= count, SOON)
+        return self.events[count - 1]
 
     def close(self) -> None:
         self.hold.set()

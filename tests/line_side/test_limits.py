@@ -9,6 +9,7 @@ import linebot.v3.messaging.models as sdk
 import pytest
 
 from simulator.line_side.limits import check_messages, check_richmenu, error_body, flex, graphemes, utf16
+from simulator.line_side.limits.where import Where
 
 FAMILY = "👨‍👩‍👧"  # one person reads one character; Python counts 5, UTF-16 8
 PICTURE = "https://example.com/a.png"
@@ -308,7 +309,8 @@ def test_the_error_body_tells_faults_of_the_request_before_those_of_a_container(
 
 
 @pytest.mark.parametrize(
-    ("words", "units", "clusters"), [("あ", 1, 1), ("😀", 2, 1), (FAMILY, 8, 1), ("🇯🇵", 4, 1), ("か\u3099", 2, 1), ("葛󠄀", 3, 1), ("a\r\n", 3, 2)]
+    ("words", "units", "clusters"),
+    [("あ", 1, 1), ("😀", 2, 1), (FAMILY, 8, 1), ("🇯🇵", 4, 1), ("か\u3099", 2, 1), ("葛󠄀", 3, 1), ("a\r\n", 3, 2)],
 )
 def test_characters_are_counted_both_ways(words, units, clusters):
     assert (utf16(words), graphemes(words)) == (units, clusters)
@@ -316,13 +318,7 @@ def test_characters_are_counted_both_ways(words, units, clusters):
 
 def keys_of(check) -> set[str]:
     """The keys a shape knows, asked from outside: every other key is an unknown field."""
-    return {name for name in EVERY_KEY if not any(fault.message == "unknown field" for fault in check({name: 1}, flex_where()))}
-
-
-def flex_where():
-    from simulator.line_side.limits.where import Where
-
-    return Where()
+    return {name for name in EVERY_KEY if not any(fault.message == "unknown field" for fault in check({name: 1}, Where()))}
 
 
 def sdk_keys(model) -> set[str]:
