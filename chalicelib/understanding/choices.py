@@ -12,16 +12,36 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last
 _ORDINAL = r"(?:the )?(?P<o>first|second|third|fourth|fifth)(?: (?:one|option|choice))?(?:,? please)?[.!]*"
 _FIRST = r"(?:最初|一番上|1番上|先頭|いちばん上)の?(?:方|ほう|やつ)?" + _POLITE
 _LANGUAGE = (
-    r"(?:(?:言語|表示)(?:を|は)?)?(?:in |to |switch to |change to |speak |use |can you speak |do you speak )?(?P<l>english|英語|えいご|英文|japanese|日本語|にほんご)"
-    r"(?: ?(?:please|version|mode))?(?:で|に|が|を|の方|表示)*(?:して|しゃべって|話して|切り?替え(?:て)?|変え(?:て)?|変更(?:して)?|表示して|がいい|ok)?(?:下さい|ください|お願い(?:し|いたし)?ます|ほしい|欲しい|です|ます)*[。.!?]*"
+    r"(?:(?:言語|表示)(?:を|は)?)?(?:in |to |switch to |change to |speak |use |can you speak |do you speak )?(?P<l>english|英語"
+    r"|えいご|英文|japanese|日本語|にほんご)"
+    r"(?: ?(?:please|version|mode))?(?:で|に|が|を|の方|表示)*(?:して|しゃべって|話して|切り?替え(?:て)?|変え(?:て)?|変更(?:して)?"
+    r"|表示して|がいい|ok)?(?:下さい|ください|お願い(?:し|いたし)?ます|ほしい|欲しい|です|ます)*[。.!?]*"
 )
-_SWITCH = r"(?:switch|change)(?: (?:the )?language)? (?:in)?to (?P<l>english|japanese)|(?P<l2>英語|日本語)(?:表示|モード)?(?:に切り?替え|に変え|に変更|にして|で話して)|in (?P<l3>english|japanese),? please"
-_BACK = r"(?:(?:1つ|ひとつ)?前(?:に|へ)?戻(?:る|って|りたい|して)|戻(?:る|って|りたい|ります|して)(?:ください|下さい)?|もどる|1つ前(?:に|へ|の)?.{0,6}|前の(?:質問|画面)(?:に|へ)?.{0,4}|(?:go )?back|previous|undo)[。.!]*"
-_STAFF_CODE = r"(?:スタッフ|職員|担当者?|staff)(?:登録|コード)?(?: (?:code|register))?[:は、]? ?(?P<c>(?=[a-z0-9-]*[a-z0-9]{4})[a-z0-9][a-z0-9-]{3,31})(?![a-z0-9])"
-_INVITE_CODE = r"(?:招待(?:コード|番号)?|参加コード|invitation(?: code)?|invite(?: code)?|join(?: code)?|code)(?:は|の|が|is|を|:)*[:は、「]? ?(?P<c>(?=[a-z0-9-]*\d|[a-z0-9]{4})[a-z0-9][a-z0-9-]{2,31})(?![a-z0-9])"
-_BOOKING_CODE = r"(?:予約(?:コード|番号)|確認番号|コード|番号|booking(?: code| number)?|reservation(?: code| number)?)(?:は|の|が|is|を)?[:「#]? ?(?P<c>(?=[a-z0-9-]*\d)[a-z0-9][a-z0-9-]{2,31})(?![a-z0-9])"
+_SWITCH = (
+    r"(?:switch|change)(?: (?:the )?language)? (?:in)?to (?P<l>english|japanese)|(?P<l2>英語|日本語)(?:表示|モード)?(?:に切り?替え"
+    r"|に変え|に変更|にして|で話して)|in (?P<l3>english|japanese),? please"
+)
+_BACK = (
+    r"(?:(?:1つ|ひとつ)?前(?:に|へ)?戻(?:る|って|りたい|して)|戻(?:る|って|りたい|ります|して)(?:ください|下さい)?|もどる|1つ前(?:に|へ"
+    r"|の)?.{0,6}|前の(?:質問|画面)(?:に|へ)?.{0,4}|(?:go )?back|previous|undo)[。.!]*"
+)
+_STAFF_CODE = (
+    r"(?:スタッフ|職員|担当者?|staff)(?:登録|コード)?(?: (?:code"
+    r"|register))?[:は、]? ?(?P<c>(?=[a-z0-9-]*[a-z0-9]{4})[a-z0-9][a-z0-9-]{3,31})(?![a-z0-9])"
+)
+_INVITE_CODE = (
+    r"(?:招待(?:コード|番号)?|参加コード|invitation(?: code)?|invite(?: code)?|join(?: code)?|code)(?:は|の|が|is|を"
+    r"|:)*[:は、「]? ?(?P<c>(?=[a-z0-9-]*\d|[a-z0-9]{4})[a-z0-9][a-z0-9-]{2,31})(?![a-z0-9])"
+)
+_BOOKING_CODE = (
+    r"(?:予約(?:コード|番号)|確認番号|コード|番号|booking(?: code| number)?|reservation(?: code| number)?)(?:は|の|が|is"
+    r"|を)?[:「#]? ?(?P<c>(?=[a-z0-9-]*\d)[a-z0-9][a-z0-9-]{2,31})(?![a-z0-9])"
+)
 _CODE_ALONE = r"(?P<c>(?=[a-z0-9]*[a-z])(?=[a-z0-9]*\d)[a-z0-9]{4,12})" + _POLITE
-_NOT_CODES = r"\d{1,2}(?:am|pm|st|nd|rd|th|h|min|mins|hours?|days?|weeks?)|[ap]m\d+|r\d+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d+|\d+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_NOT_CODES = (
+    r"\d{1,2}(?:am|pm|st|nd|rd|th|h|min|mins|hours?|days?|weeks?)|[ap]m\d+|r\d+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d+"
+    r"|\d+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _ROLE_OF_OTHERS = r"用|側の部屋|(?:\d+)?(?:人|名)|と(?:の|面|話|会)|さん|(?:へ|に)(?:の)?(?:招待|連絡|伝)|を(?:招|呼)|room|向け"
 
 

@@ -66,14 +66,18 @@ def _bare(found: re.Match[str]) -> Clock | None:
 
 
 CLOCKS: tuple[tuple[Rule, Callable[[re.Match[str]], Clock | None]], ...] = (
-    (Rule("時", rf"(?:{_PART}の?)?(?<!\d)(?P<h>\d{{1,2}})時(?!間)(?:(?P<half>半)|の?(?P<b>[12]?[05])分前(?!半|後|日)|(?P<m>[0-5]?\d)(?:分|(?![\d:/月時])))?(?: ?(?P<after>[ap]\.?m\b\.?))?"), _hour),
+    (Rule("時",
+        rf"(?:{_PART}の?)?(?<!\d)(?P<h>\d{{1,2}})時(?!間)(?:(?P<half>半)|の?(?P<b>[12]?[05])分前(?!半|後|日)|(?P<m>[0-5]?\d)(?:分"
+        rf"|(?![\d:/月時])))?(?: ?(?P<after>[ap]\.?m\b\.?))?"), _hour),
     (Rule(":", rf"(?:{_PART}の? ?)?(?<![\d:])(?P<h>\d{{1,2}}):(?P<m>[0-5]\d)(?::00)?(?![\d:])(?: ?(?P<after>[ap]\.?m\b\.?))?"), _colon),
     (Rule("m", r"(?<![\d:./])(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))? ?(?P<part>[ap]\.?m\b\.?)"), _english),
     (Rule("m", r"\b(?P<part>[ap]m) ?(?P<h>\d{1,2})(?::(?P<m>[0-5]\d))?(?!\d)"), _english),
     (Rule("正n", r"正午|\bnoon\b|\bmidday\b|\bmidnight\b"), _noon),
     (Rule("q5half", rf"\b(?P<how>half past|(?:a )?quarter (?:past|to)) (?P<h>{ENGLISH_NUMBER})\b"), _spoken),
     (Rule("o", rf"\b(?P<h>{ENGLISH_NUMBER}) ?o'?clock\b"), _bare),
-    (Rule("aunbtory", rf"\b(?:at|until|till|by|after|before|around|about|from|between|since) (?P<h>1?\d|2[0-4]|{ENGLISH_NUMBER})\b(?![:/.\d-]| ?(?:hours?|hrs?|min|days?|weeks?|months?|of|half)\b)"), _bare),
+    (Rule("aunbtory",
+        rf"\b(?:at|until|till|by|after|before|around|about|from|between|since) (?P<h>1?\d|2[0-4]|{ENGLISH_NUMBER})\b(?![:/.\d-]"
+        rf"| ?(?:hours?|hrs?|min|days?|weeks?|months?|of|half)\b)"), _bare),
 )  # fmt: skip
 """Each rule with what makes a clock time of its match; tried in this order, each on what the earlier ones left."""
 

@@ -4,17 +4,20 @@ from datetime import date
 
 from chalicelib.understanding import days
 from chalicelib.understanding.dates_english import ENGLISH
-from chalicelib.understanding.dates_japanese import JAPANESE
+from chalicelib.understanding.dates_months import MONTHS
+from chalicelib.understanding.dates_numbered import LOOSE, NUMBERED
+from chalicelib.understanding.dates_weeks import WEEKS
 from chalicelib.understanding.found import Day
 from chalicelib.understanding.page import Page, compiled
 
+_JAPANESE = (*NUMBERED, *MONTHS, *WEEKS, *LOOSE)
 _BETWEEN_ENDS = r" ?(?:から|より|~|-|to|until|till|through|thru|and)[~-]? ?"
 
 
 def read_days(page: Page, today: date) -> list[Day]:
     """The days named on a page in the order they stand there, stretches joined; what was read is blanked."""
     found: list[Day] = []
-    for rule, make in JAPANESE + (ENGLISH if _latin(page.text) else ()):
+    for rule, make in _JAPANESE + (ENGLISH if _latin(page.text) else ()):
         found += page.take(rule, lambda m, make=make: make(m, today))  # type: ignore[misc]  # mypy cannot infer a lambda with a bound default
     found.sort(key=lambda day: day.begin)
     return _joined(_settled(found), page)

@@ -1,8 +1,11 @@
 """What one rule found at one place of a message."""
 
+import re
+from collections.abc import Callable
 from datetime import date, time
 from typing import Literal, NamedTuple
 
+from chalicelib.understanding.page import Rule
 from chalicelib.understanding.reading import Daypart, Doubt
 
 
@@ -17,6 +20,10 @@ class Day(NamedTuple):
     loose: Literal["day", "weekday"] | None = None
     doubt: Doubt | None = None
     daypart: Daypart | None = None
+
+
+DayRule = tuple[Rule, Callable[[re.Match[str], date], Day | None]]
+"""A rule, and what makes a day of its match, today given; None refuses the match."""
 
 
 class Clock(NamedTuple):

@@ -1,7 +1,7 @@
 """What somebody wants, by weighted phrases: the heaviest phrase that a message holds decides."""
 
 from chalicelib.understanding.page import compiled
-from chalicelib.understanding.phrases import PHRASES, PATTERNS
+from chalicelib.understanding.phrases import PATTERNS, PHRASES
 from chalicelib.understanding.reading import Intent
 
 
@@ -22,7 +22,10 @@ def read_intent(flat: str, topic: str | None, timeless: bool) -> Intent | None:
     return best
 
 
-_QUESTION = r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|is|are|do|does|can|may|could|why|who) .*\?$"
+_QUESTION = (
+    r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|is|are|do"
+    r"|does|can|may|could|why|who) .*\?$"
+)
 
 
 def _asked(flat: str) -> float:

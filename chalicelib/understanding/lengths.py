@@ -6,11 +6,15 @@ from typing import NamedTuple
 from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import Page, Rule
 
-_ONE = r"(?:(?P<hours>\d{1,2}(?:\.\d)?)(?:時間|h(?![a-z])|hrs?\b)(?P<half>半)?|(?P<halfhour>半時間|half an hour|half hour))?(?:(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b))?"
+_ONE = (
+    r"(?:(?P<hours>\d{1,2}(?:\.\d)?)(?:時間|h(?![a-z])|hrs?\b)(?P<half>半)?|(?P<halfhour>半時間|half an hour"
+    r"|half hour))?(?:(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b))?"
+)
 _JAPANESE = Rule("時分h間m", rf"(?=\d|半|half){_ONE}(?<=[間半分hrsnue])")
 _ENGLISH = Rule(
     "hm",
-    rf"\b(?<!half )(?P<n>{ENGLISH_NUMBER}|\d+\.\d)[ -](?P<unit>hours?|hrs?|minutes?|mins?)\b(?P<half> and a half)?(?: (?:and )?(?P<m>\d{{1,2}}) ?min(?:utes?|s)?\b)?|\b(?P<ahh>an hour and a half)\b",
+    rf"\b(?<!half )(?P<n>{ENGLISH_NUMBER}|\d+\.\d)[ -](?P<unit>hours?|hrs?|minutes?"
+    rf"|mins?)\b(?P<half> and a half)?(?: (?:and )?(?P<m>\d{{1,2}}) ?min(?:utes?|s)?\b)?|\b(?P<ahh>an hour and a half)\b",
 )
 _LATER = ("遅", "後ろ", "うしろ", "繰り下げ", "延ば", "あとに", "後にずら", "後にして", "後にし", "ずら", "later")
 _EARLIER = ("早", "前に", "前倒し", "繰り上げ", "まえに", "earlier")

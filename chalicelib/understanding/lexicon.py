@@ -33,12 +33,16 @@ _PURPOSES = {
     "event": ("体験会", "試聴会", "セミナー", "イベント", "フェア", "seminar", "event", "events", "trial session"),
 }
 _TOPICS = {
-    "price": ("料金", "値段", "いくら", "無料", "有料", "費用", "お金", "利用料", "price", "how much", "cost", "fee", "fees", "free of charge"),
-    "hours": ("営業時間", "開館時間", "利用時間", "受付時間", "何時まで", "何時から", "何時に開", "何時に閉", "定休日", "休館日", "土日", "祝日",
+    "price": ("料金", "値段", "いくら", "無料", "有料", "費用", "お金", "利用料", "price", "how much", "cost", "fee", "fees",
+        "free of charge"),
+    "hours": ("営業時間", "開館時間", "利用時間", "受付時間", "何時まで", "何時から", "何時に開", "何時に閉", "定休日", "休館日", "土日",
+        "祝日",
               "opening hours", "hours", "what time do you", "when do you open", "when do you close", "open on weekends"),
-    "access": ("アクセス", "場所", "行き方", "行きかた", "住所", "地図", "最寄", "道順", "どこにあ", "どこです", "駐車場", "何駅", "どうやって行", "近くの駅", "駅から", "どれくらいかか", "どのくらいかか", "何分かか",
+    "access": ("アクセス", "場所", "行き方", "行きかた", "住所", "地図", "最寄", "道順", "どこにあ", "どこです", "駐車場", "何駅",
+        "どうやって行", "近くの駅", "駅から", "どれくらいかか", "どのくらいかか", "何分かか",
                "where is", "where are you", "address", "directions", "map", "how do i get", "how to get", "parking", "nearest station"),
-    "equipment": ("設備", "備品", "機材", "何があ", "パソコン", "wi-fi", "wifi", "マイク", "モニター", "回線", "equipment", "what is in the room",
+    "equipment": ("設備", "備品", "機材", "何があ", "パソコン", "wi-fi", "wifi", "マイク", "モニター", "回線", "equipment",
+        "what is in the room",
                   "internet", "microphone"),
     "recording": ("録画", "録音", "撮影", "監視", "録られ", "recording", "recorded", "record", "monitored", "monitoring"),
     "bring": ("持ち物", "持っていく", "持って行く", "もちもの", "必要なもの", "服装", "what to bring", "should i bring", "need to bring"),
@@ -52,15 +56,18 @@ _ROLES = {
 }
 
 
+_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = vocabulary(_PURPOSES), vocabulary(_TOPICS), vocabulary(_ROLES)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a catalogue's people, places and answers are called; `opens`..`closes` (local) settles whether 3時 is day or night."""
 
     venues: Words = ()
     rooms: Words = ()
-    purposes: Words = vocabulary(_PURPOSES)
-    topics: Words = vocabulary(_TOPICS)
-    roles: Words = vocabulary(_ROLES)
+    purposes: Words = _COMMON_PURPOSES
+    topics: Words = _COMMON_TOPICS
+    roles: Words = _COMMON_ROLES
     opens: time = time(9)
     closes: time = time(18)
 

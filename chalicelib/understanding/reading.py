@@ -1,7 +1,7 @@
 """What heya understood of one message, as a value: nothing in it was invented, None means nobody said it."""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from typing import Literal
 
 Intent = Literal[

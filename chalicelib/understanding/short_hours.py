@@ -7,11 +7,13 @@ from chalicelib.understanding.page import Page, Rule, compiled
 
 _FIRST = Rule(
     "時m",
-    r"(?<![\d/.:-])(?P<a>\d{1,2})(?: ?[~-] ?| to | until | till | or |か|と|、|,|から)(?P<b>\d{1,2}) ?(?=時(?!間)|(?::[0-5]\d)? ?[ap]\.?m\b)",
+    r"(?<![\d/.:-])(?P<a>\d{1,2})(?: ?[~-] ?| to | until | till | or |か|と|、|,|から)(?P<b>\d{1,2}) ?(?=時(?!間)"
+    r"|(?::[0-5]\d)? ?[ap]\.?m\b)",
 )
 _BOTH = Rule(
     "ofe",
-    r"\b(?:from|between) (?P<a>\d{1,2})(?P<am>:[0-5]\d)? ?(?:to|until|till|and|-) ?(?P<b>\d{1,2})(?P<bm>:[0-5]\d)?(?![:\d/])(?! ?[ap]\.?m\b)",
+    r"\b(?:from|between) (?P<a>\d{1,2})(?P<am>:[0-5]\d)? ?(?:to|until|till|and"
+    r"|-) ?(?P<b>\d{1,2})(?P<bm>:[0-5]\d)?(?![:\d/])(?! ?[ap]\.?m\b)",
 )
 _LAST = r" ?(?:~|-|から|to|until|till) ?(?P<b>\d{1,2})(?![\d:/.]| ?[ap]\.?m\b|[^\W\d_まで、。])"
 

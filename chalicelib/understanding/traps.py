@@ -8,10 +8,13 @@ _TRAPS = (
     Rule("条丁番", r"(?:[東西南北]?\d+条)?(?:[東西南北]?\d+丁目)(?:\d+(?:[-番]\d+)*号?)?|\d+番地?\d*号?"),
     Rule("西東南北", r"[西東南北]\d+(?!\d*[:時月日/])"),
     Rule("〒", r"〒?\d{3}-\d{4}"),
-    Rule("", r"\d+(?:\.\d+)?(?:年?卒|人|名|円|歳|才|階|号|%|パーセント|点|件|枠|台|本|個|社|部屋|年生|期生?|次面接|次選考|次|回|つ|杯|万|千|mbps|gb|mb|年目|等)"),
+    Rule("",
+        r"\d+(?:\.\d+)?(?:年?卒|人|名|円|歳|才|階|号|%|パーセント|点|件|枠|台|本|個|社|部屋|年生|期生?|次面接|次選考|次|回|つ|杯|万|千"
+        r"|mbps|gb|mb|年目|等)"),
     Rule("", r"\d+ ?(?:people|persons|students?|candidates?|interviews?|rooms?|slots?|yen|dollars|percent|companies|seats|times)\b"),
     Rule("", r"(?:(?<![a-z])(?:room|gate|exit|floor|no\.?|version|v)|#) ?\d+(?![:/\d])"),
-    Rule("", r"(?<![a-z\d])(?=[a-z\d]*[a-z][a-z\d]*)(?=[a-z\d]*\d)(?!\d{1,2}(?:am|pm|h|hrs?|min|mins|m|st|nd|rd|th|days?|weeks?)(?![a-z\d]))"
+    Rule("",
+        r"(?<![a-z\d])(?=[a-z\d]*[a-z][a-z\d]*)(?=[a-z\d]*\d)(?!\d{1,2}(?:am|pm|h|hrs?|min|mins|m|st|nd|rd|th|days?|weeks?)(?![a-z\d]))"
              r"(?![a-z]{3,9}\d{1,2}(?![a-z\d])|(?:am|pm|at|h)\d|\d{1,2}[a-z]{3,9}(?![a-z\d])|\d{1,2}h\d)[a-z\d]{3,}(?![a-z\d])"),
 )  # fmt: skip
 

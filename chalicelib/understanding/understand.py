@@ -17,7 +17,10 @@ from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.traps import spring
 
 _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
-_CORRECTED = r"[^、。,.!?\n]*?(?:じゃなくて?|じゃなくって|ではなく(?:て)?|でなく(?:て)?|じゃない(?:くて)?、|をやめて|はやめて|やめて(?=\d))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
+_CORRECTED = (
+    r"[^、。,.!?\n]{0,30}?(?:じゃなくて?|じゃなくって|ではなく(?:て)?|でなく(?:て)?|じゃない(?:くて)?、|をやめて|はやめて"
+    r"|やめて(?=\d))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
+)
 
 
 def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon | None = None) -> Reading:

@@ -5,17 +5,19 @@ import pytest
 from tests.understanding.reading_room import reading
 
 YES = (
-    "はい", "はい。", "はい！", "ハイ", "はい、お願いします", "お願いします", "おねがいします", "うん", "ええ", "OK", "ｏｋ", "オッケー", "了解です", "わかりました", "それでお願いします", "この内容でお願いします",
-    "同意する", "同意します", "予約する", "予約します", "確定", "大丈夫です", "問題ないです", "いいですよ", "もちろん", "あ、はい", "はい、16時でお願いします", "行きます", "👍", "○",
-    "yes", "Yes please", "yeah", "sure", "ok", "okay", "I agree", "go ahead", "of course", "y", "sounds good", "that's fine", "no problem",
+    "はい", "はい。", "はい！", "ハイ", "はい、お願いします", "お願いします", "おねがいします", "うん", "ええ", "OK", "ｏｋ", "オッケー",
+    "了解です", "わかりました", "それでお願いします", "この内容でお願いします", "同意する", "同意します", "予約する", "予約します",
+    "確定", "大丈夫です", "問題ないです", "いいですよ", "もちろん", "あ、はい", "はい、16時でお願いします", "行きます", "👍", "○", "yes",
+    "Yes please", "yeah", "sure", "ok", "okay", "I agree", "go ahead", "of course", "y", "sounds good", "that's fine", "no problem",
 )  # fmt: skip
 NO = (
-    "いいえ", "いえ", "いや", "いや、違います", "違います", "ちがう", "ううん", "同意しない", "同意しません", "やめておきます", "やめときます", "結構です", "ダメです", "いりません", "不要です", "特になし", "特にないです",
-    "なし", "ないです", "no", "No, thanks", "nope", "no thank you", "not now", "I don't agree", "I disagree", "×",
+    "いいえ", "いえ", "いや", "いや、違います", "違います", "ちがう", "ううん", "同意しない", "同意しません", "やめておきます",
+    "やめときます", "結構です", "ダメです", "いりません", "不要です", "特になし", "特にないです", "なし", "ないです", "no", "No, thanks",
+    "nope", "no thank you", "not now", "I don't agree", "I disagree", "×",
 )  # fmt: skip
 NEITHER = (
-    "佐藤", "16時でお願いします", "大通でお願いします", "明日お願いします", "予約したい", "キャンセル", "戻る", "2番", "ヘルプ", "", "november", "Norway", "yesterday", "okinawa", "いえば", "いやすい", "Nomura",
-    "はいばら", "noon", "わかりません", "うんどう",
+    "佐藤", "16時でお願いします", "大通でお願いします", "明日お願いします", "予約したい", "キャンセル", "戻る", "2番", "ヘルプ", "",
+    "november", "Norway", "yesterday", "okinawa", "いえば", "いやすい", "Nomura", "はいばら", "noon", "わかりません", "うんどう",
 )  # fmt: skip
 CONFIRM = "11月26日（木）16:00〜17:00でお取りします。よろしいですか。"
 ELSE = "他に何かございますか。"
@@ -37,9 +39,11 @@ def test_what_is_no_answer_is_neither(phrase: str) -> None:
 
 
 CONTEXTS = (
-    ("大丈夫です", CONFIRM, True), ("大丈夫です", "この内容で予約しますか。", True), ("大丈夫です", ELSE, False), ("大丈夫です", "ほかにご質問はありますか。", False), ("大丈夫です", None, None),
-    ("いいです", CONFIRM, True), ("いいです", ELSE, False), ("結構です", ELSE, False), ("それで結構です", CONFIRM, True), ("はい、大丈夫です", ELSE, False), ("はい、大丈夫です", CONFIRM, True),
-    ("I'm good", "Anything else?", False), ("that's fine", "Shall I book this?", True), ("that's all", "Anything else?", False), ("はい", ELSE, True), ("ありません", ELSE, False),
+    ("大丈夫です", CONFIRM, True), ("大丈夫です", "この内容で予約しますか。", True), ("大丈夫です", ELSE, False),
+    ("大丈夫です", "ほかにご質問はありますか。", False), ("大丈夫です", None, None), ("いいです", CONFIRM, True),
+    ("いいです", ELSE, False), ("結構です", ELSE, False), ("それで結構です", CONFIRM, True), ("はい、大丈夫です", ELSE, False),
+    ("はい、大丈夫です", CONFIRM, True), ("I'm good", "Anything else?", False), ("that's fine", "Shall I book this?", True),
+    ("that's all", "Anything else?", False), ("はい", ELSE, True), ("ありません", ELSE, False),
     ("大丈夫です、ありがとうございます", ELSE, False), ("もう大丈夫です", ELSE, False),
 )  # fmt: skip
 
@@ -50,9 +54,10 @@ def test_an_answer_is_read_with_what_was_asked(phrase: str, context: str | None,
 
 
 NUMBERS = (
-    ("1", 1), ("２", 2), ("2番", 2), ("２番でお願いします", 2), ("二番", 2), ("no. 2", 2), ("No.3", 3), ("2.", 2), ("②", 2), ("#4", 4), ("(3)", 3), ("2つ目", 2), ("3番目で", 3), ("1で", 1), ("2です", 2), ("12", 12),
-    ("number 2", 2), ("the first one", 1), ("second", 2), ("最初の", 1), ("一番上で", 1), ("2番の方", 2), ("一番目", 1),
-    ("16時", None), ("12/3", None), ("3日", None), ("2名", None), ("1時間", None), ("番号", None), ("14丁目", None), ("0800", None), ("一番早いのは", None), ("", None),
+    ("1", 1), ("２", 2), ("2番", 2), ("２番でお願いします", 2), ("二番", 2), ("no. 2", 2), ("No.3", 3), ("2.", 2), ("②", 2), ("#4", 4),
+    ("(3)", 3), ("2つ目", 2), ("3番目で", 3), ("1で", 1), ("2です", 2), ("12", 12), ("number 2", 2), ("the first one", 1), ("second", 2),
+    ("最初の", 1), ("一番上で", 1), ("2番の方", 2), ("一番目", 1), ("16時", None), ("12/3", None), ("3日", None), ("2名", None),
+    ("1時間", None), ("番号", None), ("14丁目", None), ("0800", None), ("一番早いのは", None), ("", None),
 )  # fmt: skip
 
 
@@ -62,11 +67,13 @@ def test_a_lone_number_picks_the_nth_choice(phrase: str, number: int | None) -> 
 
 
 CODES = (
-    ("スタッフ登録 AB12CD34", "staff", "AB12CD34"), ("スタッフ登録ab12cd34", "staff", "AB12CD34"), ("staff K7M2XQ", "staff", "K7M2XQ"), ("staff code K7M2XQ", "staff", "K7M2XQ"), ("ｓｔａｆｆ　Ｋ７Ｍ２", "staff", "K7M2"),
-    ("スタッフ登録：ABCDEF", "staff", "ABCDEF"), ("スタッフに相談", "staff", None), ("staff please help", "staff", None),
-    ("招待コード ABC123", "join", "ABC123"), ("招待コード「K7M2」", "join", "K7M2"), ("招待コードはK7M2です", "join", "K7M2"), ("invitation code: k7m2", "join", "K7M2"), ("join K7M2", "join", "K7M2"),
-    ("招待 K7M2", "join", "K7M2"), ("予約番号K7M2をキャンセル", "cancel", "K7M2"), ("cancel booking K7M2", "cancel", "K7M2"), ("K7M2", None, "K7M2"), ("k7m2です", None, "K7M2"),
-    ("3pm", None, None), ("10am", None, None), ("dec3", None, None), ("wifi", "info", None), ("hello", "greet", None),
+    ("スタッフ登録 AB12CD34", "staff", "AB12CD34"), ("スタッフ登録ab12cd34", "staff", "AB12CD34"), ("staff K7M2XQ", "staff", "K7M2XQ"),
+    ("staff code K7M2XQ", "staff", "K7M2XQ"), ("ｓｔａｆｆ　Ｋ７Ｍ２", "staff", "K7M2"), ("スタッフ登録：ABCDEF", "staff", "ABCDEF"),
+    ("スタッフに相談", "staff", None), ("staff please help", "staff", None), ("招待コード ABC123", "join", "ABC123"),
+    ("招待コード「K7M2」", "join", "K7M2"), ("招待コードはK7M2です", "join", "K7M2"), ("invitation code: k7m2", "join", "K7M2"),
+    ("join K7M2", "join", "K7M2"), ("招待 K7M2", "join", "K7M2"), ("予約番号K7M2をキャンセル", "cancel", "K7M2"),
+    ("cancel booking K7M2", "cancel", "K7M2"), ("K7M2", None, "K7M2"), ("k7m2です", None, "K7M2"), ("3pm", None, None),
+    ("10am", None, None), ("dec3", None, None), ("wifi", "info", None), ("hello", "greet", None),
 )  # fmt: skip
 
 
@@ -77,9 +84,11 @@ def test_a_code_is_found_with_what_it_is_for(phrase: str, intent: str | None, co
 
 
 ROLES = (
-    ("学生です", "student"), ("学生", "student"), ("就活生です", "student"), ("大学生です", "student"), ("student", "student"), ("I'm a student", "student"), ("job seeker", "student"),
-    ("企業です", "company"), ("採用担当です", "company"), ("企業の採用担当者です", "company"), ("人事の者です", "company"), ("company", "company"), ("I'm a recruiter", "company"), ("会社", "company"),
-    ("学生4人と面接したい", None), ("企業用の部屋", None), ("学生用の部屋", None), ("学生か企業か", None), ("佐藤", None), ("明日", None), ("企業の面接を受ける学生です", None),
+    ("学生です", "student"), ("学生", "student"), ("就活生です", "student"), ("大学生です", "student"), ("student", "student"),
+    ("I'm a student", "student"), ("job seeker", "student"), ("企業です", "company"), ("採用担当です", "company"),
+    ("企業の採用担当者です", "company"), ("人事の者です", "company"), ("company", "company"), ("I'm a recruiter", "company"),
+    ("会社", "company"), ("学生4人と面接したい", None), ("企業用の部屋", None), ("学生用の部屋", None), ("学生か企業か", None),
+    ("佐藤", None), ("明日", None), ("企業の面接を受ける学生です", None),
 )  # fmt: skip
 
 
@@ -89,8 +98,9 @@ def test_who_somebody_is_is_found(phrase: str, role: str | None) -> None:
 
 
 LANGUAGES = (
-    ("English", "en"), ("英語", "en"), ("英語でお願いします", "en"), ("日本語", "ja"), ("Japanese please", "ja"), ("Switch to English", "en"), ("日本語に戻して 日本語にして", "ja"), ("in English, please", "en"),
-    ("英語で面接できますか", None), ("日本語が話せます", None), ("I study Japanese at school", None),
+    ("English", "en"), ("英語", "en"), ("英語でお願いします", "en"), ("日本語", "ja"), ("Japanese please", "ja"),
+    ("Switch to English", "en"), ("日本語に戻して 日本語にして", "ja"), ("in English, please", "en"), ("英語で面接できますか", None),
+    ("日本語が話せます", None), ("I study Japanese at school", None),
 )  # fmt: skip
 
 

@@ -9,12 +9,14 @@ from chalicelib.understanding import read
 from tests.understanding.reading_room import LEXICON, NOW, reading
 
 PIECES = (
-    "明日", "来週の", "水曜", "12/3", "12月", "3日", "(木)", "15時", "半", "から", "まで", "〜", "-", "1時間", "30分", "遅らせて", "午後", "夜", "14丁目", "大通", "予約", "キャンセル", "空いて", "料金", "？",
-    "はい", "大丈夫です", "じゃなくて", "か", "と", "next ", "friday ", "dec ", "31 ", "3pm ", "at ", "from ", "to ", "half past ", "in ", "days ", "cancel ", "staff ", "K7M2", "0800-800-9974", "\n", " ",
-    "99", "0", "/", ":", "年", "令和", "元", "月末", "第5", "五", "十", "百", "〇", "25:70", "2/30", "9999年12月31日", "999日後", "999週間後", "99ヶ月後", "25時",
+    "明日", "来週の", "水曜", "12/3", "12月", "3日", "(木)", "15時", "半", "から", "まで", "〜", "-", "1時間", "30分", "遅らせて", "午後",
+    "夜", "14丁目", "大通", "予約", "キャンセル", "空いて", "料金", "？", "はい", "大丈夫です", "じゃなくて", "か", "と", "next ",
+    "friday ", "dec ", "31 ", "3pm ", "at ", "from ", "to ", "half past ", "in ", "days ", "cancel ", "staff ", "K7M2", "0800-800-9974",
+    "\n", " ", "99", "0", "/", ":", "年", "令和", "元", "月末", "第5", "五", "十", "百", "〇", "25:70", "2/30", "9999年12月31日",
+    "999日後", "999週間後", "99ヶ月後", "25時",
 )  # fmt: skip
 SENTENCES = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
-INSTANTS = st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)).map(lambda at: at.replace(tzinfo=NOW.tzinfo))
+INSTANTS = st.datetimes(timezones=st.just(NOW.tzinfo))
 WIDE = {ord(c): chr(ord(c) + 0xFEE0) for c in "0123456789/:()~-"} | {ord("A") + i: 0xFF21 + i for i in range(26)}
 DAYS = st.dates(NOW.date(), NOW.date() + timedelta(days=364))
 TIMES = st.builds(time, st.integers(8, 18), st.sampled_from((0, 30)))
@@ -48,12 +50,27 @@ def japanese_days(day: date) -> list[str]:
     weekday = WEEKDAY_NAMES[day.weekday()]
     short = f"{day.month}/{day.day}"
     long = f"{day.month}月{day.day}日"
-    return [short, long, f"{long}({weekday})", f"{short}（{weekday}）", f"{long}{weekday}曜日", day.isoformat(), f"{day.year}年{long}", f"{day.year}/{short}"]
+    return [
+        short,
+        long,
+        f"{long}({weekday})",
+        f"{short}（{weekday}）",
+        f"{long}{weekday}曜日",
+        day.isoformat(),
+        f"{day.year}年{long}",
+        f"{day.year}/{short}",
+    ]
 
 
 def english_days(day: date) -> list[str]:
     name, month = day.strftime("%A"), day.strftime("%B")
-    return [f"{month} {day.day}", f"{day.day} {month}", f"{name}, {month[:3]} {day.day}", f"{month} {day.day}, {day.year}", f"the {day.day}th of {month}"]
+    return [
+        f"{month} {day.day}",
+        f"{day.day} {month}",
+        f"{name}, {month[:3]} {day.day}",
+        f"{month} {day.day}, {day.year}",
+        f"the {day.day}th of {month}",
+    ]
 
 
 @settings(max_examples=150, deadline=None)
@@ -69,14 +86,25 @@ def japanese_times(at: time) -> list[str]:
     minutes = f"{at.minute}分" if at.minute else ""
     part = "午後" if at.hour >= 12 else "午前"
     spoken = at.hour - 12 if at.hour > 12 else at.hour
-    return [f"{at.hour}時{half}", f"{at.hour}時{minutes}", f"{at.hour:02}:{at.minute:02}", f"{part}{spoken}時{half}", f"{part}の{spoken}時{minutes}"]
+    return [
+        f"{at.hour}時{half}",
+        f"{at.hour}時{minutes}",
+        f"{at.hour:02}:{at.minute:02}",
+        f"{part}{spoken}時{half}",
+        f"{part}の{spoken}時{minutes}",
+    ]
 
 
 def english_times(at: time) -> list[str]:
     mark = "pm" if at.hour >= 12 else "am"
     spoken = at.hour - 12 if at.hour > 12 else at.hour
     minutes = f":{at.minute}" if at.minute else ""
-    return [f"{spoken}{minutes}{mark}", f"{spoken}{minutes} {mark.upper()}", f"{spoken}:{at.minute:02} {mark[0]}.m.", f"at {at.hour:02}:{at.minute:02}"]
+    return [
+        f"{spoken}{minutes}{mark}",
+        f"{spoken}{minutes} {mark.upper()}",
+        f"{spoken}:{at.minute:02} {mark[0]}.m.",
+        f"at {at.hour:02}:{at.minute:02}",
+    ]
 
 
 @settings(max_examples=150, deadline=None)

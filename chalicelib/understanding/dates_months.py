@@ -1,0 +1,65 @@
+"""Months in Japanese and what lies in them: 来月, 12月中旬, 月末, 来月の第2火曜日, 12月の最後の金曜."""
+
+import re
+from datetime import date
+
+from chalicelib.understanding import days
+from chalicelib.understanding.found import Day, DayRule
+from chalicelib.understanding.numbered import WEEKDAY, numbered, weekday_number
+from chalicelib.understanding.page import Rule
+
+_MONTHS = {"先月": -1, "今月": 0, "来月": 1, "翌月": 1, "再来月": 2}
+_MONTH = r"(?:(?P<rel>先月|今月|再来月|来月|翌月)|(?<!\d)(?P<m>1[0-2]|0?[1-9])月)"
+_PARTS = {
+    "上旬": (1, 10), "初旬": (1, 10), "初め": (1, 10), "頭": (1, 10), "中旬": (11, 20), "半ば": (11, 20), "下旬": (21, 31),
+    "前半": (1, 15), "後半": (16, 31), "": (1, 31), "中": (1, 31), "いっぱい": (1, 31),
+    "末": (31, 31), "末日": (31, 31), "終わり": (31, 31), "最終日": (31, 31),
+}  # fmt: skip
+_PART = r"(?:の?(?P<part>末日?|上旬|中旬|下旬|初旬|初め|頭|半ば|前半|後半|終わり|最終日|いっぱい|中))"
+
+
+def _first_of(found: re.Match[str], today: date) -> date:
+    """The first day of the month that a match names, this or the next one of its number."""
+    if found["m"]:
+        return days.month_of(today, (int(found["m"]) - today.month) % 12)
+    return days.month_of(today, _MONTHS[found["rel"] or "今月"])
+
+
+def _part(found: re.Match[str], today: date) -> Day:
+    month = _first_of(found, today)
+    begin, end = _PARTS[found["part"] or ""]
+    last = days.last_of(month)
+    if begin == 31:
+        return Day(*found.span(), last)
+    last = min(last, month.replace(day=min(end, last.day)))
+    first = month.replace(day=begin)
+    return Day(*found.span(), max(first, today) if first <= today <= last else first, last)
+
+
+def _month_end(found: re.Match[str], today: date) -> Day:
+    return Day(*found.span(), days.last_of(today))
+
+
+def _nth_weekday(found: re.Match[str], today: date) -> Day | None:
+    weekday = weekday_number(found["wd"])
+    if found["m"] or found["rel"]:
+        return numbered(found, _nth_of(_first_of(found, today), found["n"], weekday), None)
+    if not found["n"].isdigit():
+        return None  # 最初の金曜 of what? Perhaps the first of the choices.
+    months = (days.month_of(today, ahead) for ahead in (0, 1, 2))
+    return numbered(found, next((day for month in months if (day := _nth_of(month, found["n"], weekday)) and day >= today), None), None)
+
+
+def _nth_of(month: date, nth: str, weekday: int) -> date | None:
+    if nth.isdigit():
+        return days.nth_weekday(month, int(nth), weekday)
+    if nth == "最初":
+        return days.nth_weekday(month, 1, weekday)
+    return days.nth_weekday(month, 5, weekday) or days.nth_weekday(month, 4, weekday)
+
+
+MONTHS: tuple[DayRule, ...] = (
+    (Rule("第最", _MONTH + r"?の?(?:第(?=\d))?(?P<n>(?<=第)[1-5]|最初|最後|最終)の?" + WEEKDAY), _nth_weekday),
+    (Rule("月", _MONTH + _PART + r"?(?!\d)"), _part),
+    (Rule("月", r"月末"), _month_end),
+)
