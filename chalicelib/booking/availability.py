@@ -65,27 +65,6 @@ def mark(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str,
     return FULL if not free else FEW if free * FEW_SHARE < possible else FREE
 
 
-def columns(search: Search, days: Sequence[date], most: int) -> tuple[time, ...]:
-    """Local times that cut those days' opening hours into at most `most` even stretches of whole hours."""
-    hours = [stretch for day in days for stretch in search.catalogue.hours(search.venue, day)]
-    if not hours:
-        return ()
-    first = min(stretch.open for stretch in hours).hour
-    last = max(stretch.close.hour + bool(stretch.close.minute) for stretch in hours)
-    step = -(-(last - first) // most)
-    return tuple(time(hour) for hour in range(first, last, step))
-
-
-def stretch_marks(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]], cuts: Sequence[time]) -> str:
-    """A mark for each stretch of a day that begins at a cut: FREE when something starts in it, FULL, or CLOSED."""
-    possible, free = _starts(search, day), {slot.start for slot in slots(search, day, days)}
-    marks = []
-    for place, cut in enumerate(cuts):
-        inside = [start for start in possible if cut <= start and (place + 1 == len(cuts) or start < cuts[place + 1])]
-        marks.append(CLOSED if not inside else FREE if free & set(inside) else FULL)
-    return "".join(marks)
-
-
 def month_days(month: date) -> tuple[date, ...]:
     """Every day of the month that `month` lies in."""
     first = month.replace(day=1)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import Search, Slot
@@ -85,12 +85,6 @@ class Desk:
         days = availability.index(self.ledger.days(search.venue, first, last))
         span = (first + timedelta(days=n) for n in range((last - first).days + 1))
         return "".join(availability.mark(search, day, days) for day in span)
-
-    def week(self, search: Search, days: Sequence[date], most: int) -> tuple[tuple[time, ...], tuple[str, ...]]:
-        """Days at a glance: the times that cut them (at most so many) and each day's marks, one a cut; queries as `marks`."""
-        taken = availability.index(self.ledger.days(search.venue, days[0], days[-1]))
-        cuts = availability.columns(search, days, most)
-        return cuts, tuple(availability.stretch_marks(search, day, taken, cuts) for day in days)
 
     # -- what changes -------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from chalicelib.booking.availability import FREE, Search, Slot
+from chalicelib.booking.availability import Search, Slot
 from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check, last_day
 from chalicelib.booking.spans import span_at
 from chalicelib.dialogue.address import Address
@@ -13,8 +13,6 @@ from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.reception.visit import Visit
 
 WEEK = 7
-COLUMNS = 8
-"""As many stretches of a day as can be read side by side on a small phone."""
 NEAR = 3
 """How many near times are offered when the one asked for is taken."""
 
@@ -64,14 +62,12 @@ def finish(asked: Asked, visit: Visit) -> Done:
 
 def week(asked: Asked, search: Search, visit: Visit) -> Replies:
     days = tuple(asked.first + timedelta(days=n) for n in range(WEEK))
-    cuts, marks = visit.desk.week(search, days, COLUMNS)
+    marks = visit.desk.marks(search, days[0], days[-1])
     rows: tuple[Value, ...] = tuple(
-        {"day": day, "marks": row, "address": Address("availability", "", f"{asked.venue},{day}").pack() if FREE in row else ""}
-        for day, row in zip(days, marks, strict=True)
+        {"day": day, "mark": mark, "address": Address("availability", "", f"{asked.venue},{day}").pack()}
+        for day, mark in zip(days, marks, strict=True)
     )
-    return (
-        Show("week", {"venue": Name("venue", asked.venue), "columns": cuts, "rows": rows}, (*later(asked, visit), *others(asked, visit))),
-    )
+    return (Show("week", {"venue": Name("venue", asked.venue), "rows": rows}, (*later(asked, visit), *others(asked, visit))),)
 
 
 def later(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
@@ -104,7 +100,7 @@ def stretches(slots: tuple[Slot, ...], day: date, search: Search, visit: Visit) 
                 joined[-1] = replace(joined[-1], end=span.end)
             else:
                 joined.append(Told(span.start, span.end))
-        rows.append({"venue": Name("venue", room.venue), "room": Name("room", room.id), "free": tuple(joined)})
+        rows.append({"room": Name("room", room.id), "free": tuple(joined)})
     return tuple(rows)
 
 
