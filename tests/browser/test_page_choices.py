@@ -32,6 +32,15 @@ def test_quick_replies_vanish_when_one_is_tapped(opened: Page, canned: Canned) -
     expect(student(opened).get_by_test_id("message").last).to_contain_text("行き方")
 
 
+def test_quick_replies_vanish_even_when_the_tap_leaves_no_message(opened: Page, canned: Canned) -> None:
+    action = {"type": "postback", "label": "はい", "data": "yes"}
+    canned.bot("student", TEXT | {"quickReply": {"items": [{"type": "action", "action": action}]}})
+    student(opened).get_by_test_id("quick-reply").click()
+    expect(student(opened).get_by_test_id("quick-reply")).to_have_count(0)
+    expect(student(opened).get_by_test_id("message")).to_have_count(1)
+    assert canned.posts == [("student/action", {"action": action})]
+
+
 def test_only_the_last_message_shows_its_quick_replies(opened: Page, canned: Canned) -> None:
     canned.bot("student", cards.quick(TEXT, "行き方"))
     expect(student(opened).get_by_test_id("quick-reply")).to_have_count(2)

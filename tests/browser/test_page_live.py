@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.canned_server import Canned
 
@@ -46,12 +46,16 @@ def test_enter_while_composing_japanese_sends_nothing(opened: Page, canned: Cann
     assert len(canned.posts) == 1
 
 
-def test_two_messages_sent_quickly_arrive_in_order(opened: Page, canned: Canned) -> None:
+def test_a_message_waits_for_the_one_before_it(opened: Page, canned: Canned) -> None:
+    held: list[Route] = []
+    opened.route("**/dev/phones/student/text", lambda route: route.continue_() if held else held.append(route))
     field = student(opened).get_by_test_id("input")
-    for words in ("一", "二", "三"):
+    for words in ("一", "二"):
         field.fill(words)
         field.press("Enter")
-    expect(said(opened)).to_have_text(["一", "二", "三"])
+    opened.evaluate("new Promise((done) => setTimeout(done, 200))")
+    held[0].continue_()
+    expect(said(opened)).to_have_text(["一", "二"])
 
 
 def test_a_message_that_was_refused_says_so_and_can_be_sent_again(opened: Page, canned: Canned) -> None:

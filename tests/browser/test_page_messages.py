@@ -77,7 +77,9 @@ def test_a_day_can_be_chosen_with_the_keyboard(opened: Page, canned: Canned) -> 
 def test_flex_shares_a_row_by_weight_and_cuts_text_that_does_not_wrap(opened: Page, canned: Canned) -> None:
     row = cards.row([cards.words("a", flex=1), cards.words("あ" * 80, flex=3)])
     canned.bot("student", cards.flex("x", {"type": "bubble", "body": cards.column([row])}))
-    one, three = student(opened).locator(".fx-text").all()
+    texts = student(opened).locator(".fx-text")
+    expect(texts).to_have_count(2)
+    one, three = texts.all()
     narrow, wide = one.bounding_box(), three.bounding_box()
     assert narrow is not None
     assert wide is not None
