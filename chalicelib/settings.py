@@ -56,12 +56,11 @@ class Settings:
         )
 
 
-def of_process(door: str, parameters: Parameters) -> Settings:
+def of_process(door: str, parameters: Parameters, env: Mapping[str, str] = os.environ) -> Settings:
     """This process's settings for a door. Where HEYA_SECRETS gives a path, the secrets that the door needs and the environment
     does not hold are fetched from below it ("/heya/prod" + "/LINE_CHANNEL_SECRET"), in one call. Raises SettingsMissing."""
-    env = dict(os.environ)
     wanted = [name for name in NEEDS[door] if name in SECRET_NAMES and not env.get(name)]
     if wanted and (path := env.get(SECRETS, "").rstrip("/")):
         found = parameters([f"{path}/{name}" for name in wanted])
-        env |= {name: found[f"{path}/{name}"] for name in wanted if f"{path}/{name}" in found}
+        env = {**env, **{name: found[f"{path}/{name}"] for name in wanted if f"{path}/{name}" in found}}
     return Settings.from_env(env, door)

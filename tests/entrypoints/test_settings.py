@@ -1,0 +1,69 @@
+"""The environment, read once and complained of once."""
+
+import pytest
+
+from chalicelib.settings import Settings, SettingsMissing, of_process
+
+WHOLE = {
+    "LINE_CHANNEL_SECRET": "old, new",
+    "LINE_CHANNEL_ACCESS_TOKEN": "access",
+    "HEYA_TABLE": "heya",
+    "HEYA_QUEUE_URL": "https://queue",
+}
+
+
+def test_what_is_not_said_has_its_usual_value():
+    assert Settings.from_env(WHOLE) == Settings(
+        line_channel_secrets=("old", "new"),
+        line_channel_access_token="access",
+        line_api_base="https://api.line.me",
+        line_data_api_base="https://api-data.line.me",
+        catalogue="sapporo",
+        table="heya",
+        queue_url="https://queue",
+        region="ap-northeast-1",
+    )
+
+
+def test_everything_is_read_by_its_name():
+    more = {"LINE_API_BASE": "http://a/", "LINE_DATA_API_BASE": "http://b", "HEYA_CATALOGUE": "x.toml", "AWS_REGION": "eu-west-1"}
+    told = Settings.from_env({**WHOLE, **more, "AWS_DEFAULT_REGION": "us-east-1"})
+    assert (told.line_api_base, told.line_data_api_base, told.catalogue, told.region) == ("http://a", "http://b", "x.toml", "eu-west-1")
+
+
+def test_all_that_is_missing_is_said_at_once():
+    with pytest.raises(SettingsMissing) as error:
+        Settings.from_env({"LINE_CHANNEL_SECRET": " ", "HEYA_TABLE": "heya"})
+    assert str(error.value) == (
+        "Missing settings: LINE_CHANNEL_SECRET, LINE_CHANNEL_ACCESS_TOKEN, HEYA_QUEUE_URL. "
+        "Set them in the environment, secrets where HEYA_SECRETS points."
+    )
+
+
+def test_a_door_needs_no_more_than_its_own():
+    assert Settings.from_env({}, "health").catalogue == "sapporo"
+    assert Settings.from_env({"LINE_CHANNEL_SECRET": "s", "HEYA_QUEUE_URL": "q"}, "webhook").line_channel_secrets == ("s",)
+
+
+def test_secrets_come_from_below_the_path_where_the_environment_has_none():
+    asked = []
+
+    def parameters(names):
+        asked.append(list(names))
+        return {"/heya/dev/LINE_CHANNEL_ACCESS_TOKEN": "from there"}
+
+    told = of_process("turns", parameters, {"HEYA_SECRETS": "/heya/dev/", "HEYA_TABLE": "heya"})
+    assert (told.line_channel_access_token, asked) == ("from there", [["/heya/dev/LINE_CHANNEL_ACCESS_TOKEN"]])
+
+
+def test_secrets_in_the_environment_are_not_asked_for():
+    def parameters(names):
+        raise AssertionError(names)
+
+    env = {**WHOLE, "HEYA_SECRETS": "/heya/dev"}
+    assert of_process("turns", parameters, env).line_channel_access_token == "access"
+
+
+def test_secrets_that_are_nowhere_are_missing():
+    with pytest.raises(SettingsMissing, match="LINE_CHANNEL_ACCESS_TOKEN, HEYA_TABLE"):
+        of_process("clock", lambda names: {}, {"HEYA_SECRETS": "/heya/dev"})
