@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import heapq
+import logging
 import threading
 import time
 from collections.abc import Callable
+
+LOG = logging.getLogger(__name__)
 
 
 class Alarm:
@@ -34,7 +37,10 @@ class Alarm:
 
     def _run(self) -> None:
         while (do := self._next()) is not None:
-            do()
+            try:
+                do()
+            except Exception:  # what else is due must still be done
+                LOG.exception("something due broke")
 
     def _next(self) -> Callable[[], None] | None:
         with self._changed:

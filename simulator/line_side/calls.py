@@ -51,6 +51,9 @@ class Call:
 
     def json(self) -> dict[str, Any]:
         """The body as an object; refuses anything else in LINE's words."""
+        mime = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if mime != "application/json":
+            raise Refused(415, f"The content type, {mime or '-'}, is not supported")
         try:
             parsed = json.loads(self.body.decode())
         except json.JSONDecodeError as error:

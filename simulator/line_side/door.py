@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ Handler = Callable[["LineSide", Call], Answer]
 UNAUTHORISED = "Authentication failed. Confirm that the access token in the authorization header is valid."
 TOO_FAST = "The API rate limit has been exceeded. Try again later."
 MONTH_IS_OVER = "You have reached your monthly limit."
+IMAGE = re.compile(r"/v2/bot/richmenu/[^/]+/content")
+KEYED = frozenset({"/v2/bot/message/push", "/v2/bot/message/multicast"})
+"""Where a retry key is taken (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Door:
         found = self.handlers.get(call.method)
         if found is None:
             raise Refused(405, "Method Not Allowed")
+        if "x-line-retry-key" in call.headers and call.path not in KEYED:
+            raise Refused(400, "The X-Line-Retry-Key header is not supported by this endpoint")
         handler, rate = found
         if "rate_limit" in met or not self.side.rates.allow(rate):
             raise Refused(429, TOO_FAST)
@@ -88,7 +94,7 @@ class Door:
         return handler(self.side, call)
 
     def _note(self, call: Call, answer: Answer | None, ms: float) -> None:
-        if call.query.get("dev"):
+        if call.query.get("dev"):  # the page looking at a menu is not the bot calling
             return
         url = f"{call.path}?{'&'.join(f'{name}={value}' for name, value in call.query.items())}" if call.query else call.path
         request = exchanged(call.headers, call.body, call.headers.get("content-type", ""))
@@ -99,7 +105,7 @@ class Door:
 
 
 def _may(token: str, call: Call) -> bool:
-    if call.method == "GET" and call.query.get("dev"):  # the page shows menu images without a token
+    if call.method == "GET" and call.query.get("dev") and IMAGE.fullmatch(call.path):  # the page shows menu images without a token
         return True
     scheme, _, given = call.headers.get("authorization", "").partition(" ")
     return scheme.lower() == "bearer" and hmac.compare_digest(given.encode(), token.encode())

@@ -27,7 +27,8 @@ class Fault:
              refuse        the connection is cut before anything is done
              duplicate     the webhook is sent twice, both as first deliveries
              reorder       the webhook is sent after the next one of its chat, or after `seconds`
-    endpoint for the API: a path or its end, with * ("push", "/v2/bot/richmenu/*"); for webhooks an event type or "*".
+    endpoint for the API: a path, whole or from /v2/bot/ or /v2/bot/message/ on, with * ("push", "richmenu/*");
+             for webhooks: an event type or "*".
     """
 
     on: str
@@ -38,7 +39,7 @@ class Fault:
     times: int | None = 1
 
     def meets(self, endpoint: str) -> bool:
-        return fnmatch(endpoint, self.endpoint) or fnmatch(endpoint, f"*/{self.endpoint}")
+        return any(fnmatch(endpoint, prefix + self.endpoint) for prefix in ("", "/v2/bot/", "/v2/bot/message/"))
 
 
 class Faults:

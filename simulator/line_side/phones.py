@@ -118,7 +118,9 @@ def postback(
         person, source, chat = _speaker(side, phone, group)
         if group is not None:
             source = {name: value for name, value in source.items() if name != "userId"}  # "only included in message events"
-        said = side.talks.say(chat, person.user_id, {"type": "text", "text": display_text}, side.now_ms()) if display_text else None
+        said = None
+        if display_text:  # nothing the bot could mark as read
+            said = side.talks.say(chat, person.user_id, {"type": "text", "text": display_text}, side.now_ms(), read=True)
         back = {"data": data} | ({"params": dict(params)} if params else {})
         number = side.webhooks.write_down(chat, [event(side, "postback", source, True, postback=back)])
     if said is not None:

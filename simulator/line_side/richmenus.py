@@ -107,7 +107,7 @@ def _check_image(content: bytes, expected: str, menu: dict[str, Any]) -> None:
         with Image.open(BytesIO(content)) as image:
             image.verify()
             (width, height), form = image.size, image.format
-    except (UnidentifiedImageError, OSError, SyntaxError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Refused(400, "The image could not be read") from error
     if form != expected:
         raise Refused(400, f"The image is {form}, not {expected}")

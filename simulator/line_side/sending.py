@@ -20,8 +20,6 @@ MAX_RECIPIENTS = 500
 
 
 def reply(side: LineSide, call: Call) -> Answer:
-    if "x-line-retry-key" in call.headers:  # https://developers.line.biz/en/docs/messaging-api/retrying-api-request/
-        raise Refused(400, "The X-Line-Retry-Key header is not supported by this endpoint")
     token = call.text("replyToken")
     messages = checked_messages(call)
     with side.store.change():

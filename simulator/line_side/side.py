@@ -95,7 +95,7 @@ class LineSide:
             return
         group = self.people.group(said.chat)
         if group is not None:
-            self.hub.publish("message", {"group": group.handle} | views.message_view(said))
+            self.hub.publish("group", {"group": group.handle} | views.message_view(said))
 
     def tell_phone(self, kind: str, person: Person) -> None:
         """Tells the page how a phone stands now; `kind` is phone, menu or loading."""
@@ -130,3 +130,6 @@ class LineSide:
 
     def _clock_jumped(self, _now: object) -> None:
         self.hub.publish("clock", {"now": views.iso(self.now_ms())})
+        for person in self.people.all():
+            if 0 < person.loading_until <= self.now_ms():
+                self.tell_phone("loading", person)

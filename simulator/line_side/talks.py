@@ -41,11 +41,13 @@ class Talks:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def say(self, chat: str, author: str, body: Mapping[str, Any], now_ms: int, delivered_by: str | None = None) -> Said:
+    def say(
+        self, chat: str, author: str, body: Mapping[str, Any], now_ms: int, delivered_by: str | None = None, read: bool = False
+    ) -> Said:
         """Keeps a message. One of the bot's counts as read at once: the phone lies open on the table."""
         number = self._next_number()
         said = Said(
-            ids.message_id(number), chat, author, now_ms, body, delivered_by, author == BOT,
+            ids.message_id(number), chat, author, now_ms, body, delivered_by, read or author == BOT,
             ids.long_token() if body["type"] in QUOTABLE else None, None if author == BOT else ids.long_token(),
         )  # fmt: skip
         self._store.run(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -59,12 +59,20 @@ def test_a_refused_connection_means_that_nothing_was_done(friends):
 
 
 def test_a_slow_answer_keeps_the_bot_waiting_and_nobody_else(friends):
-    friends.fault(on="api", kind="delay", endpoint="push", seconds=0.5)
+    friends.fault(on="api", kind="delay", endpoint="push", seconds=0.6)
+    with ThreadPoolExecutor() as pool:
+        slow = pool.submit(friends.push, friends.student)
+        quick = [friends.api.get("/v2/bot/info").status_code, slow.done()]
+    assert (quick, slow.result().status_code) == ([200, False], 200)
+
+
+def test_a_bot_that_gives_up_waiting_is_heard_all_the_same(friends):
+    friends.fault(on="api", kind="delay", endpoint="push", seconds=0.2)
+    body = {"to": friends.student, "messages": [{"type": "text", "text": "遅れて"}]}
     with pytest.raises(httpx.ReadTimeout):
-        friends.api.post("/v2/bot/message/push", json={}, timeout=0.1)
-    began = time.monotonic()
-    assert friends.api.get("/v2/bot/info").status_code == 200
-    assert time.monotonic() - began < 0.4
+        friends.api.post("/v2/bot/message/push", json=body, timeout=0.05)
+    with httpx.stream("GET", f"{friends.base_url}/dev/stream", timeout=10) as stream:
+        assert any("遅れて" in line for line in stream.iter_lines())
 
 
 def test_faults_are_listed_and_cleared(scene):

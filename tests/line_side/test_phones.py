@@ -50,6 +50,7 @@ def test_one_who_blocks_cannot_write(friends):
 
 def test_a_postback_shows_its_words_and_sends_only_its_data(friends):
     friends.phone("postback", {"data": "reserve/room/1", "displayText": "予約する"})
+    assert friends.view()["messages"][0]["read"] is True
     event = friends.bot.events[-1]
     assert (event["type"], event["postback"], friends.shown()) == ("postback", {"data": "reserve/room/1"}, [("user", "予約する")])
     assert friends.reply(event["replyToken"]).status_code == 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 KEY = "123e4567-e89b-12d3-a456-426614174000"
@@ -144,3 +146,23 @@ def test_a_multicast_beyond_the_month_reaches_nobody(make_scene):
     scene.phone("follow", phone="company")
     assert multicast(scene, [scene.student, scene.company]).status_code == 429
     assert (scene.shown(), scene.shown("company"), used(scene)) == ([], [], 0)
+
+
+def test_of_eight_pushes_with_one_key_at_once_one_is_shown(friends):
+    with ThreadPoolExecutor(8) as pool:
+        codes = list(pool.map(lambda number: friends.push(friends.student, str(number), key=KEY).status_code, range(8)))
+    assert (sorted(codes), len(friends.shown()), used(friends)) == ([200] + [409] * 7, 1, 1)
+
+
+def test_of_eight_pushes_at_once_the_month_lets_through_what_is_left(make_scene):
+    scene = make_scene(quota=3)
+    scene.phone("follow")
+    with ThreadPoolExecutor(8) as pool:
+        codes = list(pool.map(lambda number: scene.push(scene.student, str(number)).status_code, range(8)))
+    assert (sorted(codes), len(scene.shown())) == ([200] * 3 + [429] * 5, 3)
+
+
+@pytest.mark.parametrize("path", ["validate/push", "reply"])
+def test_a_retry_key_is_for_pushes_and_multicasts(friends, path):
+    answer = friends.api.post(f"/v2/bot/message/{path}", json={"messages": []}, headers={"x-line-retry-key": KEY})
+    assert (answer.status_code, "X-Line-Retry-Key" in answer.json()["message"]) == (400, True)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+
+JSON = {"content-type": "application/json"}
 
 
 def test_a_reply_appears_on_the_phone_and_costs_nothing(friends):
@@ -80,12 +84,12 @@ def test_one_of_several_bad_messages_keeps_all_from_the_phone(friends):
     ],
 )
 def test_a_body_that_cannot_be_read_is_refused_in_lines_words(scene, body, message):
-    answer = scene.api.post("/v2/bot/message/reply", content=body)
+    answer = scene.api.post("/v2/bot/message/reply", content=body, headers=JSON)
     assert (answer.status_code, answer.json()) == (400, {"message": message})
 
 
 def test_a_body_over_two_megabytes_is_refused(scene):
-    assert scene.api.post("/v2/bot/message/reply", content=b"x" * (2 * 1024 * 1024 + 1)).status_code == 413
+    assert scene.api.post("/v2/bot/message/reply", content=b"x" * (2 * 1024 * 1024 + 1), headers=JSON).status_code == 413
 
 
 @pytest.mark.parametrize("header", ["", "Bearer wrong", "Basic the token of the channel"])
@@ -123,3 +127,17 @@ def test_a_dry_run_checks_and_sends_nothing(friends):
         path = f"/v2/bot/message/validate/{kind}"
         assert [friends.api.post(path, json=body).status_code for body in (good, bad)] == [200, 400]
     assert friends.shown() == []
+
+
+def test_a_body_that_is_not_called_json_is_refused(scene):
+    answer = scene.api.post("/v2/bot/message/push", data={"to": "a"})
+    assert (answer.status_code, answer.json()) == (
+        415, {"message": "The content type, application/x-www-form-urlencoded, is not supported"},
+    )  # fmt: skip
+
+
+def test_of_eight_replies_with_one_token_at_once_one_is_shown(friends):
+    token = friends.token()
+    with ThreadPoolExecutor(8) as pool:
+        codes = list(pool.map(lambda number: friends.reply(token, str(number)).status_code, range(8)))
+    assert (sorted(codes), len(friends.shown())) == ([200] + [400] * 7, 2)

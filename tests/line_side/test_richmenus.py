@@ -102,6 +102,7 @@ def test_the_page_may_look_at_images_without_the_token(scene):
     bare = {"authorization": ""}
     assert scene.api.get(f"/v2/bot/richmenu/{menu}/content?dev=1", headers=bare).status_code == 200
     assert scene.api.get(f"/v2/bot/richmenu/{menu}/content", headers=bare).status_code == 401
+    assert scene.api.get("/v2/bot/info?dev=1", headers=bare).status_code == 401
 
 
 def test_ones_own_menu_goes_before_the_default(friends):
