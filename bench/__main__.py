@@ -1,0 +1,23 @@
+"""`python -m bench`: every budget beside what it is now; the exit code is 1 when one is not kept."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import cold
+from bench.figures import table
+from bench.surroundings import set_up
+
+
+def main() -> int:
+    """Measures all, or what is named."""
+    with tempfile.TemporaryDirectory() as scratch, set_up(Path(scratch)) as around:
+        figures = cold.measure(around, Path(scratch))
+    print(table(figures))
+    return 0 if all(figure.is_kept for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
