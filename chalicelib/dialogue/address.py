@@ -24,7 +24,7 @@ class Address:
     def pack(self) -> str:
         """The address as postback data. Raises AddressTooLong over 300 characters."""
         path = "/".join(quote(part, safe=":-.,") for part in (self.flow, self.step, self.value))
-        data = f"{path}?{quote(self.talk)}.{quote(self.nonce)}" if self.talk or self.nonce else path
+        data = f"{path}?{quote(self.talk)}&{quote(self.nonce)}" if self.talk or self.nonce else path
         if len(data) > LONGEST:
             raise AddressTooLong(data[:60])
         return data
@@ -36,5 +36,5 @@ def unpack(data: str) -> Address | None:
     parts = [unquote(part) for part in path.split("/")]
     if len(parts) != 3 or not parts[0]:
         return None
-    talk, _, nonce = tail.partition(".")
+    talk, _, nonce = tail.partition("&")
     return Address(parts[0], parts[1], parts[2], unquote(talk), unquote(nonce))

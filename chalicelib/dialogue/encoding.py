@@ -89,7 +89,8 @@ def _choice_in(raw: list[Any]) -> Choice:
     padded: list[Any] = [*raw, *([0] * (6 - len(raw)))]
     key, address, values, marks, picker, uri = padded
     read = _value_in(values or {})
-    assert isinstance(read, Mapping)
+    if not isinstance(key, str) or not isinstance(read, Mapping):
+        raise TypeError("not a choice")
     chosen = Picker(*picker) if picker else None
     return Choice(key, unpack(address) if address else None, read, bool(marks & 1), chosen, uri or "", not marks & 2)
 

@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Flow, Flows, Step
 from chalicelib.dialogue.hearing import Hearing
-from chalicelib.dialogue.run import Run, Turn
+from chalicelib.dialogue.run import Run, Turn, draft_of
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
 
@@ -21,7 +21,14 @@ FALLBACK = "help"
 
 def converse(flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> Turn:
     """What one answer leads to: replies, the memory it leaves and what is to be written. Pure but for the visit's reads."""
-    return _Desk(flows, talk, hearing, visit).hear()
+    return _Desk(flows, known(flows, talk), hearing, visit).hear()
+
+
+def known(flows: Flows, talk: Talk) -> Talk:
+    """The memory, or none of its conversation where this release has no such flow or its form has changed."""
+    return (
+        talk if draft_of(flows, talk) is not None else Talk(kept=talk.kept, misses=talk.misses, offered=talk.offered, version=talk.version)
+    )
 
 
 @dataclass(frozen=True)

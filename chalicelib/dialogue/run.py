@@ -29,6 +29,15 @@ class Turn:
     refused: Callable[[Exception], "Turn"] | None = None
 
 
+def draft_of(flows: Flows, talk: Talk) -> Any:
+    """The draft that a memory holds; None where there is none, or this release knows no such flow or form."""
+    flow = flows.by_name.get(talk.flow)
+    try:
+        return flow.draft(**talk.draft) if flow and flow.draft else None
+    except TypeError:
+        return None
+
+
 @dataclass
 class Run:
     """The moving part of one turn. `said` and `changes` grow; `flow` and `draft` follow the conversation."""
@@ -47,15 +56,8 @@ class Run:
 
     @classmethod
     def resumed(cls, flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> "Run":
-        """Where the memory left off; a flow or a draft that this release does not know is forgotten politely."""
-        flow = flows.by_name.get(talk.flow)
-        draft = None
-        if flow and flow.draft:
-            try:
-                draft = flow.draft(**talk.draft)
-            except TypeError:
-                flow = None
-        return cls(flows, talk, hearing, visit, flow, draft, talk.id, talk.trail)
+        """Where the memory left off."""
+        return cls(flows, talk, hearing, visit, flows.by_name.get(talk.flow), draft_of(flows, talk), talk.id, talk.trail)
 
     # -- beginnings and ends ------------------------------------------------------------------------------------------
 

@@ -84,7 +84,7 @@ def test_every_flow_answers_nonsense(town: Town, flow: str):
         "x",
         "reserve",
         "reserve/nope/1",
-        "reserve/sure/yes?abc.def",
+        "reserve/sure/yes?abc&def",
         "nope//",
         "//",
         "reserve//a,b,c,d,e",

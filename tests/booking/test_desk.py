@@ -1,0 +1,192 @@
+"""The desk plans; a store decides. Here on the store in memory."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from chalicelib.booking.changes import NOTHING, BookingMoved, Change, Claim, DayChange, HoldLost, PersonMoved, Release, SlotTaken, together
+from chalicelib.booking.codes import LETTERS, code_of, hash_of
+from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.model import Booking, Cell, Person, PersonId
+from chalicelib.booking.rules import RuleBroken
+from chalicelib.catalogue.load import load
+from chalicelib.dialogue.talk import Talk
+from chalicelib.reception.journal import Entry
+from tests.fakes.memory_store import MemoryStore
+
+SAPPORO = load("sapporo")
+NOW = datetime.fromisoformat("2026-11-24T10:00+09:00")
+THURSDAY = date(2026, 11, 26)
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(f"{text}+09:00")
+
+
+@dataclass
+class Counter:
+    """One person after another at the desk; each act is one event."""
+
+    store: MemoryStore = field(default_factory=MemoryStore)
+    now: datetime = NOW
+    count: int = 0
+
+    def desk(self) -> Desk:
+        self.count += 1
+        return Desk(SAPPORO, self.store.ledger, self.now, f"event{self.count}")
+
+    def person(self, name: str) -> Person:
+        found = self.store.journal.open("none", PersonId(name)).person
+        return found if found.role else Person(PersonId(name), role="student", name=name, version=found.version)
+
+    def write(self, change: Change, person: Person) -> None:
+        talk = self.store.journal.open("none", person.id).talk
+        entry = Entry(f"event{self.count}", person.id, self.now.astimezone(UTC), "ja", Talk(version=talk.version), (), change)
+        self.store.journal.commit(entry)
+
+    def hold(self, name: str, begin: str, minutes: int = 60) -> None:
+        desk, person = self.desk(), self.person(name)
+        _, change = desk.hold(desk.search("odori14", minutes, person, "interview"), person, "interview", at(begin), None)
+        self.write(change, person)
+
+    def book(self, name: str, begin: str, minutes: int = 60) -> Booking:
+        desk, person = self.desk(), self.person(name)
+        hold, _ = desk.hold(desk.search("odori14", minutes, person, "interview"), person, "interview", at(begin), None)
+        booking, change = desk.book(person, Order(hold.room, hold.span, "student", "interview", name, ""))
+        self.write(change, person)
+        return booking
+
+    def free(self, name: str, day: date = THURSDAY, minutes: int = 60) -> list[str]:
+        desk = self.desk()
+        return [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", minutes, self.person(name)), day)]
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+def test_a_booking_takes_its_cells_and_the_turnaround(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+
+    assert counter.free("ken", minutes=30)[:3] == ["11:30", "12:00", "12:30"]
+
+
+def test_a_booking_that_would_leave_no_turnaround_before_the_next_is_not_free(counter: Counter):
+    counter.book("aoi", "2026-11-26T11:00")
+
+    assert counter.free("ken", minutes=60)[:2] == ["09:30", "12:30"]
+
+
+def test_a_hold_is_free_to_its_owner_and_to_nobody_else(counter: Counter):
+    counter.hold("aoi", "2026-11-26T10:00")
+
+    assert "10:00" in counter.free("aoi")
+    assert "10:00" not in counter.free("ken")
+
+
+def test_a_hold_counts_for_five_minutes(counter: Counter):
+    counter.hold("aoi", "2026-11-26T10:00")
+
+    counter.now += timedelta(minutes=5)
+    assert "10:00" not in counter.free("ken")
+    counter.now += timedelta(seconds=1)
+    assert "10:00" in counter.free("ken")
+
+
+def test_a_taken_time_is_refused(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+
+    with pytest.raises(SlotTaken):
+        counter.hold("ken", "2026-11-26T10:30")
+
+
+def test_cancelling_frees_cells_turnaround_and_standing(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+
+    desk, aoi = counter.desk(), counter.person("aoi")
+    counter.write(desk.cancel(aoi, booking), aoi)
+
+    assert "10:00" in counter.free("ken")
+    assert counter.person("aoi").standing == ()
+
+
+def test_a_booking_is_cancelled_once_and_by_its_owner_alone(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    desk, aoi = counter.desk(), counter.person("aoi")
+    change = desk.cancel(aoi, booking)
+    counter.write(change, aoi)
+
+    counter.count += 1
+    with pytest.raises((BookingMoved, HoldLost, PersonMoved)):
+        counter.write(change, aoi)
+    with pytest.raises(BookingMoved):
+        counter.desk().cancel(counter.person("ken"), booking)
+
+
+def test_a_hold_that_ran_out_is_left_to_whoever_came_next(counter: Counter):
+    desk, aoi = counter.desk(), counter.person("aoi")
+    hold, change = desk.hold(desk.search("odori14", 60, aoi, "interview"), aoi, "interview", at("2026-11-26T10:00"), None)
+    counter.write(change, aoi)
+    counter.now += timedelta(minutes=6)
+    counter.book("ken", "2026-11-26T10:00")
+
+    assert counter.desk().let_go(aoi, hold) == NOTHING
+
+
+def test_the_same_event_plans_the_same_booking(counter: Counter):
+    person = counter.person("aoi")
+    order = Order("odori14-student", counter.desk().hold(
+        counter.desk().search("odori14", 60, person, "interview"), person, "interview", at("2026-11-26T10:00"), None
+    )[0].span, "student", "interview", "aoi", "")  # fmt: skip
+    first, second = (Desk(SAPPORO, counter.store.ledger, NOW, "event").book(person, order)[0] for _ in range(2))
+
+    assert first == second
+
+
+def test_the_day_of_a_venue_lists_its_confirmed_bookings_by_time(counter: Counter):
+    counter.book("ken", "2026-11-26T13:00")
+    counter.book("aoi", "2026-11-26T10:00")
+
+    assert [booking.name for booking in counter.desk().today("odori14", THURSDAY)] == ["aoi", "ken"]
+    assert counter.desk().today("sangyo", THURSDAY) == []
+
+
+def test_a_month_shows_free_few_full_and_closed_days(counter: Counter):
+    for number, begin in enumerate(("09:30", "11:30", "13:30", "15:30")):
+        counter.book(f"guest{number}", f"2026-11-26T{begin}", 90)
+    for number, begin in enumerate(("09:30", "11:30", "13:30")):
+        counter.book(f"other{number}", f"2026-11-27T{begin}", 90)
+
+    desk = counter.desk()
+    marks = desk.marks(desk.search("odori14", 60, counter.person("ken")), date(2026, 11, 25), date(2026, 11, 29))
+
+    assert marks == "oxf--"
+
+
+def test_nobody_finds_rooms_that_are_not_for_them(counter: Counter):
+    with pytest.raises(RuleBroken):
+        counter.desk().search("odori14", 60, Person(PersonId("x"), role="visitor"))
+
+
+def test_changes_are_folded_so_that_no_day_is_written_twice():
+    release = Change(days=(DayChange("v", "r", THURSDAY, releases=(Release(("0930", "1000"), "h:a"),)),))
+    claim = Change(days=(DayChange("v", "r", THURSDAY, claims=(Claim(("1000", "1030"), Cell("h:a", 1), "h:a"),)),))
+
+    assert together((release, claim)).days == (
+        DayChange("v", "r", THURSDAY, (Claim(("1000", "1030"), Cell("h:a", 1), "h:a"),), (Release(("0930",), "h:a"),)),
+    )
+
+
+def test_codes_are_short_readable_and_drawn_from_their_seed():
+    codes = {code_of(f"seed{n}") for n in range(500)}
+
+    assert all(len(code) == 4 and set(code) <= set(LETTERS) for code in codes)
+    assert len(codes) > 490
+    assert code_of("seed") == code_of("seed")
+
+
+def test_a_staff_code_is_one_in_upper_and_lower_case():
+    assert hash_of(" kx7m2pqr ") == hash_of("KX7M2PQR")
+    assert hash_of("KX7M2PQR") != hash_of("KX7M2PQT")
