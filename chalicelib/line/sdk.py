@@ -2,7 +2,8 @@
 
 `import linebot.v3.messaging` runs four package files that pull in the v2 API, the async clients, aiohttp and 200 models. Here these
 four packages stand in `sys.modules` without having run: a submodule is imported as usual, and the first name that only the package file
-could give runs that file after all. So whoever else in the process imports the SDK whole gets it whole.
+could give runs that file after all. So whoever else in the process imports the SDK whole gets it whole. The one class that would
+bring in pydantic, for four annotations that nothing reads, is given by a plain one of the same shape.
 """
 
 import importlib
@@ -12,6 +13,17 @@ from types import ModuleType
 from typing import Any
 
 PACKAGES = ("linebot", "linebot.v3", "linebot.v3.messaging", "linebot.v3.messaging.models")
+RESPONSE = "linebot.v3.messaging.api_response"
+
+
+class ApiResponse:
+    """The SDK's own, without pydantic's annotations."""
+
+    def __init__(self, status_code: Any = None, headers: Any = None, data: Any = None, raw_data: Any = None) -> None:
+        self.status_code = status_code
+        self.headers = headers
+        self.data = data
+        self.raw_data = raw_data
 
 
 def _stand_in(name: str) -> None:
@@ -42,6 +54,10 @@ def _stand_in(name: str) -> None:
 def _parts() -> tuple[ModuleType, ModuleType, ModuleType]:
     for package in PACKAGES:
         _stand_in(package)
+    if RESPONSE not in sys.modules:
+        plain = ModuleType(RESPONSE)
+        vars(plain)["ApiResponse"] = ApiResponse
+        sys.modules[RESPONSE] = plain
     names = ("api_client", "configuration", "exceptions")
     client, configuration, exceptions = (importlib.import_module(f"linebot.v3.messaging.{name}") for name in names)
     return client, configuration, exceptions

@@ -8,7 +8,8 @@ import sys
 from chalicelib.line import sdk
 client = sdk.api_client("http://127.0.0.1:9", "access")
 print(sorted(name for name in sys.modules if name.partition(".")[0] == "linebot"))
-print([name for name in ("aiohttp", "linebot.models", "linebot.v3.messaging.models.message", "requests") if name in sys.modules])
+heavy = ("aiohttp", "linebot.models", "linebot.v3.messaging.models.message", "requests", "pydantic")
+print([name for name in heavy if name in sys.modules])
 print(client.configuration.retries, client.default_headers["Authorization"])
 """
 WHOLE = """
@@ -22,6 +23,12 @@ assert type(sdk.api_client("http://127.0.0.1:9", "access")) is ApiClient
 assert linebot.v3.messaging.models.TextMessage is TextMessage
 assert linebot.LineBotApi and WebhookParser
 print("whole")
+"""
+SHAPES = """
+import inspect, linebot.v3.messaging.api_response as theirs, chalicelib.line.sdk as ours
+for one in (theirs.ApiResponse, ours.ApiResponse):
+    names = [name for name in vars(one) if not name.startswith("_") and callable(getattr(one, name))]
+    print([(name, part.default) for name, part in inspect.signature(one).parameters.items()], vars(one(1, 2, 3, 4)), names)
 """
 
 
@@ -38,6 +45,11 @@ def test_only_the_api_client_of_the_sdk_is_imported():
     assert modules == str(sorted(["linebot", "linebot.__about__", "linebot.v3", messaging, *(f"{messaging}.{part}" for part in parts)]))
     assert heavy == "[]"
     assert client == "False Bearer access"
+
+
+def test_the_response_that_stands_in_has_the_shape_of_the_sdks_own():
+    theirs, ours = run(SHAPES)
+    assert theirs == ours
 
 
 def test_who_imports_the_sdk_whole_gets_it_whole_after_us():
