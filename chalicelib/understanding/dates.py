@@ -20,7 +20,12 @@ def read_days(page: Page, today: date) -> list[Day]:
     for rule, make in _JAPANESE + (ENGLISH if _latin(page.text) else ()):
         found += page.take(rule, lambda m, make=make: make(m, today))  # type: ignore[misc]  # mypy cannot infer a lambda with a bound default
     found.sort(key=lambda day: day.begin)
-    return _joined(_settled(found), page)
+    return [_onward(page, day) for day in _joined(_settled(found), page)]
+
+
+def _onward(page: Page, day: Day) -> Day:
+    """来週以降 has a first day and no last one."""
+    return day._replace(last=None) if page.original.startswith(("以降", "以後", " onward", " or later"), day.end) else day
 
 
 def _latin(text: str) -> bool:

@@ -26,8 +26,8 @@ _AFTER = rf"(?:,? (?P<y>20\d\d))?(?:,? \(?(?P<wa>{_WEEKDAY_WORD})\)?)?"
 _WEEK_AFTER = r"(?P<after> (?:of )?(?:next week|after next))?"
 _NUMBER = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:]| ?(?:am|pm)\b)"
 _WORDS = {
-    "yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "tomorrow": 1, "tmrw": 1,
-    "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
+    "yesterday": -1, "today": 0, "right now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
 }  # fmt: skip
 _DAYPARTS: dict[str, Daypart] = {
     "tonight": "evening", "this morning": "morning", "this afternoon": "afternoon", "this evening": "evening",
@@ -88,7 +88,7 @@ def _ordinal(found: re.Match[str], today: date) -> Day | None:
 ENGLISH: tuple[DayRule, ...] = (
     (Rule("", rf"{_BEFORE}\b{_MONTH} ?(?:the )?{_NUMBER}{_AFTER}"), _month_day),
     (Rule("", rf"{_BEFORE}(?<![\d:/]){_NUMBER} ?(?:of )?{_MONTH}{_AFTER}"), _month_day),
-    (Rule("ty", r"\b(?P<word>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"), _named),
+    (Rule("tyr", r"\b(?P<word>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"), _named),
     (Rule("dwm", rf"\bin (?P<n>{ENGLISH_NUMBER}) (?P<unit>{_UNIT})\b(?: time)?"), _ahead),
     (Rule("dwm", rf"\b(?P<n>{ENGLISH_NUMBER}) (?P<unit>{_UNIT}) (?:from (?:now|today)|later)\b"), _ahead),
     (Rule("", rf"\b(?:the )?(?:(?P<which>this|next|coming|last|on) )?(?:coming )?{_WEEKDAY}{_WEEK_AFTER}"), _weekday),

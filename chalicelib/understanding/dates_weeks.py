@@ -13,7 +13,7 @@ _WEEKS = {"先々週": -2, "先週": -1, "今週": 0, "この週": 0, "来週": 
 _WEEK = r"(?P<week>先々週|先週|今週|この週|再来週|来週|次の週|次週|翌週)"
 _DAYS = {
     "一昨日": -2, "おととい": -2, "昨日": -1, "今日": 0, "本日": 0, "今夜": 0, "今晩": 0, "今朝": 0, "明日": 1, "翌日": 1, "翌々日": 2,
-    "明朝": 1, "明晩": 1, "明後日": 2,
+    "今すぐ": 0, "いますぐ": 0, "今から": 0, "明朝": 1, "明晩": 1, "明後日": 2,
 }  # fmt: skip
 _DAYPARTS: dict[str, Daypart] = {"今夜": "evening", "今晩": "evening", "明晩": "evening", "今朝": "morning", "明朝": "morning"}
 _PARTS = {"": (0, 6), "前半": (0, 2), "後半": (3, 4), "頭": (0, 1), "初め": (0, 1), "半ば": (2, 2), "平日": (0, 4)}
@@ -63,7 +63,7 @@ def _weekday(found: re.Match[str], today: date) -> Day:
 
 WEEKS: tuple[DayRule, ...] = (
     (Rule("後前", r"(?<![\d.])(?P<n>\d{1,3})(?P<unit>日|週間?|[ヶケか箇カ]月)(?P<way>後|前)"), _after),
-    (Rule("日今明お", r"(?P<word>" + "|".join(sorted(_DAYS, key=len, reverse=True)) + ")" + SAID_TOO), _named),
+    (Rule("日今明おい", r"(?P<word>" + "|".join(sorted(_DAYS, key=len, reverse=True)) + ")" + SAID_TOO), _named),
     (Rule("週", _WEEK + r"の?(?P<wd>[月火水木金土日])(?:曜日?|(?![月火水木金土日本時程曜頃中]))"), _weekday_of_week),
     (Rule("週", r"(?:" + _WEEK + r"の?)?(?:週末|(?<=週)の?末|(?<=週の)末)(?:の土日)?"), _weekend),
     (Rule("週", _WEEK + r"の?(?:(?P<part>前半|後半|頭|初め|半ば|平日)|中|いっぱい)?"), _week),

@@ -17,7 +17,7 @@ def read_intent(flat: str, topic: str | None, timeless: bool) -> Intent | None:
     for intent, weight, pattern in PATTERNS:
         if weight > most and compiled(pattern).search(flat):
             best, most = intent, weight
-    if (topic and most < _asked(flat)) or (best is None and timeless and compiled(_QUESTION).search(flat)):
+    if (topic and most < _asked(flat, timeless)) or (best is None and timeless and compiled(_QUESTION).search(flat)):
         return "info"
     return best
 
@@ -26,14 +26,12 @@ _QUESTION = (
     r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|is|are|do"
     r"|does|can|may|could|why|who) .*\?$"
 )
+_ASKING = r"\?|ですか|ますか|でしょうか|教えて|知りたい|おしえて|(?:は|って)[。]?$|\b(?:what|how|where|is|are|do|does|can|when)\b"
 
 
-def _asked(flat: str) -> float:
-    """How much a topic's word weighs: as a question it outweighs a mention of booking, not the wish to book."""
-    return (
-        4.5
-        if compiled(
-            r"\?|ですか|ますか|でしょうか|教えて|知りたい|おしえて|(?:は|って)[。]?$|\b(?:what|how|where|is|are|do|does|can|when)\b"
-        ).search(flat)
-        else 2.5
-    )
+def _asked(flat: str, timeless: bool) -> float:
+    """How much a topic's word weighs: as a question it outweighs a mention of booking, not the wish to book;
+    beside a day or a time it counts as a question only."""
+    if compiled(_ASKING).search(flat):
+        return 4.5
+    return 2.5 if timeless else 0

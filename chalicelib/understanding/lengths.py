@@ -62,7 +62,7 @@ def read_lengths(page: Page) -> Lengths:
 def _placed(read: Lengths, minutes: int, before: str, after: str) -> Lengths:
     if not 0 < minutes <= 24 * 60:
         return read
-    if after.startswith(("遅れ", "遅刻")):
+    if after.startswith(("遅れ", "遅刻", "早く着", "早めに着", "早く行", "早く到着")):
         return read
     if after.startswith(_LATER):
         return read._replace(shift=read.shift or minutes)

@@ -31,19 +31,26 @@ _PURPOSES = {
     "interview": ("面接", "面談", "めんせつ", "interview", "interviews"),
     "tour": ("見学", "内見", "下見", "けんがく", "tour", "look around", "visit the room"),
     "event": ("体験会", "試聴会", "セミナー", "イベント", "フェア", "seminar", "event", "events", "trial session"),
-}
+}  # fmt: skip
 _TOPICS = {
-    "price": ("料金", "値段", "いくら", "無料", "有料", "費用", "お金", "利用料", "price", "how much", "cost", "fee", "fees",
-        "free of charge"),
-    "hours": ("営業時間", "開館時間", "利用時間", "受付時間", "何時まで", "何時から", "何時に開", "何時に閉", "定休日", "休館日", "土日",
-        "祝日",
-              "opening hours", "hours", "what time do you", "when do you open", "when do you close", "open on weekends"),
-    "access": ("アクセス", "場所", "行き方", "行きかた", "住所", "地図", "最寄", "道順", "どこにあ", "どこです", "駐車場", "何駅",
-        "どうやって行", "近くの駅", "駅から", "どれくらいかか", "どのくらいかか", "何分かか",
-               "where is", "where are you", "address", "directions", "map", "how do i get", "how to get", "parking", "nearest station"),
-    "equipment": ("設備", "備品", "機材", "何があ", "パソコン", "wi-fi", "wifi", "マイク", "モニター", "回線", "equipment",
-        "what is in the room",
-                  "internet", "microphone"),
+    "price": (
+        "料金", "値段", "支払", "払う", "いくら", "無料", "有料", "費用", "お金", "利用料", "price", "how much", "cost", "fee", "fees",
+        "free of charge",
+    ),
+    "hours": (
+        "営業時間", "開館時間", "利用時間", "受付時間", "何時まで", "何時から", "何時に開", "何時に閉", "定休日", "休館日", "土日",
+        "祝日", "opening hours", "open on", "open at", "open until", "are you open", "hours", "what time do you", "when do you open",
+        "when do you close", "open on weekends",
+    ),
+    "access": (
+        "アクセス", "場所", "行き方", "行きかた", "住所", "地図", "最寄", "道順", "どこにあ", "どこです", "駐車場", "何駅",
+        "どうやって行", "近くの駅", "駅から", "どれくらいかか", "どのくらいかか", "何分かか", "where is", "where are you", "address",
+        "directions", "map", "how do i get", "how to get", "parking", "nearest station",
+    ),
+    "equipment": (
+        "設備", "備品", "機材", "何があ", "パソコン", "wi-fi", "wifi", "マイク", "モニター", "回線", "equipment", "what is in the room",
+        "internet", "microphone",
+    ),
     "recording": ("録画", "録音", "撮影", "監視", "録られ", "recording", "recorded", "record", "monitored", "monitoring"),
     "bring": ("持ち物", "持っていく", "持って行く", "もちもの", "必要なもの", "服装", "what to bring", "should i bring", "need to bring"),
     "contact": ("電話番号", "連絡先", "問い合わせ", "問合せ", "メールアドレス", "phone number", "contact", "email address"),

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time
 
-from chalicelib.understanding.choices import read_code, read_language, read_number, read_role, wants_back
+from chalicelib.understanding.choices import read_language, read_number, read_role, wants_back
+from chalicelib.understanding.codes import read_code
 from chalicelib.understanding.dates import read_days
 from chalicelib.understanding.found import Day
 from chalicelib.understanding.intents import read_intent
@@ -18,7 +19,7 @@ from chalicelib.understanding.traps import spring
 
 _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
 _CORRECTED = (
-    r"[^、。,.!?\n]{0,30}?(?:じゃなくて?|じゃなくって|ではなく(?:て)?|でなく(?:て)?|じゃない(?:くて)?、|をやめて|はやめて"
+    r"[^、。,.!?\n]{0,30}?(?:じゃなくて?|じゃなくって|ではなく(?:て)?|でなく(?:て)?|じゃない(?:くて)?、|をやめて|はやめて|以外|は(?:ダメ|だめ|駄目|無理|難しい|厳しい|ng)"
     r"|やめて(?=\d))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
 )
 

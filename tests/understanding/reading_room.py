@@ -25,7 +25,7 @@ def reading(text: str, context: str | None = None) -> Reading:
 
 
 def said(reading: Reading) -> dict[str, object]:
-    """Every field that was mentioned, times and days as ISO text."""
-    fields = {name: getattr(reading, name) for name in Reading.__slots__ if name != "text"}
+    """Every field that was mentioned, times and days as ISO text; the choices of a sentence have tables of their own."""
+    fields = {name: getattr(reading, name) for name in Reading.__slots__ if name not in ("text", "alternatives")}
     plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in fields.items()}
     return {name: value[:5] if name in ("start", "end") else value for name, value in plain.items() if value not in (None, ())}

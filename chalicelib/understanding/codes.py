@@ -1,0 +1,39 @@
+"""Codes that a person types: a staff code, an invitation, a booking's own; always given in capitals."""
+
+from chalicelib.understanding.page import compiled
+from chalicelib.understanding.polite import POLITE
+
+_CODE = r"(?P<c>[a-z0-9][a-z0-9-]{2,31})(?![a-z0-9])"
+_SAYS = r"(?: ?(?:は|の|が|is|を|:))*[ 「#]*"
+_KINDS = (
+    ("staff", r"(?<![a-z])(?:スタッフ|職員|担当者?|staff)(?:登録|コード)?(?: (?:code|register))?" + _SAYS + _CODE),
+    ("join", r"(?<![a-z])(?:招待(?:コード|番号)?|参加コード|(?:invitation|invite|join)(?: code)?)" + _SAYS + _CODE),
+    ("", r"(?<![a-z])(?:予約(?:コード|番号)?|確認番号|コード|番号|code|(?:booking|reservation)(?: code| number)?)" + _SAYS + _CODE),
+)
+_ALONE = r"(?P<c>(?=[a-z0-9]*[a-z])(?=[a-z0-9]*\d)[a-z0-9]{4,12})" + POLITE
+_TIMES_AND_DAYS = (
+    r"\d{1,4}(?:am|pm|st|nd|rd|th|h|min|mins|minutes|hours?|days?|weeks?)|[ap]m\d+|r\d+"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\d+|\d+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+-\d+|\d+"
+)
+_WORDS = (
+    "code", "register", "member", "members", "please", "with", "help", "support", "someone", "number", "person", "room", "desk", "only",
+    "login", "menu", "list", "seminar", "event", "session", "meeting", "tour", "now", "today", "tomorrow", "confirmation", "cancel",
+)  # fmt: skip
+
+
+def read_code(flat: str) -> tuple[str, str] | None:
+    """(kind, code in capitals), kind being "staff", "join", or "" for a booking's or a lone code.
+
+    A code without a digit is taken only where the message is nothing else: 「staff about …」 holds none."""
+    if not any("0" <= letter <= "z" for letter in flat):
+        return None
+    for kind, pattern in _KINDS:
+        found = compiled(pattern).search(flat)
+        if not found or found["c"] in _WORDS or compiled(_TIMES_AND_DAYS).fullmatch(found["c"]):
+            continue
+        if any(c.isdigit() for c in found["c"]) or (kind and compiled(pattern + "[」]?(?:です)?[。.]?").fullmatch(flat)):
+            return kind, found["c"].upper()
+    found = compiled(_ALONE).fullmatch(flat)
+    if found and not compiled(_TIMES_AND_DAYS).fullmatch(found["c"]):
+        return "", found["c"].upper()
+    return None
