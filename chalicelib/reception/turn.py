@@ -17,6 +17,7 @@ from chalicelib.dialogue.engine import converse
 from chalicelib.dialogue.flow import Flows
 from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.run import Turn
+from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
@@ -80,18 +81,19 @@ class Reception:
     def give_up(self, heard: Heard, now: datetime) -> Answer:
         """An apology, committed in place of an answer so that a poisoned event is not tried for ever.
 
-        The conversation it broke is forgotten. Raises StorageBusy."""
-        opened = self.journal.open(heard.event, heard.person)
-        if opened.answer is not None:
-            return Answer(opened.answer, opened.language, fresh=False)
-        language = self._language(opened.person, heard)
-        blank = replace(opened.talk, flow="", id="", nonce="", asked="", draft={}, offered=(), trail=())
-        entry = Entry(heard.event, heard.person, now, language, blank, SORRY, Change(), failed=True)
-        try:
-            self.journal.commit(entry)
-        except (EventSeen, TalkMoved):
-            return Answer((), language, fresh=False)
-        return Answer(SORRY, language, fresh=True)
+        The conversation it broke is forgotten. Raises StorageBusy and TurnUnsettled (come again)."""
+        for _ in range(TRIES):
+            opened = self.journal.open(heard.event, heard.person)
+            if opened.answer is not None:
+                return Answer(opened.answer, opened.language, fresh=False)
+            language = self._language(opened.person, heard)
+            forgotten = Talk(kept=opened.talk.kept, version=opened.talk.version)
+            try:
+                self.journal.commit(Entry(heard.event, heard.person, now, language, forgotten, SORRY, Change(), failed=True))
+            except (EventSeen, TalkMoved):
+                continue
+            return Answer(SORRY, language, fresh=True)
+        raise TurnUnsettled(heard.event)
 
     # -- one try ------------------------------------------------------------------------------------------------------
 
