@@ -133,3 +133,13 @@ def test_blocking_and_adding_a_friend(opened: Page, canned: Canned) -> None:
     student(opened).get_by_test_id("add-friend").click()
     expect(student(opened).get_by_test_id("richmenu")).to_be_visible()
     assert [what for what, _ in canned.posts] == ["student/block", "student/unblock", "student/follow"]
+
+
+def test_a_place_can_be_sent(opened: Page, canned: Canned) -> None:
+    student(opened).get_by_test_id("phone-menu").click()
+    student(opened).get_by_role("menuitem", name="位置情報を送る").click()
+    student(opened).get_by_label("名前").fill("駅前")
+    student(opened).get_by_label("緯度").fill("43.5")
+    student(opened).get_by_test_id("place-ok").click()
+    expect(student(opened).get_by_test_id("message").last).to_contain_text("駅前")
+    assert canned.posts == [("student/location", {"title": "駅前", "latitude": 43.5, "longitude": 141.3508})]

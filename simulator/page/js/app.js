@@ -4,7 +4,7 @@ import { clockPart, setNow } from "./clock.js";
 import { follow, post } from "./live.js";
 import { phone } from "./phone.js";
 import { topbar } from "./topbar.js";
-import { knows, lang, setLanguage, t } from "./words.js";
+import { knows, lang, relabel, setLanguage, t } from "./words.js";
 import { wire } from "./wire.js";
 
 const at = (id) => document.getElementById(id);
@@ -140,6 +140,7 @@ function onMessage({ phone: id, ...message }) {
 }
 
 document.documentElement.lang = lang();
+relabel(document);
 follow({
   onState, onPhone, onMessage,
   onClock: (data) => { setNow(data.now); clock.tick(); },

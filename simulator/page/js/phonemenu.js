@@ -4,7 +4,7 @@ import { sheet } from "./sheet.js";
 import { t } from "./words.js";
 
 const STICKER = { packageId: "446", stickerId: "1988" };
-const HERE = { title: "", address: "札幌市中央区北5条西4丁目", latitude: "43.0687", longitude: "141.3508" };
+const HERE = { address: "", latitude: "43.0687", longitude: "141.3508" }; // any place will do to begin with
 
 /** Asks for a place; resolves to LINE's location fields or null. */
 export function askPlace(host) {
@@ -17,7 +17,8 @@ export function askPlace(host) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const got = Object.fromEntries(new FormData(form));
-      opened.finish({ ...got, latitude: Number(got.latitude), longitude: Number(got.longitude) });
+      const named = Object.fromEntries(Object.entries(got).filter(([, value]) => value !== ""));
+      opened.finish({ ...named, latitude: Number(got.latitude), longitude: Number(got.longitude) });
     });
   });
 }

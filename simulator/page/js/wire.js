@@ -104,7 +104,7 @@ export function wire(root, people, onToggle) {
   }
 
   function add(entry) {
-    if (entries.some((e) => e.n === entry.n)) return;
+    if (entries.some((e) => e.n === entry.n && e.at === entry.at)) return;
     entries.push(entry);
     last = Math.max(last, entry.n);
     list.prepend(row(entry, owner(entry, people(), tokens)));
@@ -134,7 +134,7 @@ export function wire(root, people, onToggle) {
     sift();
   }
 
-  /** The server began anew (its numbers start again): what stands here is history of another run. */
+  /** After a gap: fetches what was missed, if anybody is looking. */
   function sync() {
     if (!root.hidden) refresh();
   }

@@ -20,7 +20,7 @@ const WORDS = {
     wireEmpty: "まだ通信はありません。", request: "リクエスト", response: "レスポンス", noBody: "（本文なし）", copied: "コピーしました。", notCopied: "コピーできませんでした：{text}",
     call: "電話：{number}", unsupported: "この画面では使えない操作です（{type}）。", shared: "共有する文をコピーしました。", more: "くわしい設定", phonesTabs: "端末の切り替え",
     sticker: "スタンプ", image: "画像", video: "動画", audio: "音声", file: "ファイル", unknown: "表示できないメッセージ（{type}）", location: "位置情報",
-    placeName: "名前", address: "住所", latitude: "緯度", longitude: "経度", here: "現在地", prev: "前へ", next: "次へ", openMap: "地図を開く",
+    placeName: "名前", address: "住所", latitude: "緯度", longitude: "経度", here: "現在地", prev: "前へ", next: "次へ",
     push: "プッシュで届きました", reply: "応答で届きました", quota: "今月のプッシュ {used} / {limit}", cut: "… 長いため省略（{n}文字）",
   },
   en: {
@@ -42,7 +42,7 @@ const WORDS = {
     wireEmpty: "Nothing went over the wire yet.", request: "Request", response: "Response", noBody: "(no body)", copied: "Copied.", notCopied: "Could not copy: {text}",
     call: "Phone: {number}", unsupported: "This page cannot do that ({type}).", shared: "Copied the text to share.", more: "More settings", phonesTabs: "Choose a phone",
     sticker: "Sticker", image: "Image", video: "Video", audio: "Audio", file: "File", unknown: "A message this page cannot show ({type})", location: "Location",
-    placeName: "Name", address: "Address", latitude: "Latitude", longitude: "Longitude", here: "Here", prev: "Previous", next: "Next", openMap: "Open the map",
+    placeName: "Name", address: "Address", latitude: "Latitude", longitude: "Longitude", here: "Here", prev: "Previous", next: "Next",
     push: "Delivered by push", reply: "Delivered by reply", quota: "Pushes this month {used} / {limit}", cut: "… cut, {n} characters in all",
   },
 };
