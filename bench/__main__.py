@@ -6,15 +6,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import cold
+from bench import artefact, cold
 from bench.figures import table
 from bench.surroundings import set_up
 
 
 def main() -> int:
-    """Measures all, or what is named."""
-    with tempfile.TemporaryDirectory() as scratch, set_up(Path(scratch)) as around:
-        figures = cold.measure(around, Path(scratch))
+    """Measures all and shows it as one table."""
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        unpacked, figures = artefact.make(scratch)
+        with set_up(scratch) as around:
+            figures += cold.measure(around, unpacked, scratch)
     print(table(figures))
     return 0 if all(figure.is_kept for figure in figures) else 1
 
