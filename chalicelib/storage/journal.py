@@ -32,6 +32,7 @@ class Journal:
             person=read_person(person, rows.get(me, {})),
             answer=None if row is None else load_replies(str(row["a"])),
             failed=bool(row and row.get("f")),
+            language="" if row is None else str(row["g"]),
         )
 
     def commit(self, entry: Entry) -> None:
@@ -39,7 +40,7 @@ class Journal:
         steps = plan(self._wire, entry)
         writes = [step.write for step in steps]
         try:
-            self._wire.transact(writes, token(entry.event, writes))
+            self._wire.transact(writes, token(f"{entry.event} {entry.person}", writes))
         except Refused as refused:
             raise first_meaning(steps, refused) from refused
 

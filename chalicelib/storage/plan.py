@@ -61,11 +61,11 @@ def first_meaning(steps: Sequence[Step], refused: Refused) -> Exception:
     return steps[index].meaning(refused.items[index])
 
 
-def token(event: str, writes: Sequence[Write]) -> str:
-    """A client token that is the same for the same writes of the same event, and differs as soon as anything in them does.
+def token(cause: str, writes: Sequence[Write]) -> str:
+    """A client token that is the same for the same writes for the same cause, and differs as soon as anything in them does.
 
     After a refusal the turn plans anew; that plan under the first one's token would be an IdempotentParameterMismatch."""
-    content = json.dumps([event, writes], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps([cause, writes], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()[:36]
 
 

@@ -13,6 +13,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.table import PK, SK, Key, meta
+from chalicelib.storage.units import spent
 from chalicelib.storage.values import Item, Plain, plain, wired
 
 CONNECT_SECONDS, READ_SECONDS = 1.0, 3.0  # a chat turn cannot wait PynamoDB's 15 and 30
@@ -166,19 +167,14 @@ class Wire:
                 if attempt == TRIES - 1:
                     raise StorageBusy(f"{operation}: {error.response['Error']['Code']}") from error
             else:
-                self._tell(operation, answer)
+                if self._watch is not None:
+                    self._watch(operation, spent(operation, request, answer))
                 return answer
             self._pause(attempt)
         raise StorageBusy(operation)
 
     def _pause(self, attempt: int) -> None:
         self._sleep(min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempt) * self._jitter())
-
-    def _tell(self, operation: str, answer: dict[str, Any]) -> None:
-        if self._watch is not None:
-            spent = answer.get("ConsumedCapacity", [])
-            each = spent if isinstance(spent, list) else [spent]
-            self._watch(operation, sum(one.get("CapacityUnits", 0.0) for one in each))
 
 
 def _passes(error: VerboseClientError) -> bool:

@@ -29,25 +29,21 @@ def one_connection(aws_account: account.Account) -> Connection:
 
 
 @pytest.fixture
-def table(one_client: Any) -> Iterator[str]:
-    """A fresh table, by the shared client."""
-    name = f"heya-contract-{next(TABLES)}"
-    furniture.make_table(one_client, name, furniture.template()["Table"]["Properties"])
-    yield name
-    one_client.delete_table(TableName=name)
-
-
-@pytest.fixture
-def real_store(table: str, aws_account: account.Account, one_connection: Connection) -> Callable[[], Store]:
-    """Makes real stores on one fresh table, by the shared connection."""
-    one_connection.add_meta_table(meta(table))
+def real_store(one_client: Any, aws_account: account.Account, one_connection: Connection) -> Iterator[Callable[[], Store]]:
+    """Makes real stores, each on a fresh table, by the shared connection."""
+    names: list[str] = []
 
     def made() -> Store:
-        store = Store(table, aws_account.region, jitter=itertools.cycle((0.3, 1.0)).__next__)
+        names.append(f"heya-contract-{next(TABLES)}")
+        furniture.make_table(one_client, names[-1], furniture.template()["Table"]["Properties"])
+        one_connection.add_meta_table(meta(names[-1]))
+        store = Store(names[-1], aws_account.region, jitter=itertools.cycle((0.3, 1.0)).__next__)
         store.wire.connection = one_connection
         return store
 
-    return made
+    yield made
+    for name in names:
+        one_client.delete_table(TableName=name)
 
 
 @pytest.fixture(params=["memory", "dynamo"])

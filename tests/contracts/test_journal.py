@@ -73,7 +73,7 @@ def test_an_event_that_comes_again_finds_its_answer(store: Any, failed: bool) ->
     )
     store.journal.commit(entry("e1", talk=TALK, answer=answer, failed=failed))
     opened = store.journal.open("e1", AIKO)
-    assert (opened.answer, opened.failed, opened.talk.version) == (answer, failed, 1)
+    assert (opened.answer, opened.language, opened.failed, opened.talk.version) == (answer, "ja", failed, 1)
 
 
 def test_an_answer_of_nothing_is_an_answer(store: Any) -> None:

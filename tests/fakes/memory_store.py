@@ -108,6 +108,7 @@ class MemoryJournal:
                 person=load(Person, me) if me else Person(person),
                 answer=load_replies(seen["answer"]) if seen else None,
                 failed=bool(seen and seen["failed"]),
+                language=seen["language"] if seen else "",
             )
 
     def commit(self, entry: Entry) -> None:

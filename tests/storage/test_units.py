@@ -1,0 +1,171 @@
+"""What a turn costs, as DynamoDB counts it: round trips, and write units of real changes with ids as long as LINE's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.booking.changes import NOTHING, Change, PersonWrite
+from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.model import Person, PersonId
+from chalicelib.booking.spans import span_at
+from chalicelib.catalogue.load import load
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span
+from chalicelib.reception.journal import Entry
+from tests.contracts.makings import AIKO, NOW, a_booking, days, entry, written
+from tests.contracts.makings import book as taken
+from tests.storage.line import Line
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+WHO = PersonId("U" + "0123456789abcdef" * 2)
+SPAN = span_at(date(2026, 11, 26), time(15), 60, TOKYO)
+TOLD = Span(SPAN.start, SPAN.end)
+
+
+def choice(step: str) -> Choice:
+    return Choice(
+        f"reserve.{step}", Address("reserve", step, "2026-11-26T15:00", "3f9a1c2e", "7d5b9e0f"), {"room": Name("room", "odori14-student")}
+    )
+
+
+HELD: Replies = (
+    Say(
+        "reserve.confirm",
+        {"span": TOLD, "room": Name("room", "odori14-student"), "venue": Name("venue", "odori14"), "name": "佐藤"},
+        tuple(choice(step) for step in ("finish", "change", "stop")),
+    ),
+)
+BOOKED: Replies = (
+    Show(
+        "booking",
+        {
+            "alt": "reserve.done",
+            "code": "K7M2",
+            "span": TOLD,
+            "room": Name("room", "odori14-student"),
+            "venue": Name("venue", "odori14"),
+            "name": "佐藤",
+        },
+        (choice("map"), choice("calendar"), choice("cancel")),
+    ),
+    Say("reserve.reminders", {"hour": time(18)}),
+)
+TALK = Talk(
+    "reserve",
+    "3f9a1c2e",
+    "7d5b9e0f",
+    "finish",
+    {
+        "venue": "odori14",
+        "purpose": "interview",
+        "day": "2026-11-26",
+        "minutes": 60,
+        "start": "15:00",
+        "room": "odori14-student",
+        "name": "佐藤",
+    },
+    HELD[0].choices,  # type: ignore[union-attr]
+    ("venue", "purpose", "day", "minutes", "start", "name", "consent"),
+)
+STUDENT = Person(WHO, "ja", "student", "佐藤", consents=("privacy", "camera"))
+
+
+@pytest.fixture
+def turns(store: Any, line: Line) -> Any:
+    """Runs turns on one store and tells for each its round trips, read units and write units."""
+
+    def run(event: str, plan: Any, answer: Replies, talk: Talk) -> tuple[list[str], float, float]:
+        line.sent.clear()
+        line.units.clear()
+        opened = store.journal.open(event, WHO)
+        change = plan(Desk(load("sapporo"), store.ledger, NOW, event), opened.person)
+        fields = {name: getattr(talk, name) for name in talk.__slots__} | {"version": opened.talk.version}
+        store.journal.commit(Entry(event, WHO, NOW, "ja", Talk(**fields), answer, change))
+        units = {
+            writes: sum(units for operation, units in line.units if (operation == "TransactWriteItems") is writes)
+            for writes in (False, True)
+        }
+        return line.operations(), units[False], units[True]
+
+    return run
+
+
+def hold(desk: Desk, person: Person) -> Change:
+    search = desk.search("odori14", 60, person, "interview")
+    return desk.hold(search, person, "interview", SPAN.start, None)[1]
+
+
+def book(desk: Desk, person: Person) -> Change:
+    return desk.book(person, Order("odori14-student", SPAN, "student", "interview", "佐藤", ""))[1]
+
+
+def cancel(desk: Desk, person: Person) -> Change:
+    (booking,) = desk.ledger.bookings_of(WHO, NOW)
+    return desk.cancel(person, booking)
+
+
+def arrive(_: Desk, person: Person) -> Change:
+    return Change(person=PersonWrite(replace(STUDENT, version=person.version)))
+
+
+def nothing(_: Desk, __: Person) -> Change:
+    return NOTHING
+
+
+def test_round_trips_and_units_of_each_kind_of_turn(turns: Any) -> None:
+    two, three = ["BatchGetItem", "TransactWriteItems"], ["BatchGetItem", "Query", "TransactWriteItems"]
+    assert turns("01KB0000000000000000000000", nothing, (Say("help.menu"),), Talk()) == (two, 3, 4)
+    assert turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk()) == (two, 3, 6)
+    assert turns("01KB0000000000000000000002", hold, HELD, TALK) == (three, 3.5, 6)
+    assert turns("01KB0000000000000000000003", book, BOOKED, Talk()) == (two, 3, 14)
+    assert turns("01KB0000000000000000000004", cancel, (Say("cancel.done", {"span": TOLD}),), Talk()) == (three, 4, 14)
+
+
+def test_a_pair_of_rooms_costs_no_more_than_the_budget_of_one_booking(turns: Any) -> None:
+    def pair(desk: Desk, person: Person) -> Change:
+        order = Order("odori14-student", SPAN, "student", "interview", "佐藤", "")
+        _, one = desk.book(person, order)
+        _, two = replace(desk, event="other").book(person, order)
+        elsewhere = replace(two.days[0], room="odori14-company")
+        return Change((*one.days, elsewhere), (*one.bookings, *two.bookings), one.person)
+
+    turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
+    assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 3, 22)
+
+
+def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:
+    def units() -> list[tuple[str, float]]:
+        line.units.clear()
+        store.ledger.days("odori14", date(2026, 11, 26), date(2026, 11, 26))
+        store.ledger.bookings_of(WHO, NOW)
+        return list(line.units)
+
+    before = units()
+    for n in range(4):
+        past = [a_booking(f"b{n}-{m}", WHO, start=NOW - timedelta(days=n * 33 + m + 1)) for m in range(33)]
+        store.journal.commit(entry(f"e{n}", Change(bookings=tuple(written(each) for each in past)), WHO))
+    assert units() == before == [("Query", 0.5), ("Query", 1.0)]
+
+
+def test_a_month_of_a_full_venue_is_a_few_units(store: Any, line: Line) -> None:
+    cells = tuple(f"{n // 2:02}{n % 2 * 30:02}" for n in range(19, 34))
+    booked = [taken("0123456789abcdef0123", "", *cells, day=date(2026, 12, n), room=room) for n in range(1, 31) for room in ("r1", "r2")]
+    store.journal.commit(entry("e1", days(*booked)))
+    line.units.clear()
+    store.ledger.days("odori14", date(2026, 12, 1), date(2026, 12, 31))
+    assert line.units == [("Query", 3.5)]
+
+
+def test_bookings_over_a_megabyte_are_read_page_by_page(store: Any, line: Line) -> None:
+    for n in range(5):
+        many = [a_booking(f"b{n}-{m}", start=NOW + timedelta(days=n * 33 + m), purpose="x" * 8000) for m in range(33)]
+        store.journal.commit(entry(f"e{n}", Change(bookings=tuple(written(each) for each in many))))
+    line.sent.clear()
+    assert len(store.ledger.bookings_of(AIKO, NOW)) == 165
+    assert line.operations() == ["Query", "Query"]
