@@ -6,36 +6,20 @@ from typing import NamedTuple
 from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import Page, Rule
 
-_ONE = (
-    r"(?:(?P<hours>\d{1,2}(?:\.\d)?)(?:時間|h(?![a-z])|hrs?\b)(?P<half>半)?|(?P<halfhour>半時間|half an hour"
-    r"|half hour))?(?:(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b))?"
-)
-_JAPANESE = Rule("時分h間m", rf"(?=\d|半|half){_ONE}(?<=[間半分hrsnue])")
+_HOURS = r"(?P<hours>\d{1,2}(?:\.\d)?)(?:時間|h(?![a-z])|hrs?\b)(?P<half>半)?|(?P<halfhour>半時間|half an hour|half hour)"
+_MINUTES = r"(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b)"
+_JAPANESE = Rule("時分h間m", rf"(?=\d|半|half)(?:{_HOURS})?(?:{_MINUTES})?(?<=[間半分hrsnue])")
 _ENGLISH = Rule(
     "hm",
-    rf"\b(?<!half )(?P<n>{ENGLISH_NUMBER}|\d+\.\d)[ -](?P<unit>hours?|hrs?|minutes?"
-    rf"|mins?)\b(?P<half> and a half)?(?: (?:and )?(?P<m>\d{{1,2}}) ?min(?:utes?|s)?\b)?|\b(?P<ahh>an hour and a half)\b",
+    rf"\b(?<!half )(?P<n>{ENGLISH_NUMBER}|\d+\.\d)[ -](?P<unit>hours?|hrs?|minutes?|mins?)\b(?P<half> and a half)?"
+    r"(?: (?:and )?(?P<m>\d{1,2}) ?min(?:utes?|s)?\b)?|\b(?P<ahh>an hour and a half)\b",
 )
-_LATER = ("遅", "後ろ", "うしろ", "繰り下げ", "延ば", "あとに", "後にずら", "後にして", "後にし", "ずら", "later")
-_EARLIER = ("早", "前に", "前倒し", "繰り上げ", "まえに", "earlier")
+_LATER = ("遅", "後ろ", "うしろ", "繰り下げ", "あとに", "後にずら", "後にし", "ずら", "later")
+_EARLIER = ("早", "前にず", "前にし", "前倒し", "繰り上げ", "まえにず", "earlier")
+_ARRIVAL = ("遅れ", "遅刻", "早く着", "早めに着", "早く行", "早く到着")
 _NO_LENGTH = (
-    "前",
-    "後",
-    "以内",
-    "おき",
-    "ごと",
-    "毎",
-    "経",
-    "過ぎ",
-    "待",
-    "遅れ",
-    "遅刻",
-    "ago",
-    "before",
-    "in advance",
-    "営業",
-    "対応",
-    "近く",
+    *("前", "後", "以内", "おき", "ごと", "毎", "経", "過ぎ", "待", "延長", "延ば", "伸ば", "営業", "対応", "近く"),
+    *("ago", "before", "in advance"),
 )
 
 
@@ -62,7 +46,7 @@ def read_lengths(page: Page) -> Lengths:
 def _placed(read: Lengths, minutes: int, before: str, after: str) -> Lengths:
     if not 0 < minutes <= 24 * 60:
         return read
-    if after.startswith(("遅れ", "遅刻", "早く着", "早めに着", "早く行", "早く到着")):
+    if after.startswith(_ARRIVAL):
         return read
     if after.startswith(_LATER):
         return read._replace(shift=read.shift or minutes)

@@ -38,7 +38,7 @@ _OFFERS_MORE = (
 )
 _REQUEST = (r"お願い|おねがい|よろしく|宜しく|それで|これで|予約",)
 _FILLER = (
-    r"(?:えっと|えーと|あの|あっ?(?=[、,。.!~ー… \n]|はい|いや|いえ)|うーん|んー|そうですね|では|じゃあ?|それじゃあ?)[、,。.!~ー… \n-]*",
+    r"(?:えっと|えーと|あの|あっ?(?=[、,。.!~ー… \n]|はい|いや|いえ)|うーん|んー|そうですね|では|じゃあ?|それじゃあ?)[、,。.!~ー… \n-]*"
 )
 
 
@@ -57,7 +57,7 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     more = context is not None and _holds(context.lower(), _OFFERS_MORE)
     if _holds(flat, _NOT_NEEDED) or (more and (_starts(flat, _FINE) or _holds(flat, _NOTHING_MORE))):
         return False
-    filler = compiled(_FILLER[0]).match(flat)
+    filler = compiled(_FILLER).match(flat)
     text = (flat[filler.end() :] if filler else flat) or flat
     if _starts(text, _NO) and not (context and "結構" in text):  # それで結構です is a yes where nothing more was offered
         return False

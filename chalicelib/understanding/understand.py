@@ -19,9 +19,10 @@ from chalicelib.understanding.traps import spring
 
 _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
 _CORRECTED = (
-    r"[^、。,.!?\n]{0,30}?(?:じゃなくて?|じゃなくって|ではなく(?:て)?|でなく(?:て)?|じゃない(?:くて)?、|をやめて|はやめて|以外|は(?:ダメ|だめ|駄目|無理|難しい|厳しい|ng)"
-    r"|やめて(?=\d))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
+    r"[^、。,.!?\n]{0,30}?(?:じゃなくって|じゃなくて?|じゃない(?:くて)?、|ではなくて?|でなくて?|をやめて|はやめて|やめて(?=\d)|以外"
+    r"|は(?:ダメ|だめ|駄目|無理|難しい|厳しい|ng))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
 )
+"""What was put aside: a clause and the words that set it against what follows."""
 
 
 def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon | None = None) -> Reading:

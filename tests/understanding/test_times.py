@@ -102,6 +102,15 @@ def test_the_part_of_the_day_is_found_without_a_time(phrase: str, part: str) -> 
     assert (read.daypart, read.start, read.end) == (part, None, None)
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    ["1時間前にお知らせしてください", "30分延長したい", "10分遅れます", "15分早く着きました", "24時間営業ですか", "30分以内に行きます"],
+)
+def test_minutes_that_are_no_length_and_no_move_are_left_alone(phrase: str) -> None:
+    read = reading(phrase)
+    assert (read.minutes, read.shift, read.start) == (None, None, None)
+
+
 def test_so_long_from_now_is_a_moment() -> None:
     read = reading("2時間後に使いたい")
     assert (str(read.date), str(read.start), read.minutes) == ("2026-11-23", "11:00:00", None)
