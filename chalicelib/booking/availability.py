@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.model import Cell, RoomDay
-from chalicelib.booking.rules import OF_TIME, RuleBroken, Wish, check
+from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check
 from chalicelib.booking.spans import cell_keys, grid_times, span_at
 from chalicelib.catalogue.model import Catalogue, Room
 
@@ -42,7 +42,7 @@ def index(days: Sequence[RoomDay]) -> dict[tuple[str, date], Mapping[str, Cell]]
 def slots(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> tuple[Slot, ...]:
     """The starts on that day that the rules of time allow and at least one room is free for, in order."""
     found = []
-    for start in _starts(search, day):
+    for start in starts(search, day):
         rooms = tuple(room.id for room in search.rooms if fits(search, start, days.get((room.id, day), {})))
         if rooms:
             found.append(Slot(start, rooms))
@@ -58,7 +58,7 @@ def fits(search: Search, start: time, cells: Mapping[str, Cell]) -> bool:
 
 def mark(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> str:
     """How a day looks on a calendar: FREE, FEW, FULL or CLOSED (closed also when it can no longer be booked)."""
-    possible = len(_starts(search, day))
+    possible = len(starts(search, day))
     if not possible:
         return CLOSED
     free = len(slots(search, day, days))
@@ -72,16 +72,29 @@ def month_days(month: date) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((following - first).days))
 
 
-def _starts(search: Search, day: date) -> tuple[time, ...]:
-    """The starts that the rules of time allow on that day, free or not."""
-    catalogue = search.catalogue
+def starts(search: Search, day: date) -> tuple[time, ...]:
+    """The starts that the rules of time allow on that day, free or not: just those for which `rules.check` is silent
+    (a test holds the two together), found by arithmetic because a month on a card asks for hundreds of them."""
+    catalogue, rules = search.catalogue, search.catalogue.rules
+    if search.minutes not in rules.lengths or not _bookable(search, day):
+        return ()
+    earliest = max(search.now + timedelta(minutes=rules.lead), search.now + timedelta(seconds=1))
     found = []
     for stretch in catalogue.hours(search.venue, day):
-        for start in grid_times(stretch.open, stretch.close, catalogue.rules.grid):
-            wish = Wish(catalogue, search.now, search.venue, span_at(day, start, search.minutes, catalogue.zone), "", "")
-            try:
-                check(wish, OF_TIME)
-            except RuleBroken:
-                continue
-            found.append(start)
-    return tuple(found)
+        last = minute_of(stretch.close) - search.minutes
+        found += [at for at in grid_times(stretch.open, stretch.close, rules.grid) if minute_of(at) <= last]
+    return tuple(at for at in found if datetime.combine(day, at, catalogue.zone) >= earliest and not minute_of(at) % rules.grid)
+
+
+def _bookable(search: Search, day: date) -> bool:
+    span = span_at(day, time(), search.minutes, search.catalogue.zone)
+    try:
+        check(Wish(search.catalogue, search.now, search.venue, span, "", ""), OF_DAY)
+    except RuleBroken:
+        return False
+    return True
+
+
+def minute_of(at: time) -> int:
+    """Minutes since midnight."""
+    return at.hour * 60 + at.minute
