@@ -120,7 +120,7 @@ def everything(store: Any) -> Any:
 
 
 @settings(
-    max_examples=40,
+    max_examples=30,
     deadline=None,
     database=None,
     derandomize=True,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from chalicelib.storage import Store
-from simulator import account
+from tests.contracts.tables import one_client, one_connection, real_store
 from tests.storage.line import Line
+
+__all__ = ["line", "one_client", "one_connection", "real_store", "store"]
 
 
 @pytest.fixture
@@ -18,8 +19,9 @@ def line() -> Line:
 
 
 @pytest.fixture
-def store(table: str, aws_account: account.Account, line: Line) -> Iterator[Any]:
-    """A real store with a client of its own, every call of which passes through `line`; its pauses are noted, not waited."""
-    made = Store(table, aws_account.region, sleep=line.pauses.append, jitter=lambda: 0.5, watch=line.heard)
+def store(real_store: Callable[..., Store], line: Line) -> Iterator[Store]:
+    """A real store every call of which passes through `line`; its pauses are noted, not waited."""
+    made = real_store(sleep=line.pauses.append, jitter=lambda: 0.5, watch=line.heard)
     line.tap(made.wire.connection.client)
-    return made
+    yield made
+    line.leave()

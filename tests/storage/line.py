@@ -25,6 +25,10 @@ class Line:
         client.meta.events.register("before-call.dynamodb.TransactWriteItems", self._renew_token)
         client.meta.events.register("before-send.dynamodb", self._pass)
 
+    def leave(self) -> None:
+        self._client.meta.events.unregister("before-call.dynamodb.TransactWriteItems", self._renew_token)
+        self._client.meta.events.unregister("before-send.dynamodb", self._pass)
+
     def heard(self, operation: str, units: float) -> None:
         self.units.append((operation, units))
 
