@@ -11,6 +11,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "turns": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "clock": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "health": (),
+    "richmenu": ("LINE_CHANNEL_ACCESS_TOKEN",),
     "all": ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE", "HEYA_QUEUE_URL"),
 }
 """What each door cannot do without."""
