@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from simulator.line_side.payload import Unreadable, parse
+
 MAX_BODY = 2 * 1024 * 1024
 
 
@@ -55,13 +57,11 @@ class Call:
         if mime != "application/json":
             raise Refused(415, f"The content type, {mime or '-'}, is not supported")
         try:
-            parsed = json.loads(self.body.decode())
-        except json.JSONDecodeError as error:
-            raise Refused(400, f"The request body could not be parsed as JSON (line: {error.lineno}, column: {error.colno})") from error
-        except UnicodeDecodeError as error:
-            raise Refused(400, "The request body could not be parsed as JSON (line: 1, column: 1)") from error
+            parsed = parse(self.body)
+        except Unreadable as wrong:
+            raise unparsable(wrong.line, wrong.column) from wrong
         if not isinstance(parsed, dict):
-            raise Refused(400, "The request body could not be parsed as JSON (line: 1, column: 1)")
+            raise unparsable(1, 1)
         return parsed
 
     def text(self, name: str) -> str:
@@ -70,6 +70,10 @@ class Call:
         if not isinstance(value, str) or not value:
             raise bad_property(name)
         return value
+
+
+def unparsable(line: int, column: int) -> Refused:
+    return Refused(400, f"The request body could not be parsed as JSON (line: {line}, column: {column})")
 
 
 def bad_property(name: str) -> Refused:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from starlette.routing import Route
 from simulator.line_side import groups, phones, views
 from simulator.line_side.faults import read_fault
 from simulator.line_side.injected import inject
+from simulator.line_side.payload import parse
 from simulator.line_side.people import AlreadyThere, NobodyThere
 from simulator.line_side.phones import CannotDoThat
 from simulator.line_side.talks import Said
@@ -102,7 +102,7 @@ def _door(do: Callable[[Request, Any], Any]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         raw = await request.body()
         try:
-            body = json.loads(raw) if raw else {}
+            body = parse(raw) if raw else {}
             result = await run_in_threadpool(do, request, body)
             return JSONResponse({} if result is None else result)
         except NobodyThere as nobody:
@@ -113,7 +113,7 @@ def _door(do: Callable[[Request, Any], Any]) -> Endpoint:
             return JSONResponse({"error": str(cannot)}, 409)
         except KeyError as missing:
             return JSONResponse({"error": f"{missing} is missing"}, 400)
-        except ValueError as wrong:  # Misread, NoSuchFault, JSON
+        except ValueError as wrong:  # Misread, NoSuchFault, Unreadable
             return JSONResponse({"error": str(wrong)}, 400)
 
     return endpoint

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from simulator.line_side.events import Hub
+from simulator.line_side.payload import Unreadable, parse
 from simulator.line_side.store import Store
 
 KEPT = 500
@@ -42,8 +43,7 @@ def exchanged(headers: Mapping[str, str], body: bytes, mime: str) -> dict[str, A
         return {"headers": shown, "body": None}
     if mime.startswith("image/"):
         return {"headers": shown, "body": {"bytes": len(body), "type": mime}}
-    text = body.decode(errors="replace")
     try:
-        return {"headers": shown, "body": json.loads(text)}
-    except json.JSONDecodeError:
-        return {"headers": shown, "body": text[:2000]}
+        return {"headers": shown, "body": parse(body)}
+    except Unreadable:
+        return {"headers": shown, "body": body[:2000].decode(errors="replace")}

@@ -7,6 +7,8 @@ from typing import Any
 
 import linebot.v3.messaging.models as sdk
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from simulator.line_side.limits import check_messages, check_richmenu, error_body, flex, graphemes, utf16
 from simulator.line_side.limits.where import Where
@@ -343,3 +345,35 @@ def test_junk_is_refused_and_breaks_nothing(junk):
     assert check_messages([junk]) != []
     assert check_messages([flex_message(junk)]) != []
     assert check_richmenu(junk) != []
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["type", "text", "contents", "action"]), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def places(value, path=()):
+    """Every place in a message, as a path."""
+    yield path
+    if isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from places(part, (*path, key))
+
+
+def replaced(value, path, junk):
+    if not path:
+        return junk
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = replaced(value[path[0]], path[1:], junk)
+    return copy
+
+
+@settings(max_examples=150, deadline=None, database=None, derandomize=True)
+@given(name=st.sampled_from([name for name in EDGES if "KB" not in name]), data=st.data(), junk=JUNK)
+def test_junk_anywhere_in_a_message_never_breaks_the_check(name, data, junk):
+    message = EDGES[name][0]
+    path = data.draw(st.sampled_from(list(places(message))))
+    for fault in check_messages([replaced(message, path, junk)]):
+        assert fault.message

@@ -84,7 +84,7 @@ def test_a_duplicate_is_the_same_post_twice(scene):
 
 
 def test_reordered_events_change_places(scene):
-    scene.fault(on="webhook", kind="reorder", seconds=10)
+    scene.fault(on="webhook", kind="reorder", seconds=60)
     scene.api.post("/dev/phones/student/text", json={"text": "あ"})
     scene.api.post("/dev/phones/student/text", json={"text": "い"})
     assert scene.side.webhooks.wait_idle(10)

@@ -78,6 +78,9 @@ def test_one_of_several_bad_messages_keeps_all_from_the_phone(friends):
     [
         (b"{", "The request body could not be parsed as JSON (line: 1, column: 2)"),
         (b"[]", "The request body could not be parsed as JSON (line: 1, column: 1)"),
+        (b'{"a":"\\ud800"}', "The request body could not be parsed as JSON (line: 1, column: 1)"),
+        (b'{"a":NaN}', "The request body could not be parsed as JSON (line: 1, column: 1)"),
+        (b"[" * 100_000, "The request body could not be parsed as JSON (line: 1, column: 1)"),
         (b"\xff", "The request body could not be parsed as JSON (line: 1, column: 1)"),
         (b'{"messages":[]}', "The property, 'replyToken', in the request body is invalid (line: -, column: -)"),
         (b'{"replyToken":"x"}', "The property, 'messages', in the request body is invalid (line: -, column: -)"),
