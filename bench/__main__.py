@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import artefact, cold
+from bench import artefact, cold, turns
 from bench.figures import table
 from bench.surroundings import set_up
 
@@ -16,7 +16,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         unpacked, figures = artefact.make(scratch)
+        print("[bench] turns", flush=True)
         with set_up(scratch) as around:
+            figures += turns.measure(around)
+            print("[bench] cold starts (half a minute)", flush=True)
             figures += cold.measure(around, unpacked, scratch)
     print(table(figures))
     return 0 if all(figure.is_kept for figure in figures) else 1
