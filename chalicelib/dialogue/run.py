@@ -79,6 +79,8 @@ class Run:
         if not isinstance(outcome, Done):
             return self.repeat(outcome.because) if isinstance(outcome, Again) else self.repeat(())
         self._promise(outcome.change, outcome.refused)
+        if self.flow is not None and not self.flow.insists and not flow.retells:
+            return self._stand(outcome.replies)
         return self.repeat(outcome.replies)
 
     def leave(self, replies: Replies) -> Turn:
@@ -96,6 +98,11 @@ class Run:
         self.said = (*self.said, *replies)
         turn = self.advance(self.draft)
         return replace(turn, talk=replace(turn.talk, misses=misses))
+
+    def _stand(self, replies: Replies) -> Turn:
+        """Something said in between, the question left as it is; what is offered now can be picked, its buttons work on."""
+        said = stamped((*self.said, *replies), "", "")
+        return Turn(said, replace(self.talk, offered=offered(said) or self.talk.offered, misses=0), self.changes, self.refusal)
 
     # -- on the way ---------------------------------------------------------------------------------------------------
 

@@ -20,4 +20,4 @@ def finish(language: str, visit: Visit) -> Done:
     return Done((Say("language.done"),), remember(visit.person, language=language))
 
 
-FLOW = Flow(name="language", start=start, finish=finish, opens=frozenset({"language"}), aside=True)
+FLOW = Flow(name="language", start=start, finish=finish, opens=frozenset({"language"}), aside=True, retells=True)

@@ -59,4 +59,5 @@ FLOW = Flow(
     hear=hear,
     steps=(Step("role", lambda draft, visit: bool(draft.role), ask_role, take_role, lambda draft: Draft()),),
     finish=finish,
+    insists=False,
 )

@@ -143,11 +143,12 @@ class Reception:
             case Kind.FOLLOW:
                 return Hearing("open", seed, address=Address("welcome"))
             case Kind.TEXT:
-                return self._typed(heard.text, seed, opened.talk.offered, visit)
+                return self._typed(seed, opened.talk.offered, visit, idle=not opened.talk.flow)
             case _:
                 return Hearing("other", seed)
 
-    def _typed(self, text: str, seed: str, offered: tuple[Choice, ...], visit: Visit) -> Hearing:
+    def _typed(self, seed: str, offered: tuple[Choice, ...], visit: Visit, idle: bool) -> Hearing:
+        """What was typed; a bare day or time, where nothing is going on, is the wish for a room then."""
         reading = visit.reading
         command = self.phrasebook.command(reading.text) or ("back" if reading.back else "")
         return Hearing(
@@ -155,7 +156,7 @@ class Reception:
             seed,
             text=reading.text.strip(),
             command=command,
-            intent=reading.intent,
+            intent=reading.intent or ("reserve" if idle and means_a_time(reading) else None),
             polarity={"yes": True, "no": False}.get(command, reading.polarity),
             picks=self._pick(reading, offered, visit.language),
         )
@@ -180,6 +181,11 @@ def menu_of(person: Person) -> str:
     """The rich menu for a person: role and language; "" until they said who they are."""
     role = "staff" if person.post else person.role
     return f"{role}-{person.language or 'ja'}" if role else ""
+
+
+def means_a_time(reading: Reading) -> bool:
+    """True when a sentence names a day or a time of day."""
+    return reading.date is not None or reading.start is not None or bool(reading.doubts)
 
 
 def _plain(text: str) -> str:

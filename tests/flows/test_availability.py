@@ -32,7 +32,7 @@ def test_a_day_shows_its_free_stretches_room_by_room(town: Town, aoi: Phone):
 
 def test_an_exact_time_that_is_free_is_offered(aoi: Phone):
     aoi.says("明日の10時、大通空いてる？")
-    assert aoi.screen == "11月25日（水）10:00、大通西14丁目ビル 就活生用ルーム が空いています。"
+    assert aoi.screen == "11月25日（水）10:00、大通西14丁目ビル 就活生用ルームが空いています。"
 
     aoi.taps("この内容で予約する")
     assert aoi.screen == "大通西14丁目ビルですね。ご利用の目的をお選びください。"
@@ -43,14 +43,14 @@ def test_an_exact_time_that_is_taken_is_no_dead_end(town: Town, aoi: Phone):
 
     aoi.says("明日の10時、大通空いてる？")
 
-    assert aoi.screen == "11月25日（水）10:00 は、大通西14丁目ビル では満室です。近い空きは次のとおりです。"
+    assert aoi.screen == "11月25日（水）10:00は、大通西14丁目ビルでは満室です。近い空きは次のとおりです。"
     assert aoi.buttons == ["11:30", "12:00", "12:30", "1週間の空きを見る", "産業振興センターの空き"]
 
 
 def test_a_closed_day_is_said_with_a_way_on(aoi: Phone):
     aoi.says("土曜日は空いてますか")
 
-    assert aoi.screen == "11月28日（土） はお休みです。別の日をお選びください。"
+    assert aoi.screen == "11月28日（土）はお休みです。別の日をお選びください。"
     assert aoi.buttons == ["1週間の空きを見る", "大通西14丁目ビルの空き"]
 
 

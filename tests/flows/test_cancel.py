@@ -12,7 +12,7 @@ def test_the_only_booking_is_cancelled_after_one_question(aoi: Phone):
     assert aoi.buttons == ["取り消す", "残しておく"]
 
     aoi.taps("取り消す")
-    assert aoi.screen == "11月25日（水）10:00〜11:00 のご予約を取り消しました。"
+    assert aoi.screen == "11月25日（水）10:00〜11:00のご予約を取り消しました。"
 
 
 def test_the_room_is_free_again_at_once(town: Town, aoi: Phone):
@@ -84,7 +84,7 @@ def test_a_booking_that_has_begun_is_not_cancelled_by_chat(town: Town, aoi: Phon
 
     aoi.presses(button.pack())
 
-    assert aoi.screen == "そのご予約は始まっています。取り消しは 0800-800-9974 へお電話ください。"
+    assert aoi.screen == "そのご予約は始まっています。取り消しは0800-800-9974へお電話ください。"
 
 
 def test_with_nothing_to_cancel_booking_is_offered(aoi: Phone):

@@ -20,7 +20,7 @@ def test_one_sentence_fills_every_blank_it_can(aoi: Phone):
     aoi.says("あさって15時から大通で1時間とれる？")
 
     assert aoi.screen == (
-        "11月26日（木）15:00〜16:00 大通西14丁目ビル 就活生用ルーム をお取りしています。\n受付でお呼びするお名前を教えてください。"
+        "11月26日（木）15:00〜16:00 大通西14丁目ビル 就活生用ルームをお取りしています。\n受付でお呼びするお名前を教えてください。"
     )
 
 
@@ -77,7 +77,7 @@ def test_name_and_consent_are_asked_once(aoi: Phone):
 
 def test_a_company_books_a_room_for_itself_and_is_asked_for_its_name(tanaka: Phone):
     tanaka.says("予約 11/26 10時 大通 60分")
-    assert tanaka.screen == "11月26日（木）10:00〜11:00 大通西14丁目ビル 採用企業用ルーム をお取りしています。\n会社名を教えてください。"
+    assert tanaka.screen == "11月26日（木）10:00〜11:00 大通西14丁目ビル 採用企業用ルームをお取りしています。\n会社名を教えてください。"
 
     tanaka.says("北海道フーズ")
     assert tanaka.screen == "ご担当者のお名前を教えてください。"
@@ -94,7 +94,7 @@ def test_the_room_someone_else_just_took_is_not_booked_twice(town: Town, aoi: Ph
     aoi.taps("10:00")
     ken.taps("10:00")
 
-    assert ken.screen == "11月25日（水）10:00〜11:00 は、ほかの方のご予約が入りました。ほかの時間をお選びください。\n[times]"
+    assert ken.screen == "11月25日（水）10:00〜11:00は、ほかの方のご予約が入りました。ほかの時間をお選びください。\n[times]"
     assert "10:00" not in ken.buttons
     assert "11:30" in ken.buttons
 
@@ -188,7 +188,7 @@ def test_a_correction_moves_the_hold_with_it(town: Town, aoi: Phone):
 
     ken.says("予約 明日 10時 大通 1時間")
 
-    assert "10:00〜11:00 大通西14丁目ビル 就活生用ルーム をお取りしています" in ken.screen
+    assert "10:00〜11:00 大通西14丁目ビル 就活生用ルームをお取りしています" in ken.screen
 
 
 def test_a_question_in_the_middle_is_answered_and_the_booking_goes_on(aoi: Phone):
@@ -222,14 +222,14 @@ def test_consent_can_be_read_before_it_is_given_and_refused(town: Town, aoi: Pho
 def test_a_closed_day_is_named_and_another_one_asked(aoi: Phone):
     aoi.says("予約 大通 面接", "11/28")
 
-    assert aoi.screen.startswith("11月28日（土） はお休みです。別の日をお選びください。\n")
+    assert aoi.screen.startswith("11月28日（土）はお休みです。別の日をお選びください。\n")
     assert aoi.screen.endswith("[calendar]")
 
 
 def test_a_time_out_of_hours_is_named_with_the_hours(aoi: Phone):
     aoi.says("予約 明日 20時 大通 1時間")
 
-    assert aoi.screen == "11月25日（水） のご利用時間は 9:30 から 17:00 までです。この中でお選びください。\n[times]"
+    assert aoi.screen == "11月25日（水）のご利用時間は9:30から17:00までです。この中でお選びください。\n[times]"
 
 
 def test_a_third_booking_at_a_time_is_refused_with_the_way_out(aoi: Phone):
@@ -238,7 +238,7 @@ def test_a_third_booking_at_a_time_is_refused_with_the_way_out(aoi: Phone):
 
     aoi.says("予約 あさって 13時 大通 1時間")
 
-    assert aoi.screen.startswith("同時にお持ちいただけるご予約は 2件までです。「予約確認」から取り消すと、新しくお取りできます。")
+    assert aoi.screen.startswith("同時にお持ちいただけるご予約は2件までです。「予約確認」から取り消すと、新しくお取りできます。")
 
 
 def test_a_full_day_leads_to_another_day_or_place(town: Town, aoi: Phone):
@@ -247,7 +247,7 @@ def test_a_full_day_leads_to_another_day_or_place(town: Town, aoi: Phone):
 
     aoi.says("予約 明日 大通 面接 60分")
 
-    assert aoi.screen.startswith("11月25日（水） の 大通西14丁目ビル は、60分の空きがありません。")
+    assert aoi.screen.startswith("11月25日（水）の大通西14丁目ビルは、60分の空きがありません。")
     assert aoi.screen.endswith("[calendar]")
 
 
@@ -271,13 +271,13 @@ def test_the_picker_answers_where_the_calendar_does_not_suit(aoi: Phone):
 def test_an_answer_of_the_picker_that_no_rule_allows_is_refused_with_the_rule(aoi: Phone):
     aoi.says("予約", "大通", "面接").picks("日付を入力", "2027-12-10")
 
-    assert aoi.screen.startswith("ご予約は 60日先の 1月23日（土） まで承ります。")
+    assert aoi.screen.startswith("ご予約は60日先の1月23日（土）まで承ります。")
 
 
 def test_a_weekday_that_contradicts_its_date_is_asked_back(aoi: Phone):
     aoi.says("予約", "大通", "面接", "12月3日（金）")
 
-    assert aoi.screen == "12月3日（木） か 12月4日（金） か、どちらでしょうか。"
+    assert aoi.screen == "12月3日（木）か12月4日（金）か、どちらでしょうか。"
     assert aoi.buttons == ["12月3日（木）", "12月4日（金）"]
 
     aoi.taps("12月4日（金）")
@@ -296,7 +296,7 @@ def test_nothing_is_booked_before_the_doors_of_the_period_open():
 
     aoi.says("予約 大通 面接", "1/8")
 
-    assert aoi.screen.startswith("お貸し出しは 1月21日（木） からです。")
+    assert aoi.screen.startswith("お貸し出しは1月21日（木）からです。")
 
 
 def test_odd_names_are_asked_again(aoi: Phone):

@@ -72,7 +72,7 @@ def test_a_cancelled_booking_is_gone_from_the_day(town: Town, aoi: Phone):
 
     suzuki.says("今日の予約")
 
-    assert suzuki.screen == "11月24日（火） の 大通西14丁目ビル には、ご予約がありません。"
+    assert suzuki.screen == "11月24日（火）の大通西14丁目ビルには、ご予約がありません。"
 
 
 def test_staff_turn_the_pages_of_the_days(town: Town, aoi: Phone):

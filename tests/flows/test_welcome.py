@@ -115,3 +115,19 @@ def test_what_chat_cannot_do_yet_names_who_can(aoi: Phone, text: str, start: str
 
     assert aoi.screen.startswith(start)
     assert "0800-800-9974" in aoi.screen or aoi.buttons == ["予約確認"]
+
+
+def test_a_question_before_the_answer_is_answered_without_asking_again(town: Town):
+    aoi = town.phone("aoi").follows().says("料金は？")
+    assert aoi.screen.startswith("ご利用は無料です。")
+    assert "どちらの方ですか" not in aoi.screen
+
+    aoi.says("学生です")
+    assert aoi.screen.startswith("「就活生」として承ります。")
+
+
+def test_a_bare_day_and_time_is_the_wish_for_a_room(aoi: Phone):
+    aoi.says("明日の15時")
+
+    assert aoi.screen == "会場をお選びください。"
+    assert aoi.says("大通").screen.startswith("大通西14丁目ビル") or "ご利用時間の長さ" in aoi.screen
