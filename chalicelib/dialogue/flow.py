@@ -88,10 +88,11 @@ def no_start(value: str, visit: Visit) -> None:
 class Flow:
     """A conversation in one file. `opens`: the intents that begin it, where `when` allows. `start`: the draft for an opening
     value; `hear`: the draft with what the present sentence says; `abandon`: what to undo when it is left.
+
     An `aside` is answered within another conversation, which then goes on; one that `yields` gives way to the
-    conversation's own form where the sentence fills a blank of it. One that does not `insist` leaves its question
-    standing after an aside without asking it again, unless the aside `retells` (the language has changed). `old`: where things stand now, said when a
-    button of a past conversation is tapped."""
+    conversation's own form where the sentence fills a blank of it. A flow that does not `insist` leaves its question standing
+    after an aside without asking it again, unless the aside `retells` (the language has changed). `old`: where things stand
+    now, said when a button of a past conversation is tapped."""
 
     name: str
     finish: Callable[[Draft, Visit], Outcome]

@@ -22,6 +22,8 @@ def finish(topic: str, visit: Visit) -> Done:
     fact = visit.catalogue.fact(topic) if topic else None
     if fact is not None:
         return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}), *maps(fact, visit)))
+    if topic == "access":
+        return Done(tuple(reply for venue in visit.catalogue.venues[:2] for reply in where(venue.id, visit)))
     contact = visit.catalogue.contact
     if visit.reading.text and visit.reading.intent == "info":
         return Done(

@@ -15,12 +15,16 @@ from chalicelib.flows.reserve.draft import QUICK, Draft, hold_of, rooms_of, told
 from chalicelib.flows.reserve.where import venues_of
 from chalicelib.reception.visit import Visit
 
+MOST_LENGTHS = 6
+ROUND = (30, 60, 120, 24 * 60)
+"""Where a catalogue allows many lengths, the round ones are offered; the others can be typed."""
+
 
 def ask_length(draft: Draft, visit: Visit) -> Replies | Again:
     if broken := trouble(draft, visit):
         return Again(told(broken), replace(draft, day=""))
     lengths = visit.catalogue.rules.lengths
-    shown = lengths if len(lengths) <= 6 else lengths[:: len(lengths) // 6 + 1]
+    shown = next(some for some in (lengths, *([one for one in lengths if not one % step] for step in ROUND)) if len(some) <= MOST_LENGTHS)
     choices = tuple(Choice("reserve.choice.length", Address("reserve", "minutes", str(one)), {"n": one}) for one in shown)
     return (Say("reserve.ask_length", {"day": date.fromisoformat(draft.day)}, choices, QUICK),)
 
