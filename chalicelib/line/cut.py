@@ -10,6 +10,7 @@ import unicodedata
 MORE = "…"
 TEXT, ALT_TEXT, LABEL, QUICK_LABEL, DISPLAY, TITLE = 5000, 1500, 40, 20, 300, 100
 """https://developers.line.biz/en/reference/messaging-api/#message-objects"""
+SHOWN = 120  # of a label as a button shows it, on several lines; an action's own label is what screen readers say
 PLAIN = re.compile(r"[ -~\u3000-\u3098\u309b-\u30ff\u4e00-\u9fff\uff01-\uff9d]*")
 JOINER = "\u200d"
 

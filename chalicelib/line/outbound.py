@@ -71,7 +71,7 @@ class Presenter:
 def _flex(contents: Message, sentence: str, choices: Sequence[Choice], pen: Pen) -> Message:
     """The alternative text is what notifications and screen readers have: the sentence, and the choices with their numbers."""
     picked = [choice for choice in choices if choice.numbered and choice.address]
-    lines = [f"{n} {pen.label(choice)}" for n, choice in enumerate(picked, start=1)]
+    lines = [f"{n} {pen.label(choice, cut.SHOWN)}" for n, choice in enumerate(picked, start=1)]
     return {"type": "flex", "altText": cut.text("\n".join([sentence, *lines]), cut.ALT_TEXT), "contents": contents}
 
 

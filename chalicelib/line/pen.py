@@ -60,7 +60,7 @@ class Pen:
 
     def button(self, choice: Choice) -> Part:
         card = "button_main" if choice.main else "button" if choice.numbered else "button_quiet"
-        return fill(card, action=self.action(choice), label=self.label(choice))
+        return fill(card, action=self.action(choice), label=self.label(choice, cut.SHOWN))
 
     def footer(self, choices: Sequence[Choice]) -> Part | None:
         return fill("footer", buttons=self.buttons(choices)) if choices else None

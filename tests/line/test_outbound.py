@@ -41,8 +41,8 @@ def test_a_sentence_with_choices_is_a_bubble_whose_notification_numbers_them():
     [message] = show(Say("cancel.ask_booking", {}, (YES, STOP, NO)))
     assert message["altText"] == "どのご予約を取り消しますか。\n1 取り消す\n2 残しておく"
     assert actions(message["contents"]) == [
-        {"type": "postback", "label": "取り消す", "data": "cancel/sure/yes?talk.once", "displayText": "取り消す"},
-        {"type": "postback", "label": "残しておく", "data": "cancel/sure/no?talk.", "displayText": "残しておく"},
+        {"type": "postback", "label": "取り消す", "data": YES.address.pack(), "displayText": "取り消す"},
+        {"type": "postback", "label": "残しておく", "data": NO.address.pack(), "displayText": "残しておく"},
         {"type": "postback", "label": "やめる", "data": "do//stop", "displayText": "やめる"},
     ]
 
@@ -82,15 +82,16 @@ def test_a_calendars_free_days_carry_their_date_back():
     [message] = show(calendar("o-xf"))
     taps = actions(message["contents"])
     assert [(tap["data"], tap["displayText"]) for tap in taps] == [
-        ("reserve/day/2026-11-01?tttttttt.", "11月1日（日）"),
-        ("reserve/day/2026-11-04?tttttttt.", "11月4日（水）"),
+        (Address("reserve", "day", "2026-11-01", "t" * 8).pack(), "11月1日（日）"),
+        (Address("reserve", "day", "2026-11-04", "t" * 8).pack(), "11月4日（水）"),
     ]
 
 
 def test_times_are_numbered_and_carry_their_time_back():
     [message] = show(times(time(9, 30), time(13)))
     assert message["altText"] == "11月26日（木）の空いている時刻\n1 9:30\n2 13:00"
-    assert [action["data"] for action in actions(message["contents"])] == ["reserve/start/09:30?tttttttt.", "reserve/start/13:00?tttttttt."]
+    carried = [Address("reserve", "start", at, "t" * 8).pack() for at in ("09:30", "13:00")]
+    assert [action["data"] for action in actions(message["contents"])] == carried
 
 
 def test_a_picker_has_bounds_only_where_line_takes_them():
