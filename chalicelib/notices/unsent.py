@@ -38,7 +38,7 @@ class Outbox(Protocol):
         ...
 
     def due(self, now: datetime) -> Sequence[Unsent]:
-        """Those due up to `now`, oldest first, missed runs included, at most a hundred; a query per minute bucket, no scan."""
+        """Those due up to `now`, oldest first, at most a hundred, whatever runs were missed; one query per shard, no scan."""
         ...
 
     def settle(self, unsent: Unsent) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from chalicelib.storage.invitations import Invitations
 from chalicelib.storage.journal import Journal
@@ -14,7 +15,8 @@ class Store:
     """All of storage on one client, which is made at the first call and shared by threads.
 
     `endpoint` None leaves it to AWS's own variables (AWS_ENDPOINT_URL among them), as credentials always are. `jitter` gives
-    0..1, the part of each pause between tries that is waited. `watch` hears the name of every call and its capacity units."""
+    0..1, the part of each pause between tries that is waited. Bookings are swept `retention` after their end. `watch` hears
+    the name of every call and its capacity units."""
 
     def __init__(
         self,
@@ -24,10 +26,11 @@ class Store:
         *,
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = lambda: 1.0,
+        retention: timedelta = timedelta(days=90),
         watch: Watch | None = None,
     ) -> None:
         self.wire = Wire(table, region, endpoint, sleep, jitter, watch)
-        self.journal = Journal(self.wire)
+        self.journal = Journal(self.wire, retention)
         self.ledger = Ledger(self.wire)
         self.outbox = Outbox(self.wire)
         self.invitations = Invitations(self.wire)

@@ -1,6 +1,7 @@
 """The journal in DynamoDB: a turn opens with one batch read and closes with one transaction."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from chalicelib.booking.model import PersonId
 from chalicelib.dialogue.encoding import dump_replies, dump_talk, load_replies, load_talk
@@ -19,8 +20,8 @@ KEEP_TRIES = 5
 class Journal:
     """See `chalicelib.reception.journal.Journal`."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, retention: timedelta) -> None:
+        self._wire, self._retention = wire, retention
 
     def open(self, event: str, person: PersonId) -> Opened:
         """One BatchGetItem, three rows, strongly consistent. Raises StorageBusy."""
@@ -37,7 +38,7 @@ class Journal:
 
     def commit(self, entry: Entry) -> None:
         """One TransactWriteItems. Raises as the port says; of several failed conditions the first of the plan is told."""
-        steps = plan(self._wire, entry)
+        steps = plan(self._wire, entry, self._retention)
         writes = [step.write for step in steps]
         try:
             self._wire.transact(writes, token(f"{entry.event} {entry.person}", writes))

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -43,13 +44,14 @@ class Step(NamedTuple):
     meaning: Callable[[Mapping[str, Any]], Exception]
 
 
-def plan(wire: Wire, entry: Entry) -> list[Step]:
+def plan(wire: Wire, entry: Entry, retention: timedelta) -> list[Step]:
     """The writes of an entry. Where several conditions fail, the first step's error is told: the event, the memory, then
-    what a fresh read would mend (person, booking), then invitation and cells. Raises Unwritable."""
+    what a fresh read would mend (person, booking), then invitation and cells. Bookings are swept `retention` after their end.
+    Raises Unwritable."""
     steps = [Step(_event(wire, entry), lambda _: EventSeen(entry.event))]
     if entry.talk is not None:
         steps.append(Step(talk_write(wire, entry, entry.talk), lambda _: TalkMoved(entry.event)))
-    steps.extend(_desk(wire, entry.change, unix(entry.at)))
+    steps.extend(_desk(wire, entry.change, unix(entry.at), retention))
     if len(steps) > MOST_WRITES:
         raise Unwritable(f"{len(steps)} writes in one transaction")
     return steps
@@ -81,11 +83,11 @@ def talk_write(wire: Wire, entry: Entry, talk: Talk) -> Write:
     return wire.put(talk_key(entry.person), row, at_version(talk.version))
 
 
-def _desk(wire: Wire, change: Change, now: int) -> Iterator[Step]:
+def _desk(wire: Wire, change: Change, now: int, retention: timedelta) -> Iterator[Step]:
     if change.person:
         yield Step(_person(wire, change.person.person), lambda _: PersonMoved())
     for write in change.bookings:
-        yield from _booking(wire, write)
+        yield from _booking(wire, write, retention)
     if change.invitation:
         alive = Path(PK).exists() & (Path("x") > now)
         yield Step(wire.delete(invitation_key(change.invitation.code_hash), alive), lambda _: InvitationSpent())
@@ -99,16 +101,17 @@ def _person(wire: Wire, person: Person) -> Write:
     return wire.put(person_key(person.id), row, at_version(person.version))
 
 
-def _booking(wire: Wire, write: BookingWrite) -> Iterator[Step]:
+def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[Step]:
     booking, history = write.booking, write.history
-    row = booking_row(booking)
+    swept: dict[str, Plain] = {TTL: unix(booking.span.end + retention)}
+    row = booking_row(booking) | swept
 
     def moved(_: Mapping[str, Any]) -> BookingMoved:
         return BookingMoved(booking.id)
 
     yield Step(wire.put(booking_key(booking.id), row, _stands(write)), moved)
     yield Step(wire.put(standing_key(booking.person, booking.span.end, booking.id), row), moved)
-    yield Step(wire.put(history_key(booking.id, history.at, booking.version), history_row(history)), moved)
+    yield Step(wire.put(history_key(booking.id, history.at, booking.version), history_row(history) | swept), moved)
 
 
 def _stands(write: BookingWrite) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -72,7 +73,7 @@ def test_without_its_condition_the_table_breaks_the_promise(
     loose = LooseWire(store.wire.table, store.wire.connection.region, None, lambda seconds: None, lambda: 1.0, None)
     loose.connection = store.wire.connection
     loose.kind = kind
-    store.journal = Journal(loose)
+    store.journal = Journal(loose, timedelta(days=90))
     with pytest.raises(AssertionError):
         promise(store)
 

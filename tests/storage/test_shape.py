@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
 
+from chalicelib.storage import Store
 from chalicelib.storage.table import SHAPE, TTL
 from simulator import furniture
 
@@ -27,9 +29,12 @@ def test_importing_storage_brings_in_neither_boto3_nor_another_room() -> None:
 
 
 def test_the_libraries_do_not_print_rows_when_debugging_is_on() -> None:
-    import chalicelib.storage
-
-    assert chalicelib.storage.Store
+    """Importing storage is enough."""
     assert [logging.getLogger(name).getEffectiveLevel() for name in ("pynamodb.connection.base", "botocore.endpoint")] == [
         logging.WARNING
     ] * 2
+
+
+def test_a_call_waits_seconds_not_half_a_minute_and_only_we_try_again(real_store: Callable[[], Store]) -> None:
+    config = real_store().wire.connection.client.meta.config
+    assert (config.connect_timeout, config.read_timeout, config.retries["total_max_attempts"]) == (1.0, 3.0, 1)
