@@ -11,4 +11,5 @@ routes = Blueprint(__name__)
 def turn(event: SQSEvent) -> None:
     """Runs a turn for each record; what raises goes back to the queue (the ARN is a placeholder that the template replaces)."""
     for record in event:
-        wiring.turns().take_from_queue(record.body, int(record.to_dict()["attributes"]["ApproximateReceiveCount"]))
+        attributes = record.to_dict().get("attributes", {})
+        wiring.turns().take_from_queue(record.body, int(attributes.get("ApproximateReceiveCount", 1)))

@@ -12,7 +12,7 @@ from chalicelib.line import sdk
 from chalicelib.line.outcome import Message, Outcome
 
 log = logging.getLogger(__name__)
-TIMEOUT = (1.5, 3.5)  # seconds to connect, to answer; the SDK alone would wait forever
+TIMEOUT = (1.0, 3.0)  # seconds to connect, to answer; the SDK alone would wait forever
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 TOKEN_REFUSED = "Invalid reply token"
 MONTHLY_LIMIT = "You have reached your monthly limit."

@@ -10,7 +10,7 @@ from chalicelib.line.outcome import Message, Messenger, Outcome
 
 TOKEN_LIVES = timedelta(seconds=55)
 """LINE says a minute from receipt; the rest is the way there (https://developers.line.biz/en/reference/messaging-api/#send-reply-message)."""
-PATIENCE = timedelta(seconds=6)
+PATIENCE = timedelta(seconds=4)
 """After this no further reply is begun, so that two pushes still fit into the turn's 20 seconds."""
 PAUSES = (0.3, 0.6, 1.2, 2.4)  # seconds
 HEYA = UUID("6f1d3b7e-5c0a-4b52-9d1e-7a7f0c2e8a11")  # the namespace of our retry keys: any fixed value

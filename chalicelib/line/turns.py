@@ -17,11 +17,13 @@ from chalicelib.line.inbound import Incoming, told
 from chalicelib.line.outcome import Message, Messenger
 from chalicelib.line.stumble import stumble
 from chalicelib.notices.unsent import Outbox, Unsent, put_off
-from chalicelib.reception.heard import Heard
+from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Journal, StorageBusy
 from chalicelib.reception.turn import SORRY, Answer, TurnUnsettled
 
 log = logging.getLogger(__name__)
+HEEDED = frozenset({Kind.TEXT, Kind.TAP, Kind.OTHER_MESSAGE, Kind.FOLLOW, Kind.UNFOLLOW})
+"""What is done to the bot; what LINE merely reports (an unsent message, a kind of event that came later) is let be."""
 
 
 class Reception(Protocol):
@@ -63,10 +65,8 @@ class Turns:
         Raises StorageBusy or TurnUnsettled when nothing could be read or committed: the queue then hands the event over again."""
         started = perf_counter()
         heard = incoming.heard
-        if heard is None or heard.group or incoming.standby:
-            # Bookings are between two: in a group heya listens to nobody, and in standby it must not speak.
-            reason = "standby" if incoming.standby else "group" if heard else "nobody"
-            log.info("turn event=%s type=%s outcome=ignored reason=%s", incoming.event, incoming.type, reason)
+        if heard is None or (reason := _passed_over(incoming, heard)):
+            log.info("turn event=%s outcome=ignored reason=%s", incoming.event, reason if heard else "nobody")
             return
         answer, failed = self._taken(heard)
         outcome = self._sent(incoming, heard.person, answer, receipts)
@@ -107,6 +107,13 @@ class Turns:
         except Exception as error:  # noqa: BLE001  # it is committed: a card that cannot be drawn must not bring the event back
             log.error("turn event=%s outcome=undrawn %s", event, stumble(error))
             return self.show(SORRY, answer.language)
+
+
+def _passed_over(incoming: Incoming, heard: Heard) -> str:
+    """Why nothing is done about an event, "" where something is. Bookings are between two: in a group heya listens to nobody."""
+    if incoming.standby:
+        return "standby"
+    return "group" if heard.group else "" if heard.kind in HEEDED else heard.kind.value
 
 
 @dataclass(frozen=True, slots=True)

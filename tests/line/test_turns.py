@@ -94,9 +94,12 @@ def test_an_event_without_a_reply_token_is_taken_and_nothing_is_sent():
         {"source": {"type": "group", "groupId": "C1", "userId": ME}},
         {"source": {"type": "group", "groupId": "C1"}},
         {"source": None},
+        {"kind": "unsend"},
+        {"kind": "beacon"},
+        {"kind": "messageEdited"},
     ],
 )
-def test_in_standby_and_in_groups_nothing_is_done(more):
+def test_in_standby_in_groups_and_of_what_line_merely_reports_nothing_is_done(more):
     here = house()
     assert here.run(**more) == []
     assert here.reception.heard == []

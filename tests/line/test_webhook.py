@@ -2,6 +2,9 @@
 
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from chalicelib.line.signature import signature
 from chalicelib.line.webhook import Webhook
 from tests.line.fakes import Clock, Queue, event
@@ -53,3 +56,12 @@ def test_an_event_that_could_not_be_queued_makes_line_deliver_again():
     queue = Queue(refuses=frozenset({"B"}))
     assert post(body(event("A"), event("B"), event("C")), queue) == 503
     assert [envelope.id for envelope in queue.taken] == ["A", "C"]
+
+
+@given(
+    st.binary()
+    | st.text().map(str.encode)
+    | st.lists(st.none() | st.text() | st.dictionaries(st.text(), st.text())).map(lambda e: body(*e))
+)
+def test_whatever_comes_with_a_valid_signature_gets_200(sent):
+    assert post(sent, Queue()) == 200
