@@ -10,8 +10,8 @@ from chalicelib.booking.changes import BookingError
 from chalicelib.booking.rules import OF_PERSON, OF_TIME
 from chalicelib.words.phrasebook import LANGUAGES, sentences
 
-ROOT = Path(__file__).parents[2] / "chalicelib"
-SPEAKING = ("flows", "dialogue", "reception", "line")
+ROOT = Path(__file__).parents[2]
+SPEAKING = ("chalicelib/flows", "chalicelib/dialogue", "chalicelib/reception", "chalicelib/line", "ops/richmenu")
 
 
 def leaves(tree: dict[str, object], path: str = "") -> dict[str, object]:
@@ -93,7 +93,7 @@ def test_every_rule_has_its_sentence():
 
 @pytest.mark.parametrize("room", ["flows", "dialogue", "reception", "booking", "notices"])
 def test_flows_and_their_neighbours_speak_in_keys_not_in_a_language(room: str):
-    assert [file.name for file in (ROOT / room).rglob("*.py") if not file.read_text("utf-8").isascii()] == []
+    assert [file.name for file in (ROOT / "chalicelib" / room).rglob("*.py") if not file.read_text("utf-8").isascii()] == []
 
 
 def test_japanese_is_polite_and_calm():
