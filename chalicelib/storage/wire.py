@@ -181,9 +181,15 @@ def _passes(error: VerboseClientError) -> bool:
     """Whether trying again may help. A condition that failed is an answer, also beside a conflict on another item."""
     code = error.response["Error"]["Code"]
     if code != "TransactionCanceledException":
-        return code in BUSY or error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 400) >= 500
+        return code in BUSY or _status(error) >= 500
     reasons = {reason.code for reason in error.cancellation_reasons if reason is not None}
     return "ConditionalCheckFailed" not in reasons and bool(reasons & BUSY_REASONS)
+
+
+def _status(error: VerboseClientError) -> int:
+    """The HTTP status of the answer; PynamoDB leaves it with the error that it wrapped."""
+    wrapped: dict[str, Any] = getattr(error.__cause__, "response", {})
+    return int(wrapped.get("ResponseMetadata", {}).get("HTTPStatusCode", 400))
 
 
 def _cancelled(reasons: Sequence[CancellationReason | None]) -> Exception:

@@ -70,7 +70,9 @@ class Line:
 
 
 def _refusal(url: str, fault: str, items: int) -> AWSResponse:
-    """`fault` is a code of DynamoDB's, "500", or "cancelled:" and the reasons of the first items."""
+    """`fault` is a code of DynamoDB's, "500", a page of some gateway's ("502"), or "cancelled:" and the reasons of the first items."""
+    if fault == "502":
+        return AWSResponse(url, 502, {"content-type": "text/html"}, _Raw(b"<html><body>Bad Gateway</body></html>"))
     if fault == "500":
         return _answer(url, 500, {"__type": "com.amazonaws.dynamodb.v20120810#InternalServerError", "message": "x"})
     if not fault.startswith("cancelled:"):

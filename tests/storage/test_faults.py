@@ -28,6 +28,7 @@ PASSING = (
     "RequestLimitExceeded",
     "TransactionInProgressException",
     "500",
+    "502",
     "lost",
     "answer lost",
 )

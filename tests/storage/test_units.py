@@ -11,12 +11,14 @@ import pytest
 
 from chalicelib.booking.changes import NOTHING, Change, PersonWrite
 from chalicelib.booking.desk import Desk, Order
-from chalicelib.booking.model import Person, PersonId
+from chalicelib.booking.model import BookingId, Person, PersonId, Post
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.encoding import dump_replies
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span
+from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import Entry
 from tests.contracts.makings import AIKO, NOW, a_booking, days, entry, written
 from tests.contracts.makings import book as taken
@@ -169,3 +171,30 @@ def test_bookings_over_a_megabyte_are_read_page_by_page(store: Any, line: Line) 
     line.sent.clear()
     assert len(store.ledger.bookings_of(AIKO, NOW)) == 165
     assert line.operations() == ["Query", "Query"]
+
+
+def test_what_is_done_beside_the_turns_costs_what_the_data_model_says(store: Any, line: Line) -> None:
+    unsent = Unsent("u1", WHO, dump_replies(HELD), "ja", "11111111-1111-4111-8111-111111111111", NOW)
+    acts = (
+        lambda: store.outbox.owe(unsent),
+        lambda: store.outbox.owe(replace(unsent, due=NOW + timedelta(minutes=1), tries=1)),
+        lambda: store.outbox.due(NOW + timedelta(hours=1)),
+        lambda: store.outbox.settle(unsent),
+        lambda: store.journal.keep(WHO, HELD),
+        lambda: store.invitations.issue("a" * 64, Post("odori14"), NOW),
+        lambda: store.ledger.invitation("a" * 64),
+    )
+    told = []
+    for act in acts:
+        line.units.clear()
+        act()
+        told.append([units for _, units in line.units])
+    assert told == [[1, 4], [1, 6], [1], [1, 4], [1, 2], [2], [1]]
+
+
+def test_a_dozen_bookings_to_come_are_one_unit(store: Any, line: Line) -> None:
+    store.journal.commit(entry("e1", Change(bookings=tuple(written(a_booking(f"0123456789abcdef{n:04}", WHO)) for n in range(12)))))
+    line.units.clear()
+    assert len(store.ledger.bookings_of(WHO, NOW)) == 12
+    assert len(store.ledger.history(BookingId("0123456789abcdef0000"))) == 1
+    assert line.units == [("Query", 1), ("Query", 1)]
