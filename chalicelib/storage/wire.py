@@ -156,22 +156,24 @@ class Wire:
         unreachable = 0
         for attempt in range(TRIES):
             try:
-                answer: dict[str, Any] = self.connection.dispatch(operation, request)
+                return self._once(operation, request)
             except (ConnectionError, HTTPClientError) as error:
                 unreachable += 1
-                if unreachable == UNREACHABLE_TRIES:
-                    raise StorageBusy(f"{operation}: {type(error).__name__}") from error
+                last: Exception = error
             except VerboseClientError as error:
                 if not _passes(error):
                     raise
-                if attempt == TRIES - 1:
-                    raise StorageBusy(f"{operation}: {error.response['Error']['Code']}") from error
-            else:
-                if self._watch is not None:
-                    self._watch(operation, spent(operation, request, answer))
-                return answer
+                last = error
+            if unreachable == UNREACHABLE_TRIES or attempt == TRIES - 1:
+                break
             self._pause(attempt)
-        raise StorageBusy(operation)
+        raise StorageBusy(operation) from last
+
+    def _once(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = self.connection.dispatch(operation, request)
+        if self._watch is not None:
+            self._watch(operation, spent(operation, request, answer))
+        return answer
 
     def _pause(self, attempt: int) -> None:
         self._sleep(min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempt) * self._jitter())
