@@ -13,6 +13,8 @@ from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.reception.visit import Visit
 
 WEEK = 7
+MOST = 3
+"""So many days or times of one sentence are looked up."""
 NEAR = 3
 """How many near times are offered when the one asked for is taken."""
 
@@ -28,8 +30,9 @@ class Asked:
     minutes: int = 0
 
 
-def start(value: str, visit: Visit) -> Asked:
-    """What the button ("venue,day" or "venue,first,week") or the sentence asks; the first venue where none is named."""
+def start(value: str, visit: Visit) -> tuple[Asked, ...]:
+    """What the button ("venue,day" or "venue,first,week") or the sentence asks; the first venue where none is named.
+    Two days or times in one sentence are two questions."""
     said = visit.reading
     rooms = visit.catalogue.rooms_for(visit.person.role or None) or visit.catalogue.rooms
     venue, day, week = (*value.split(","), "", "")[:3]
@@ -40,24 +43,30 @@ def start(value: str, visit: Visit) -> Asked:
             chosen = date.fromisoformat(day)
         except ValueError:
             chosen = visit.today
-        return Asked(venue, chosen, None if week else chosen)
+        return (Asked(venue, chosen, None if week else chosen),)
     stretch = said.date_end is not None and said.date_end != said.date
     exact = None if stretch or said.doubts else said.date
     first = said.date or visit.today
-    return Asked(venue, max(first, visit.today), exact, said.start, said.minutes or 0)
+    one = Asked(venue, max(first, visit.today), exact, said.start, said.minutes or 0)
+    several = (replace(one, day=option.date or one.day, start=option.start) for option in said.alternatives[:MOST])
+    return tuple(several) or (one,)
 
 
-def finish(asked: Asked, visit: Visit) -> Done:
+def finish(questions: tuple[Asked, ...], visit: Visit) -> Done:
+    return Done(tuple(reply for asked in questions for reply in answer(asked, visit)))
+
+
+def answer(asked: Asked, visit: Visit) -> Replies:
     minutes = asked.minutes if asked.minutes in visit.catalogue.rules.lengths else visit.catalogue.rules.shortest
     try:
         search = visit.desk.search(asked.venue, minutes, visit.person)
         if asked.day is None:
-            return Done(week(asked, search, visit))
+            return week(asked, search, visit)
         midnight = span_at(asked.day, time(), visit.catalogue.rules.shortest, visit.catalogue.zone)
         check(Wish(visit.catalogue, visit.now, asked.venue, midnight, visit.person.role, ""), OF_DAY)
-        return Done(one_time(asked, search, visit) if asked.start else one_day(asked, search, visit))
+        return one_time(asked, search, visit) if asked.start else one_day(asked, search, visit)
     except RuleBroken as broken:
-        return Done((Say(f"rules.{broken.rule}", broken.values, (to_week(asked, visit), *others(asked, visit))),))
+        return (Say(f"rules.{broken.rule}", broken.values, (to_week(asked, visit), *others(asked, visit))),)
 
 
 def week(asked: Asked, search: Search, visit: Visit) -> Replies:

@@ -156,10 +156,14 @@ class Reception:
             seed,
             text=reading.text.strip(),
             command=command,
-            intent=reading.intent or ("reserve" if idle and means_a_time(reading) else None),
+            intent=reading.intent or (self._bare(visit) if idle and means_a_time(reading) else None),
             polarity={"yes": True, "no": False}.get(command, reading.polarity),
             picks=self._pick(reading, offered, visit.language),
         )
+
+    def _bare(self, visit: Visit) -> str:
+        """What a day or time alone means: guests want a room then, staff want to see who comes."""
+        return "list" if visit.person.post else "reserve"
 
     def _pick(self, reading: Reading, offered: tuple[Choice, ...], language: str) -> int | None:
         """Which offered choice was typed: by its number, or by its label word for word."""

@@ -305,3 +305,44 @@ def test_odd_names_are_asked_again(aoi: Phone):
 
     aoi.says("あ" * 41)
     assert aoi.screen.startswith("恐れ入ります、40文字以内の文字でお知らせください。")
+
+
+def test_two_days_in_one_sentence_become_a_choice(aoi: Phone):
+    aoi.says("予約 明日か明後日の15時 大通 1時間")
+    assert aoi.screen == "どちらをご希望ですか。"
+    assert aoi.buttons == ["11月25日（水）15:00", "11月26日（木）15:00"]
+
+    aoi.says("2")
+    assert aoi.screen.startswith("11月26日（木）15:00〜16:00 大通西14丁目ビル 就活生用ルームをお取りしています。")
+
+
+def test_a_choice_of_days_may_be_answered_by_naming_one(aoi: Phone):
+    aoi.says("予約したい 大通で面接 水曜か木曜")
+    assert aoi.buttons == ["11月25日（水）", "11月26日（木）"]
+
+    aoi.says("木曜で")
+    assert aoi.screen.startswith("11月26日（木）ですね。")
+
+
+def test_half_an_hour_later_moves_what_is_held(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "30分遅らせて")
+
+    assert aoi.screen.startswith("11月25日（水）10:30〜11:30")
+
+
+def test_next_week_turns_the_calendar_to_it(aoi: Phone):
+    aoi.says("予約 大通 面接 来月")
+
+    assert str(aoi.card("calendar")["month"]) == "2026-12-01"
+
+
+def test_a_range_of_time_gives_start_and_length(aoi: Phone):
+    aoi.says("予約 明日 14時半〜15時半 大通")
+
+    assert aoi.screen.startswith("11月25日（水）14:30〜15:30")
+
+
+def test_a_place_is_corrected_and_the_rest_is_kept(aoi: Phone):
+    aoi.says("予約 明日 14時 大通 1時間", "大通じゃなくて産業振興センターのほう")
+
+    assert aoi.screen.startswith("11月25日（水）14:00〜15:00 産業振興センター オンライン面接ルームをお取りしています。")

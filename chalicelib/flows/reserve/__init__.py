@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import time
 
 from chalicelib.dialogue.flow import Flow, Step
-from chalicelib.flows.reserve.day import ask_day, take_day
+from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_option
 from chalicelib.flows.reserve.draft import Draft, not_by_button, organised, rooms_of
 from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, old, take_sure
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, at_venue, only_venue, take_purpose, take_role, take_venue
 from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, needed, take_consent
 from chalicelib.reception.visit import Visit
+
+MOST_OPTIONS = 6
 
 
 def start(value: str, visit: Visit) -> Draft:
@@ -26,22 +28,45 @@ def start(value: str, visit: Visit) -> Draft:
 def hear(draft: Draft, visit: Visit) -> Draft:
     """The draft with everything the sentence says in it; what it does not mention stays."""
     said = visit.reading
+    heard = hear_when(hear_where(draft, visit), visit)
+    if said.date and (said.start or len(said.alternatives) > 1):
+        heard = usual_purpose(heard, visit)
+    return heard if heard == draft else replace(heard, sure=False)
+
+
+def hear_where(draft: Draft, visit: Visit) -> Draft:
+    said = visit.reading
     if said.role and not draft.role and visit.catalogue.role(said.role):
         draft = replace(draft, role=said.role)
     if said.venue and said.venue != draft.venue:
         draft = at_venue(draft, said.venue, visit)
-    if said.purpose and visit.catalogue.purpose(said.purpose):
-        draft = replace(draft, purpose=said.purpose, sure=False)
+    return replace(draft, purpose=said.purpose) if said.purpose and visit.catalogue.purpose(said.purpose) else draft
+
+
+def hear_when(draft: Draft, visit: Visit) -> Draft:
+    said = visit.reading
+    if minutes := said.minutes or between(said.start, said.end):
+        draft = replace(draft, minutes=minutes)
+    if len(said.alternatives) > 1:
+        options = (f"{one.date or ''} {f'{one.start:%H:%M}' if one.start else ''}" for one in said.alternatives[:MOST_OPTIONS])
+        return replace(draft, options="\t".join(options))
     if said.doubts:
         one = said.doubts[0]
-        draft = replace(draft, day="", unsure="\t".join((one.kind, one.said, *map(str, one.dates))), sure=False)
-    elif said.date and said.date_end is None:
-        draft = replace(draft, day=said.date.isoformat(), unsure="", sure=False)
-    if said.start:
-        draft = replace(draft, start=f"{said.start:%H:%M}", sure=False)
-    if said.minutes or (said.start and said.end):
-        draft = replace(draft, minutes=said.minutes or between(said.start, said.end), sure=False)
-    return usual_purpose(draft, visit) if said.date and said.start else draft
+        draft = replace(draft, day="", unsure="\t".join((one.kind, one.said, *map(str, one.dates))))
+    elif said.date and said.date_end:
+        draft = replace(draft, month=said.date.replace(day=1).isoformat())
+    elif said.date:
+        draft = replace(draft, day=said.date.isoformat(), unsure="", options="")
+    if said.shift and draft.start:
+        return replace(draft, start=shifted(draft.start, said.shift))
+    return replace(draft, start=f"{said.start:%H:%M}", options="") if said.start else draft
+
+
+def shifted(start: str, minutes: int) -> str:
+    """A local time moved by so many minutes within its day."""
+    at = time.fromisoformat(start)
+    moved = min(max(at.hour * 60 + at.minute + minutes, 0), 24 * 60 - 1)
+    return f"{moved // 60:02}:{moved % 60:02}"
 
 
 def usual_purpose(draft: Draft, visit: Visit) -> Draft:
@@ -64,6 +89,7 @@ FLOW = Flow(
         Step("role", lambda d, v: bool(d.role), ask_role, take_role, lambda d: replace(d, role="")),
         Step("venue", lambda d, v: bool(d.venue), ask_venue, take_venue, lambda d: replace(d, venue="", sure=False)),
         Step("purpose", lambda d, v: bool(d.purpose), ask_purpose, take_purpose, lambda d: replace(d, purpose="", sure=False)),
+        Step("option", lambda d, v: not d.options, ask_option, take_option, lambda d: d),
         Step("day", lambda d, v: bool(d.day), ask_day, take_day, lambda d: replace(d, day="", start="", sure=False)),
         Step("minutes", lambda d, v: bool(d.minutes), ask_length, take_length, lambda d: replace(d, minutes=0, sure=False)),
         Step("start", lambda d, v: bool(d.start), ask_start, take_start, lambda d: replace(d, start="", sure=False)),

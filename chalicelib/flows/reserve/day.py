@@ -18,6 +18,32 @@ def search(draft: Draft, visit: Visit) -> Search:
     return visit.desk.search(draft.venue, minutes, replace(visit.person, role=draft.role), draft.purpose)
 
 
+def ask_option(draft: Draft, visit: Visit) -> Replies:
+    """Two days or times in one sentence are a choice, not a guess."""
+    choices = tuple(
+        Choice(f"reserve.choice.{name}", Address("reserve", "option", str(place)), {name: value})
+        for place, one in enumerate(draft.options.split("\t"))
+        for name, value in [optional(one, visit)]
+    )
+    return (Say("reserve.ask_option", {}, choices, QUICK),)
+
+
+def optional(option: str, visit: Visit) -> tuple[str, Value]:
+    """What an option is called: its moment, its day, or its time."""
+    day, _, begin = option.partition(" ")
+    if day and begin:
+        return "at", span_at(date.fromisoformat(day), time.fromisoformat(begin), 1, visit.catalogue.zone).start
+    return ("day", date.fromisoformat(day)) if day else ("time", time.fromisoformat(begin))
+
+
+def take_option(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    options = draft.options.split("\t")
+    if not value.isdecimal() or int(value) >= len(options):
+        return Again((Say("engine.not_a_choice"),), draft)
+    day, _, begin = options[int(value)].partition(" ")
+    return Keep(replace(draft, options="", unsure="", day=day or draft.day, start=begin or draft.start, sure=False))
+
+
 def ask_day(draft: Draft, visit: Visit) -> Replies | Again:
     """A month to tap on; days before today and after the horizon are closed."""
     if draft.unsure:

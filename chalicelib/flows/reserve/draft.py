@@ -19,7 +19,8 @@ QUICK = (BACK, STOP)
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`day` ISO, `start` "15:00" (local), `month` the month on show; `unsure` what was said of a day that cannot be taken
-    at its word ("weekday", what was said, the days it may be; tab between); `room`, `held` (start, ISO), `held_minutes`
+    at its word ("weekday", what was said, the days it may be; tab between); `options` are days and times of which one is
+    meant ("2026-11-26 15:00", either part may be missing; tab between); `room`, `held` (start, ISO), `held_minutes`
     and `until` (ISO) are the hold."""
 
     role: str = ""
@@ -30,6 +31,7 @@ class Draft:
     start: str = ""
     month: str = ""
     unsure: str = ""
+    options: str = ""
     room: str = ""
     held: str = ""
     held_minutes: int = 0

@@ -27,6 +27,7 @@ def corrects(visit: Visit) -> bool:
         said.polarity is not None
         or said.date
         or said.start
+        or said.shift
         or said.minutes
         or said.venue
         or said.intent in ("availability", "info", "cancel", "list")
@@ -35,7 +36,7 @@ def corrects(visit: Visit) -> bool:
 
 def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
     """Many companies are called like a place, so only a date or a time counts as something else here."""
-    return None if visit.reading.date or visit.reading.start else named(draft, text, "company")
+    return None if visit.reading.date or visit.reading.start or visit.reading.shift else named(draft, text, "company")
 
 
 def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
