@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from pynamodb.exceptions import VerboseClientError
 
 from chalicelib.booking.changes import SlotTaken
 from chalicelib.booking.model import held_by
@@ -13,7 +15,8 @@ from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import EventSeen, StorageBusy, TalkMoved
-from chalicelib.storage.wire import TRIES, UNREACHABLE_TRIES
+from chalicelib.storage.journal import Journal
+from chalicelib.storage.wire import TRIES, UNREACHABLE_TRIES, Wire, Write
 from tests.contracts.makings import AIKO, ANSWER, BEN, NOW, days, entry, hold, outcome, owners
 from tests.storage.line import Line
 
@@ -135,3 +138,19 @@ def test_a_mistake_of_ours_is_not_tried_again(store: Any, line: Line) -> None:
     line.faults = ["AccessDeniedException"]
     kind = outcome(lambda: store.journal.commit(TURN))
     assert (kind is not None and kind.__name__, len(line.sent)) == ("VerboseClientError", 1)
+
+
+class OneTokenPerEvent(Wire):
+    """Derives the client token from the event alone."""
+
+    def transact(self, writes: Sequence[Write], token: str) -> None:
+        super().transact(writes, "e1")
+
+
+def test_with_a_token_of_the_event_alone_another_plan_would_be_a_mismatch_instead_of_an_answer(store: Any, line: Line) -> None:
+    wire = OneTokenPerEvent(store.wire.table, store.wire.connection.region, None, line.pauses.append, lambda: 0.5, None)
+    wire.connection = store.wire.connection
+    journal = Journal(wire, timedelta(days=90))
+    journal.commit(TURN)
+    with pytest.raises(VerboseClientError, match="IdempotentParameterMismatchException"):
+        journal.commit(entry("e1", talk=Talk(flow="other")))
