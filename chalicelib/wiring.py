@@ -9,7 +9,7 @@ import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +116,8 @@ def store(door: str) -> "Store":
     from chalicelib.storage import Store
 
     settings = settings_of(door)
-    return Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random)
+    kept = timedelta(days=catalogue(door).rules.retention_days)
+    return Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random, retention=kept)
 
 
 @cache

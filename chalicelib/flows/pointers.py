@@ -21,4 +21,4 @@ def finish(wish: str, visit: Visit) -> Done:
     return Done((Say(f"pointers.{wish}", values, choices),))
 
 
-FLOW = Flow(name="pointers", start=start, finish=finish, opens=frozenset(POINTED), aside=True)
+FLOW = Flow(name="pointers", start=start, finish=finish, opens=frozenset(POINTED), aside=True, yields=True)
