@@ -27,7 +27,9 @@ def converse(flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> Turn:
 def known(flows: Flows, talk: Talk) -> Talk:
     """The memory, or none of its conversation where this release has no such flow or its form has changed."""
     return (
-        talk if draft_of(flows, talk) is not None else Talk(kept=talk.kept, misses=talk.misses, offered=talk.offered, version=talk.version)
+        talk
+        if draft_of(flows, talk) is not None
+        else Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
     )
 
 

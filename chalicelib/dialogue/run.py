@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.dialogue.flow import Act, Again, Done, Flow, Flows, Keep, Open, Outcome
 from chalicelib.dialogue.hearing import Hearing
-from chalicelib.dialogue.stamps import offered, stamped
+from chalicelib.dialogue.stamps import last_said, offered, stamped
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
 
@@ -86,7 +86,7 @@ class Run:
     def leave(self, replies: Replies) -> Turn:
         """The end: nothing is remembered but what was offered, so that words and numbers still pick it."""
         said = stamped((*self.said, *replies), "", "")
-        after = Talk(offered=offered(said), misses=0, version=self.talk.version, kept=self.talk.kept)
+        after = Talk(offered=offered(said), said=last_said(said), version=self.talk.version, kept=self.talk.kept)
         return Turn(said, after, self.changes, self.refusal)
 
     def repeat(self, replies: Replies) -> Turn:
@@ -159,6 +159,7 @@ class Run:
             asked=asked,
             draft=asdict(draft) if draft is not None else {},
             offered=offered(said),
+            said=last_said(said),
             trail=self.trail,
             kept=self.talk.kept,
             version=self.talk.version,

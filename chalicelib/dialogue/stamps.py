@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from chalicelib.dialogue.vocabulary import Choice, Place, Replies, Reply
+from chalicelib.dialogue.vocabulary import Choice, Place, Replies, Reply, Say, Show
 
 
 def stamped(replies: Replies, talk: str, nonce: str) -> Replies:
@@ -18,6 +18,19 @@ def offered(replies: Replies) -> tuple[Choice, ...]:
             named = [choice for choice in (*reply.choices, *reply.quick) if not (choice.numbered and choice in reply.choices)]
             return (*numbered, *(choice for choice in named if choice.address))
     return ()
+
+
+def last_said(replies: Replies) -> str:
+    """The key of the last sentence; a card's is that of what a notification tells of it."""
+    for reply in reversed(replies):
+        match reply:
+            case Say():
+                return reply.key
+            case Show():
+                return f"card.alt.{reply.card}"
+            case Place():
+                continue
+    return ""
 
 
 def _stamped(reply: Reply, talk: str, nonce: str) -> Reply:

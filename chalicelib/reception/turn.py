@@ -23,7 +23,7 @@ from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import Reading
-from chalicelib.words import Phrasebook
+from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
 
 TRIES = 4
 """How often a turn is planned anew when somebody else was quicker; every refusal also narrows what the flow will try."""
@@ -31,7 +31,8 @@ SILENT = frozenset({Kind.UNFOLLOW, Kind.JOIN, Kind.LEAVE, Kind.UNSEND, Kind.UNKN
 """What nobody waits for an answer to."""
 SORRY: Replies = (Say("engine.sorry"),)
 
-Read = Callable[[str, datetime], Reading]
+Read = Callable[[str, datetime, str], Reading]
+"""A text, the local time, and what was said last (a sentence with its blanks unfilled; "" when nothing was)."""
 
 
 class TurnUnsettled(RuntimeError):
@@ -132,8 +133,16 @@ class Reception:
     def _visit(self, heard: Heard, now: datetime, opened: Opened) -> Visit:
         desk = Desk(self.catalogue, self.ledger, now, heard.event)
         local = now.astimezone(self.catalogue.zone)
-        reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local)
+        reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, self._context(opened))
         return Visit(self.catalogue, desk, opened.person, now, reading, self._language(opened.person, heard))
+
+    def _context(self, opened: Opened) -> str:
+        """The sentence that is being answered; the same answer may be a yes to one and a no to another."""
+        try:
+            said = self.phrasebook.find(opened.talk.said, opened.person.language or LANGUAGES[0]) if opened.talk.said else ""
+        except UnknownPhrase:
+            return ""
+        return said if isinstance(said, str) else ""
 
     def _hearing(self, heard: Heard, opened: Opened, visit: Visit) -> Hearing:
         seed = hashlib.sha256(heard.event.encode()).hexdigest()[:8]

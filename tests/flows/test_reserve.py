@@ -346,3 +346,9 @@ def test_a_place_is_corrected_and_the_rest_is_kept(aoi: Phone):
     aoi.says("予約 明日 14時 大通 1時間", "大通じゃなくて産業振興センターのほう")
 
     assert aoi.screen.startswith("11月25日（水）14:00〜15:00 産業振興センター オンライン面接ルームをお取りしています。")
+
+
+def test_fine_means_yes_where_something_was_to_be_confirmed(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤", "大丈夫です", "大丈夫です")
+
+    assert aoi.screen == "予約しました。\n[booked]"

@@ -35,10 +35,9 @@ class Town:
 
     def __post_init__(self) -> None:
         lexicon = lexicon_of(self.catalogue)
-        understand = partial(read, lexicon=lexicon)
         self.phrasebook = Phrasebook(self.catalogue)
         self.reception = Reception(
-            self.catalogue, found(), self.store.journal, self.store.ledger, lambda text, now: understand(text, now), self.phrasebook
+            self.catalogue, found(), self.store.journal, self.store.ledger, partial(read, lexicon=lexicon), self.phrasebook
         )
 
     def phone(self, name: str) -> Phone:
