@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from chalice import BadRequestError, Chalice
+from chalice.app import BadRequestError, Chalice
 from linebot.v3 import WebhookHandler
 from linebot.v3.exceptions import InvalidSignatureError
 from linebot.v3.messaging import ApiClient, Configuration, MessagingApi, ReplyMessageRequest, TextMessage
@@ -36,7 +36,7 @@ class Visitor(Model):
 @app.route("/line/webhook", methods=["POST"])
 def callback() -> str:
     """LINE's POST."""
-    request = app.current_request
+    request: Any = app.current_request
     try:
         handler.handle(request.raw_body.decode(), request.headers["x-line-signature"])
     except InvalidSignatureError as wrong:
