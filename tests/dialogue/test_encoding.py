@@ -37,8 +37,18 @@ def test_an_answer_comes_back_word_for_word():
 
 def test_a_memory_comes_back_whole():
     talk = Talk(
-        "reserve", "t1", "n1", "day", {"day": "2026-11-26", "minutes": 60, "sure": False}, WHOLE[2].choices[:1], ("venue",), 2, "k", 7
-    )  # type: ignore[union-attr]
+        flow="reserve",
+        id="t1",
+        nonce="n1",
+        asked="day",
+        draft={"day": "2026-11-26", "minutes": 60, "sure": False},
+        offered=WHOLE[2].choices[:1],  # type: ignore[union-attr]  # the third is a card
+        trail=("venue",),
+        misses=2,
+        said="reserve.ask_day",
+        kept="k",
+        version=7,
+    )
 
     assert load_talk(dump_talk(talk), 7) == talk
 
