@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from PIL import Image
+from typer.testing import CliRunner
 
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import unpack
@@ -14,6 +15,7 @@ from chalicelib.line.client import LineClient
 from chalicelib.line.menus import LineRefused, RichMenus
 from chalicelib.line.outcome import Outcome
 from chalicelib.words import Phrasebook
+from ops.richmenu.command import app
 from ops.richmenu.draw import SOURCE, source
 from ops.richmenu.menus import LANGUAGES, MENUS, alias, rich_menu
 from ops.richmenu.sync import PICTURES, sync
@@ -123,3 +125,11 @@ def test_a_picture_is_of_its_menu_and_light_enough(menu, language):
 def test_another_picture_makes_another_menu():
     names = {rich_menu(MENUS[0], "ja", WORDS, picture)["name"] for picture in (b"", b"a")}
     assert len(names) == 2
+
+
+def test_the_command_says_what_it_did_and_what_line_refused(here):
+    env = {"LINE_API_BASE": here.scene.base_url, "LINE_DATA_API_BASE": here.scene.base_url, "LINE_CHANNEL_ACCESS_TOKEN": TOKEN}
+    first, second, barred = (CliRunner().invoke(app, ["sync"], env=env | more) for more in ({}, {}, {"LINE_CHANNEL_ACCESS_TOKEN": "wrong"}))
+    assert (first.exit_code, len(first.output.splitlines())) == (0, 3 * len(MENUS) * len(LANGUAGES) + 1)
+    assert (second.exit_code, second.output) == (0, "Everything is as it should be.\n")
+    assert (barred.exit_code, barred.output.startswith("LINE refused: GET /v2/bot/richmenu/list: 401")) == (1, True)
