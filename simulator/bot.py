@@ -41,3 +41,17 @@ def wake(surroundings: Mapping[str, str], now: Callable[[], datetime]) -> Bot:
     except SettingsMissing as missing:
         raise Trouble(str(missing)) from missing
     return Bot(Doors(app), turns.turn, clock.clock, known.id)
+
+
+def show_menus(surroundings: Mapping[str, str]) -> list[str]:
+    """Does what the operator's `ops richmenu sync` does, on LINE's side here; returns what had to be done. Raises Trouble."""
+    from chalicelib.catalogue.load import load
+    from chalicelib.line.menus import LineRefused, RichMenus
+    from chalicelib.words import Phrasebook
+    from ops.richmenu import sync
+
+    line = RichMenus(surroundings["LINE_API_BASE"], surroundings["LINE_DATA_API_BASE"], surroundings["LINE_CHANNEL_ACCESS_TOKEN"])
+    try:
+        return sync(line, Phrasebook(load(surroundings["HEYA_CATALOGUE"])))
+    except LineRefused as refused:
+        raise Trouble(f"The rich menus could not be made: {refused}.") from refused

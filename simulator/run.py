@@ -75,8 +75,10 @@ def assemble(options: Options, run: Run, say: Say) -> None:
         part.start()
         run.endings.append(part.stop)
     if run.line:
+        if bot.show_menus(surroundings):
+            say("[heya] the rich menus are made")
         run.line.start()
-    kept.announce(announcement(run, here, made, the_bot.catalogue))
+    kept.announce(announcement(run, here, made, surroundings["HEYA_CATALOGUE"]))
 
 
 def enter_aws(options: Options, data: Path, run: Run, say: Say) -> account.Account:
@@ -107,10 +109,15 @@ def settings(options: Options, data: Path, url: str, made: furniture.Furniture) 
     return folder.kept_secrets(data, os.environ) | {
         "HEYA_TABLE": made.table,
         "HEYA_QUEUE_URL": made.queue_url,
-        "HEYA_CATALOGUE": options.catalogue or os.environ.get("HEYA_CATALOGUE") or "sapporo",
+        "HEYA_CATALOGUE": anywhere(options.catalogue or os.environ.get("HEYA_CATALOGUE") or "sapporo"),
         "LINE_API_BASE": line,
         "LINE_DATA_API_BASE": line,
     }
+
+
+def anywhere(catalogue: str) -> str:
+    """A catalogue's name, or its path such that it holds in any folder."""
+    return str(Path(catalogue).resolve()) if Path(catalogue).is_file() else catalogue
 
 
 def line_side(options: Options, data: Path, run: Run, surroundings: Mapping[str, str]) -> LineSide | None:
