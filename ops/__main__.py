@@ -2,11 +2,12 @@
 
 import typer
 
-from ops import catalogue, staff
+from ops import catalogue, questions, staff
 
 app = typer.Typer(help="What an operator does with heya from a terminal.", no_args_is_help=True, add_completion=False)
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(staff.app, name="staff")
+app.command("questions")(questions.questions)
 
 if __name__ == "__main__":
     app(prog_name="python -m ops")

@@ -1,7 +1,7 @@
 """What the desk wants written, as values: a change happens whole or not at all, and its write is the check."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chalicelib.booking.model import Booking, Cell, History, Person
@@ -84,15 +84,18 @@ class InvitationUse:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Everything that happens together: days, bookings with their history, at most one person and one invitation."""
+    """Everything that happens together: days, bookings with their history, at most one person and one invitation.
+
+    `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator."""
 
     days: tuple[DayChange, ...] = ()
     bookings: tuple[BookingWrite, ...] = ()
     person: PersonWrite | None = None
     invitation: InvitationUse | None = None
+    unanswered: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.days or self.bookings or self.person or self.invitation)
+        return bool(self.days or self.bookings or self.person or self.invitation or self.unanswered)
 
 
 NOTHING = Change()
@@ -112,8 +115,9 @@ def together(changes: Iterable[Change]) -> Change:
             bookings=(*merged.bookings, *change.bookings),
             person=change.person or merged.person,
             invitation=change.invitation or merged.invitation,
+            unanswered=change.unanswered or merged.unanswered,
         )
-    return Change(tuple(days.values()), merged.bookings, merged.person, merged.invitation)
+    return replace(merged, days=tuple(days.values()))
 
 
 def _fold(first: DayChange, second: DayChange) -> DayChange:

@@ -25,6 +25,10 @@ class Ledger(Protocol):
         """Those that exist of `ids` (at most 100), in one batch read."""
         ...
 
+    def unanswered(self, month: date) -> Sequence[str]:
+        """The questions of that calendar month (UTC) to which there was no answer, oldest first: one query."""
+        ...
+
     def invitation(self, code_hash: str) -> Invitation | None:
         """The staff invitation with that hash, whether or not it has expired."""
         ...

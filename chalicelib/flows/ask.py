@@ -1,10 +1,12 @@
 """Ask: facts about the rooms, answered from the catalogue; what it does not say is passed on to people."""
 
+from chalicelib.booking.changes import Change
 from chalicelib.catalogue.model import Fact
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
-from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say
+from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say, Values
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.unnamed import without_names
 
 TOPICS = ("price", "hours", "access", "equipment", "recording", "period", "bring", "cancelling", "partners", "contact")
 """What is offered to ask about, in this order, as far as the catalogue knows it."""
@@ -24,11 +26,10 @@ def finish(topic: str, visit: Visit) -> Done:
         return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}), *maps(fact, visit)))
     if topic == "access":
         return Done(tuple(reply for venue in visit.catalogue.venues[:2] for reply in where(venue.id, visit)))
-    contact = visit.catalogue.contact
     if visit.reading.text and visit.reading.intent == "info":
-        return Done(
-            (Say("ask.unknown", {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}, topics(visit)),)
-        )
+        contact = visit.catalogue.contact
+        values: Values = {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}
+        return Done((Say("ask.unknown", values, topics(visit)),), Change(unanswered=without_names(visit.reading.text)))
     return Done((Say("ask.about", {}, topics(visit)),))
 
 

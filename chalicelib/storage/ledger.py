@@ -8,7 +8,7 @@ from pynamodb.expressions.operand import Path
 from chalicelib.booking.model import Booking, BookingId, History, Invitation, PersonId, RoomDay
 from chalicelib.storage.room_days import read_room_day
 from chalicelib.storage.rows import read_booking, read_history, read_invitation
-from chalicelib.storage.table import SK, booking_key, calendar_partition, invitation_key, second
+from chalicelib.storage.table import SK, booking_key, calendar_partition, invitation_key, second, unanswered_partition
 from chalicelib.storage.wire import Wire
 
 
@@ -52,6 +52,10 @@ class Ledger:
         """What happened to a booking, oldest first: one consistent query. Raises StorageBusy."""
         rows = self._wire.rows(f"BK#{booking}", Path(SK).startswith("H#"), consistent=True)
         return tuple(read_history(row) for row in rows)
+
+    def unanswered(self, month: date) -> Sequence[str]:
+        """One eventually consistent query. Raises StorageBusy."""
+        return tuple(str(row["q"]) for row in self._wire.rows(unanswered_partition(month), None, consistent=False))
 
     def invitation(self, code_hash: str) -> Invitation | None:
         """One consistent read. Raises StorageBusy."""

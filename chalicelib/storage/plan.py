@@ -21,6 +21,7 @@ from chalicelib.storage.table import (
     PK,
     TALK_KEPT,
     TTL,
+    UNANSWERED_KEPT,
     VERSION,
     booking_key,
     event_key,
@@ -29,6 +30,7 @@ from chalicelib.storage.table import (
     person_key,
     standing_key,
     talk_key,
+    unanswered_key,
     unix,
 )
 from chalicelib.storage.values import Plain
@@ -52,6 +54,9 @@ def plan(wire: Wire, entry: Entry, retention: timedelta) -> list[Step]:
     if entry.talk is not None:
         steps.append(Step(talk_write(wire, entry, entry.talk), lambda _: TalkMoved(entry.event)))
     steps.extend(_desk(wire, entry.change, unix(entry.at), retention))
+    if entry.change.unanswered:
+        asked: dict[str, Plain] = {"q": entry.change.unanswered, TTL: unix(entry.at) + UNANSWERED_KEPT}
+        steps.append(Step(wire.put(unanswered_key(entry.at, entry.event), asked), lambda _: EventSeen(entry.event)))
     if len(steps) > MOST_WRITES:
         raise Unwritable(f"{len(steps)} writes in one transaction")
     return steps

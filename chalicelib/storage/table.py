@@ -18,6 +18,7 @@ EVENT_KEPT = 8 * DAY  # LINE redelivers within a day or so and SQS within four; 
 TALK_KEPT = 30 * DAY
 ROOM_DAY_KEPT = timedelta(days=100)  # after the day itself: personal data are kept ninety
 UNSENT_KEPT = 3 * DAY  # after it was due: LINE forgets the retry key within one
+UNANSWERED_KEPT = 100 * DAY
 INVITATION_KEPT = 7 * DAY  # after it expired
 
 
@@ -63,6 +64,14 @@ def room_day_key(venue: str, room: str, day: date) -> Key:
 
 def invitation_key(code_hash: str) -> Key:
     return Key(f"INV#{code_hash}", "INV")
+
+
+def unanswered_partition(month: date) -> str:
+    return f"ASKED#{month:%Y-%m}"
+
+
+def unanswered_key(at: datetime, event: str) -> Key:
+    return Key(unanswered_partition(at.astimezone(UTC).date()), f"{micro(at)}#{event}")
 
 
 def unsent_key(unsent: str) -> Key:

@@ -92,3 +92,11 @@ def test_a_booking_does_not_change_its_person_or_its_end(store: Any) -> None:
 def test_a_booking_that_is_not_there_cannot_be_changed(store: Any) -> None:
     change = Change(bookings=(written(cancelled(a_booking("b1")), 1, "cancelled"),))
     assert outcome(lambda: store.journal.commit(entry("e1", change))) is BookingMoved
+
+
+def test_questions_without_an_answer_are_told_by_month_oldest_first(store: Any) -> None:
+    for number, question in enumerate(("駐車場はありますか", "Is there a café?")):
+        store.journal.commit(entry(f"ask-{number}", Change(unanswered=question), at=NOW + timedelta(minutes=number)))
+
+    assert store.ledger.unanswered(NOW.date()) == ("駐車場はありますか", "Is there a café?")
+    assert store.ledger.unanswered(NOW.date() + timedelta(days=62)) == ()

@@ -118,6 +118,8 @@ class MemoryJournal:
                 raise HoldLost(f"{day.room} {day.day}")
 
     def _write(self, entry: Entry, token: str) -> None:
+        if entry.change.unanswered:
+            self.rows[f"ASKED#{entry.at:%Y-%m}#{entry.at.isoformat()}#{entry.event}"] = json.dumps(entry.change.unanswered)
         answer = dump_replies(entry.answer)
         self.rows[f"EV#{entry.event}"] = json.dumps({"answer": answer, "failed": entry.failed, "language": entry.language, "token": token})
         if entry.talk is not None:

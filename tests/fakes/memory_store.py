@@ -91,6 +91,10 @@ class MemoryLedger:
         with self.store.call("ledger.history"):
             return tuple(load(History, text) for text in self.store.starting(f"H#{booking}#"))
 
+    def unanswered(self, month: date) -> Sequence[str]:
+        with self.store.call("ledger.unanswered"):
+            return tuple(json.loads(text) for text in self.store.starting(f"ASKED#{month:%Y-%m}#"))
+
     def invitation(self, code_hash: str) -> Invitation | None:
         with self.store.call("ledger.invitation"):
             text = self.store.rows.get(f"INV#{code_hash}")

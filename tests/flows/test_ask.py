@@ -66,3 +66,16 @@ def test_a_map_of_nowhere_offers_questions(aoi: Phone):
     aoi.presses("ask//map.atlantis")
 
     assert aoi.screen == "何についてお知りになりたいですか。"
+
+
+def test_a_question_without_an_answer_is_passed_on_and_kept_without_names(town: Town, aoi: Phone):
+    aoi.says("私は佐藤です。ペットを連れて行けるか教えてください")
+
+    assert aoi.screen.startswith("申し訳ありません、こちらではわかりかねます。\n電話 0800-800-9974")
+    assert town.store.ledger.unanswered(town.now.date()) == ("＊です。ペットを連れて行けるか教えてください",)
+
+
+def test_what_has_an_answer_is_not_kept(town: Town, aoi: Phone):
+    aoi.says("料金はいくらですか")
+
+    assert town.store.ledger.unanswered(town.now.date()) == ()

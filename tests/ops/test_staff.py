@@ -3,13 +3,9 @@
 import json
 import os
 import re
-import threading
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from chalicelib.booking.codes import hash_of
@@ -18,48 +14,9 @@ from chalicelib.storage import Store
 from chalicelib.understanding import read
 from ops.__main__ import app
 from simulator.account import REGION, Account
+from tests.ops.conftest import THEN
 
-THEN = datetime(2021, 1, 25, 1, 0, tzinfo=UTC)
 LIBRARY = str(Path(__file__).parents[1] / "catalogues" / "kawabe-library.toml")
-
-
-class ClockDoor(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        assert self.path == "/dev/clock"
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(json.dumps({"now": THEN.isoformat()}).encode())
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the test's output is the command's."""
-
-
-@pytest.fixture
-def url() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), ClockDoor)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(autouse=True)
-def _surroundings() -> Iterator[None]:
-    """Whatever a command does to its environment ends with it."""
-    before = dict(os.environ)
-    for name in ("HEYA_TABLE", "HEYA_CATALOGUE"):
-        os.environ.pop(name, None)
-    yield
-    os.environ.clear()
-    os.environ.update(before)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, url: str, aws_account: Account, table: str) -> Path:
-    """The data folder of a run on a real table."""
-    run = {"url": url, "aws_endpoint": aws_account.endpoint, "aws_region": REGION, "table": table, "catalogue": "sapporo"}
-    (tmp_path / "run.json").write_text(json.dumps(run), encoding="utf-8")
-    return tmp_path
 
 
 def invite(*words: str) -> tuple[int, str]:
