@@ -39,10 +39,7 @@ def start(value: str, visit: Visit) -> tuple[Asked, ...]:
     if venue not in {room.venue for room in rooms}:
         venue = said.venue or rooms[0].venue
     if day:
-        try:
-            chosen = date.fromisoformat(day)
-        except ValueError:
-            chosen = visit.today
+        chosen = within(day, visit)
         return (Asked(venue, chosen, None if week else chosen),)
     stretch = said.date_end is not None and said.date_end != said.date
     exact = None if stretch or said.doubts else said.date
@@ -50,6 +47,14 @@ def start(value: str, visit: Visit) -> tuple[Asked, ...]:
     one = Asked(venue, max(first, visit.today), exact, said.start, said.minutes or 0)
     several = (replace(one, day=option.date or one.day, start=option.start) for option in said.alternatives[:MOST])
     return tuple(several) or (one,)
+
+
+def within(day: str, visit: Visit) -> date:
+    """The day of a button, as far as anything can be booked; today for one that is none."""
+    try:
+        return min(max(date.fromisoformat(day), visit.today), last_day(visit.catalogue, visit.now))
+    except ValueError:
+        return visit.today
 
 
 def finish(questions: tuple[Asked, ...], visit: Visit) -> Done:

@@ -8,13 +8,16 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
 from chalicelib.reception.visit import Visit
 
+YEAR = timedelta(days=366)
+
 
 def start(value: str, visit: Visit) -> date:
-    """The day of the button, of the sentence, or today."""
+    """The day of the button, of the sentence, or today; a year ahead or back at most."""
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
-        return visit.reading.date or visit.today
+        day = visit.reading.date or visit.today
+    return min(max(day, visit.today - YEAR), visit.today + YEAR)
 
 
 def finish(day: date, visit: Visit) -> Done:

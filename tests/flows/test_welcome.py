@@ -91,6 +91,10 @@ def test_every_flow_answers_nonsense(town: Town, flow: str):
         "cancel//zzz",
         "%ff//",
         "do//stop",
+        "availability//odori14,9999-12-31,week",
+        "availability//odori14,0001-01-01",
+        "today//9999-12-31",
+        "ask//map.",
     ],
 )
 def test_every_button_ever_shown_or_forged_gets_an_answer(aoi: Phone, data: str):
@@ -131,3 +135,21 @@ def test_a_bare_day_and_time_is_the_wish_for_a_room(aoi: Phone):
 
     assert aoi.screen == "会場をお選びください。"
     assert aoi.says("大通").screen.startswith("大通西14丁目ビル") or "ご利用時間の長さ" in aoi.screen
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "xx", "2026-02-30", "m9999-12-01", "m0001-01-01", ""])
+def test_any_day_a_picker_or_a_forger_sends_gets_an_answer(aoi: Phone, day: str):
+    aoi.says("予約", "大通", "面接").picks("日付を入力", day)
+    assert aoi.answer.replies
+
+    aoi.presses(f"reserve//odori14,{day},25:99,5").says("面接", "60分", "10時")
+    assert aoi.answer.replies
+
+
+@pytest.mark.parametrize(
+    "text", ["9999年12月31日の23時59分から2時間", "1年1月1日", "9999年12月", "西暦1年の0時に予約", "12月31日25時から予約"]
+)
+def test_any_day_that_can_be_written_gets_an_answer(aoi: Phone, text: str):
+    aoi.says(text, f"大通で{text}に面接の予約", "60分", "10時")
+
+    assert aoi.answer.replies

@@ -1,7 +1,7 @@
 """Reserve: where, what for, which day, how long, when; the choice is held, then name, consent and a last look before it is booked."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_option
@@ -22,7 +22,23 @@ def start(value: str, visit: Visit) -> Draft:
     venue, day, begin, minutes = (*value.split(","), "", "", "", "")[:4]
     draft = Draft(role=role, name=person.name, company=person.company, agreed=needed(visit) <= set(person.consents))
     draft = at_venue(draft, venue, visit) if venue else only_venue(draft, visit)
-    return replace(draft, day=day, start=begin, minutes=int(minutes) if minutes.isdigit() else 0)
+    return replace(draft, day=iso_day(day), start=clock_time(begin), minutes=int(minutes) if minutes.isdecimal() else 0)
+
+
+def iso_day(text: str) -> str:
+    """The text where it is a day; "" for what a forged button may carry."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def clock_time(text: str) -> str:
+    """The text where it is a time of day; else ""."""
+    try:
+        return f"{time.fromisoformat(text):%H:%M}"
+    except ValueError:
+        return ""
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:

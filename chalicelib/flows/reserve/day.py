@@ -65,7 +65,7 @@ def doubt(draft: Draft, visit: Visit) -> Replies:
 
 def calendar(draft: Draft, visit: Visit) -> Show:
     last = last_day(visit.catalogue, visit.now)
-    month = date.fromisoformat(draft.month) if draft.month else first_month(visit, last)
+    month = min(max(date.fromisoformat(draft.month), visit.today), last) if draft.month else first_month(visit, last)
     days = month_days(month)
     marks = visit.desk.marks(search(draft, visit), days[0], days[-1])
     values: dict[str, Value] = {"month": days[0], "marks": marks, "flow": "reserve", "step": "day"}
