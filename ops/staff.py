@@ -17,11 +17,11 @@ from ops.where import Where, in_the_cloud, on_this_machine
 app = typer.Typer(help="Staff: who may see the desk in chat.", no_args_is_help=True)
 
 VALID_FOR = timedelta(hours=24)
-LENGTH = 8  # of 25 letters each: 37 bits, behind five guesses an hour
+LENGTH = 8  # of 26 letters each: 37 bits, behind five guesses an hour
 
 
 class Role(StrEnum):
-    """A lead may also invite and export."""
+    """A post in the roster: what a lead may do beyond staff comes with the staff functions."""
 
     STAFF = "staff"
     LEAD = "lead"
@@ -35,7 +35,7 @@ def staff() -> None:
 @app.command()
 def invite(
     venue: Annotated[str, typer.Option(help="the venue they look after, by its id in the catalogue")],
-    role: Annotated[Role, typer.Option(help="a lead may also invite and export")] = Role.STAFF,
+    role: Annotated[Role, typer.Option(help="recorded with the post; what leads may do beyond staff comes with the staff functions")] = Role.STAFF,
     local: Annotated[bool, typer.Option("--local", help="the `make run` on this machine, not the account of AWS's variables")] = False,
     data: Annotated[Path | None, typer.Option(metavar="DIR", help="the data folder of that run (default: .heya)")] = None,
     table: Annotated[str | None, typer.Option(envvar="HEYA_TABLE", help="heya's table in the account")] = None,

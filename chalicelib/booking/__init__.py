@@ -1,1 +1,1 @@
-"""The domain of lending rooms: spans, cells, rules and the desk; the standard library (and dateutil) only."""
+"""The domain of lending rooms: spans, cells, rules and the desk; the standard library only."""

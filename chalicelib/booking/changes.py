@@ -8,7 +8,7 @@ from chalicelib.booking.model import Booking, Cell, History, Person
 
 
 class BookingError(Exception):
-    """The desk could not do what was asked; each kind has its sentence `errors.<snake_name>`."""
+    """The desk could not do what was asked; a flow says what is possible instead."""
 
 
 class SlotTaken(BookingError):
@@ -104,7 +104,7 @@ NOTHING = Change()
 def together(changes: Iterable[Change]) -> Change:
     """One change that does what all of them do, room-days folded so that no item is written twice.
 
-    The last word on a person wins. A cell that one part releases and another claims is only claimed."""
+    The last word on a person or a cell wins; a cell that one part releases and another claims is only claimed."""
     days: dict[tuple[str, str, date], DayChange] = {}
     merged = NOTHING
     for change in changes:
@@ -121,11 +121,15 @@ def together(changes: Iterable[Change]) -> Change:
 
 
 def _fold(first: DayChange, second: DayChange) -> DayChange:
-    claims = (*first.claims, *second.claims)
-    claimed = {key for claim in claims for key in claim.keys}
+    """Both on one day: the later claim of a cell is the one that is written; a cell that is claimed is not released."""
+    later = {key for claim in second.claims for key in claim.keys}
+    earlier = (Claim(tuple(key for key in claim.keys if key not in later), claim.cell, claim.over) for claim in first.claims)
+    claims = tuple(claim for claim in (*earlier, *second.claims) if claim.keys)
+    gone = {key for claim in claims for key in claim.keys}
     releases = []
     for release in (*first.releases, *second.releases):
-        keys = tuple(key for key in release.keys if key not in claimed)
+        keys = tuple(key for key in release.keys if key not in gone)
+        gone |= set(keys)
         if keys:
             releases.append(Release(keys, release.owner))
     return DayChange(first.venue, first.room, first.day, claims, tuple(releases))

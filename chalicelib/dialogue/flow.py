@@ -44,11 +44,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The end of the conversation: what is said, what is written with it, and what happens if that write is refused."""
+    """The end of the conversation: what is said, what is written with it, and what happens if that write is refused.
+
+    `visit`, where given, is how things are from now on (another language), for what is still said in this turn."""
 
     replies: Replies
     change: object = None
     refused: Callable[[Exception], "Outcome"] | None = None
+    visit: Visit = None
 
 
 @dataclass(frozen=True, slots=True)

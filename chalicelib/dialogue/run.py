@@ -79,6 +79,7 @@ class Run:
         if not isinstance(outcome, Done):
             return self.repeat(outcome.because) if isinstance(outcome, Again) else self.repeat(())
         self._promise(outcome.change, outcome.refused)
+        self.visit = outcome.visit or self.visit
         if self.flow is not None and not self.flow.insists and not flow.retells:
             return self._stand(outcome.replies)
         return self.repeat(outcome.replies)
@@ -119,7 +120,7 @@ class Run:
                 return self.advance(draft)
             case Open(name, value):
                 return self.abandoned().begin(self.flows.by_name[name], value)
-            case Done(replies, change, refused):
+            case Done(replies, change, refused, _):
                 self._promise(change, refused)
                 return self.leave(replies)
 

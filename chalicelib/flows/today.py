@@ -46,8 +46,10 @@ def row(booking: Booking) -> Value:
     }
 
 
-def is_staff(visit: Visit) -> bool:
-    return visit.person.post is not None
+def asks_for_a_day(visit: Visit) -> bool:
+    """Staff who name a day and no time want to see who comes, not to book."""
+    said = visit.reading
+    return visit.person.post is not None and (said.intent != "reserve" or (said.date is not None and said.start is None))
 
 
-FLOW = Flow(name="today", start=start, finish=finish, opens=frozenset({"list"}), when=is_staff, aside=True)
+FLOW = Flow(name="today", start=start, finish=finish, opens=frozenset({"list", "reserve"}), when=asks_for_a_day, aside=True)

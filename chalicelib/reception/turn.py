@@ -1,32 +1,32 @@
 """A turn as one atomic act: read what stands, converse, and write the event, the answer, the memory and the desk's change together."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 from chalicelib.booking.changes import BookingError, Change, PersonMoved, PersonWrite, together
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import Person
 from chalicelib.catalogue.model import Catalogue
-from chalicelib.dialogue.address import Address, unpack
-from chalicelib.dialogue.encoding import load_replies
+from chalicelib.dialogue.encoding import dump_replies, load_replies
 from chalicelib.dialogue.engine import converse
 from chalicelib.dialogue.flow import Flows
-from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.talk import Talk
-from chalicelib.dialogue.vocabulary import Choice, Replies, Say
+from chalicelib.dialogue.vocabulary import Replies, Say
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
+from chalicelib.reception.listening import hearing_of, language_of, last_said, latin
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import Reading
-from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
+from chalicelib.words import Phrasebook
 
 TRIES = 4
 """How often a turn is planned anew when somebody else was quicker; every refusal also narrows what the flow will try."""
+MOST = 5
+"""Messages that LINE takes at once."""
 SILENT = frozenset({Kind.UNFOLLOW, Kind.JOIN, Kind.LEAVE, Kind.UNSEND, Kind.UNKNOWN})
 """What nobody waits for an answer to."""
 SORRY: Replies = (Say("engine.sorry"),)
@@ -87,7 +87,7 @@ class Reception:
             opened = self.journal.open(heard.event, heard.person)
             if opened.answer is not None:
                 return Answer(opened.answer, opened.language, fresh=False)
-            language = self._language(opened.person, heard)
+            language = language_of(opened.person, heard)
             forgotten = Talk(kept=opened.talk.kept, version=opened.talk.version)
             try:
                 self.journal.commit(Entry(heard.event, heard.person, now, language, forgotten, SORRY, Change(), failed=True))
@@ -100,9 +100,9 @@ class Reception:
 
     def _settle(self, heard: Heard, now: datetime, opened: Opened) -> Answer:
         if heard.kind in SILENT:
-            return self._commit(heard, now, opened, Turn((), opened.talk))
+            return self._commit(heard, now, opened, Turn((), replace(opened.talk, kept="")))
         visit = self._visit(heard, now, opened)
-        turn = converse(self.flows, opened.talk, self._hearing(heard, opened, visit), visit)
+        turn = converse(self.flows, opened.talk, hearing_of(heard, opened.talk, visit, self.phrasebook), visit)
         for _ in range(TRIES):
             try:
                 return self._commit(heard, now, opened, turn)
@@ -115,91 +115,40 @@ class Reception:
         raise TurnUnsettled(heard.event)
 
     def _commit(self, heard: Heard, now: datetime, opened: Opened, turn: Turn) -> Answer:
-        change = together(cast("Sequence[Change]", turn.changes))
+        change = learnt(together(cast("Sequence[Change]", turn.changes)), heard, opened.person)
         person = change.person.person if change.person else opened.person
-        language = self._language(person, heard)
-        if language != "ja" and not person.language:
-            person = replace(person, language=language)
-            change = replace(change, person=PersonWrite(person))
-        kept = load_replies(opened.talk.kept) if opened.talk.kept else ()
-        replies = (*kept, *turn.replies) if len(kept) + len(turn.replies) <= 5 else turn.replies
-        talk = replace(turn.talk, kept="")
-        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change))
+        language = language_of(person, heard)
+        replies, kept = with_kept(opened.talk.kept, turn.replies)
+        self.journal.commit(Entry(heard.event, heard.person, now, language, replace(turn.talk, kept=kept), replies, change))
         menu = menu_of(person)
         return Answer(replies, language, True, menu if menu != menu_of(opened.person) else "", turn.talk.flow, turn.talk.asked)
 
-    # -- what was heard -----------------------------------------------------------------------------------------------
-
     def _visit(self, heard: Heard, now: datetime, opened: Opened) -> Visit:
-        desk = Desk(self.catalogue, self.ledger, now, heard.event)
+        language = language_of(opened.person, heard)
         local = now.astimezone(self.catalogue.zone)
-        reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, self._context(opened))
-        return Visit(self.catalogue, desk, opened.person, now, reading, self._language(opened.person, heard))
+        said = last_said(self.phrasebook, opened.talk.said, language)
+        reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
+        return Visit(self.catalogue, Desk(self.catalogue, self.ledger, now, heard.event), opened.person, now, reading, language)
 
-    def _context(self, opened: Opened) -> str:
-        """The sentence that is being answered; the same answer may be a yes to one and a no to another."""
-        try:
-            said = self.phrasebook.find(opened.talk.said, opened.person.language or LANGUAGES[0]) if opened.talk.said else ""
-        except UnknownPhrase:
-            return ""
-        return said if isinstance(said, str) else ""
 
-    def _hearing(self, heard: Heard, opened: Opened, visit: Visit) -> Hearing:
-        seed = hashlib.sha256(heard.event.encode()).hexdigest()[:8]
-        match heard.kind:
-            case Kind.TAP:
-                return Hearing("tap", seed, address=unpack(heard.data), picked=heard.picked)
-            case Kind.FOLLOW:
-                return Hearing("open", seed, address=Address("welcome"))
-            case Kind.TEXT:
-                return self._typed(seed, opened.talk.offered, visit, idle=not opened.talk.flow)
-            case _:
-                return Hearing("other", seed)
+def learnt(change: Change, heard: Heard, before: Person) -> Change:
+    """The change with what the event itself tells of the person: whether they are there, and the language they write in."""
+    person = change.person.person if change.person else before
+    known = replace(person, blocked=heard.kind is Kind.UNFOLLOW, language=person.language or latin(heard))
+    return change if known == person else replace(change, person=PersonWrite(known))
 
-    def _typed(self, seed: str, offered: tuple[Choice, ...], visit: Visit, idle: bool) -> Hearing:
-        """What was typed; a bare day or time, where nothing is going on, is the wish for a room then."""
-        reading = visit.reading
-        command = self.phrasebook.command(reading.text) or ("back" if reading.back else "")
-        return Hearing(
-            "text",
-            seed,
-            text=reading.text.strip(),
-            command=command,
-            intent=reading.intent or (self._bare(visit) if idle and means_a_time(reading) else None),
-            polarity={"yes": True, "no": False}.get(command, reading.polarity),
-            picks=self._pick(reading, offered, visit.language),
-        )
 
-    def _bare(self, visit: Visit) -> str:
-        """What a day or time alone means: guests want a room then, staff want to see who comes."""
-        return "list" if visit.person.post else "reserve"
+def with_kept(kept: str, replies: Replies) -> tuple[Replies, str]:
+    """An answer with what could not be told before in front of it, as much as LINE takes at once; and what is kept on.
 
-    def _pick(self, reading: Reading, offered: tuple[Choice, ...], language: str) -> int | None:
-        """Which offered choice was typed: by its number, or by its label word for word."""
-        numbered = sum(choice.numbered for choice in offered)
-        if reading.number is not None and 1 <= reading.number <= numbered:
-            return reading.number - 1
-        typed = _plain(reading.text)
-        labels: list[Any] = [_plain(self.phrasebook.say(choice.key, choice.values, language)) for choice in offered]
-        return labels.index(typed) if typed in labels else None
-
-    def _language(self, person: Person, heard: Heard) -> str:
-        """The person's language; before they chose one, the one they write in."""
-        if person.language:
-            return person.language
-        return "en" if heard.text.isascii() and sum(letter.isalpha() for letter in heard.text) >= 4 else "ja"
+    Where nobody waits for an answer, all is kept on."""
+    before = load_replies(kept) if kept else ()
+    told = before[: MOST - len(replies)] if replies else ()
+    left = before[len(told) :]
+    return (*told, *replies), dump_replies(left) if left else ""
 
 
 def menu_of(person: Person) -> str:
     """The rich menu for a person: role and language; "" until they said who they are."""
     role = "staff" if person.post else person.role
     return f"{role}-{person.language or 'ja'}" if role else ""
-
-
-def means_a_time(reading: Reading) -> bool:
-    """True when a sentence names a day or a time of day."""
-    return reading.date is not None or reading.start is not None or bool(reading.doubts)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split()).casefold()

@@ -90,7 +90,7 @@ def talk_write(wire: Wire, entry: Entry, talk: Talk) -> Write:
 
 def _desk(wire: Wire, change: Change, now: int, retention: timedelta) -> Iterator[Step]:
     if change.person:
-        yield Step(_person(wire, change.person.person), lambda _: PersonMoved())
+        yield Step(_person(wire, change.person.person, now, retention), lambda _: PersonMoved())
     for write in change.bookings:
         yield from _booking(wire, write, retention)
     if change.invitation:
@@ -101,8 +101,12 @@ def _desk(wire: Wire, change: Change, now: int, retention: timedelta) -> Iterato
             yield Step(day_update(wire, day, now), partial(day_refusal, day, now=now))
 
 
-def _person(wire: Wire, person: Person) -> Write:
+def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:
+    """A guest is forgotten `retention` after they were last written about or their last booking ended; staff stay staff."""
     row = person_row(person) | {VERSION: person.version + 1}
+    if person.post is None:
+        last = max([now, *(unix(standing.end) for standing in person.standing)])
+        row |= {TTL: last + int(retention.total_seconds())}
     return wire.put(person_key(person.id), row, at_version(person.version))
 
 

@@ -190,3 +190,18 @@ def test_codes_are_short_readable_and_drawn_from_their_seed():
 def test_a_staff_code_is_one_in_upper_and_lower_case():
     assert hash_of(" kx7m2pqr ") == hash_of("KX7M2PQR")
     assert hash_of("KX7M2PQR") != hash_of("KX7M2PQT")
+
+
+def test_a_hold_taken_and_booked_in_one_breath_is_written_as_the_booking():
+    held = Change(days=(DayChange("v", "r", THURSDAY, claims=(Claim(("1000", "1030", "1100"), Cell("h:a", 1), "h:a"),)),))
+    booked = Change(days=(DayChange("v", "r", THURSDAY, claims=(Claim(("1000", "1030"), Cell("b:1"), "h:a"),)),))
+
+    assert together((held, booked)).days == (
+        DayChange("v", "r", THURSDAY, (Claim(("1100",), Cell("h:a", 1), "h:a"), Claim(("1000", "1030"), Cell("b:1"), "h:a"))),
+    )
+
+
+def test_a_cell_is_released_once_however_often_it_is_asked():
+    release = Change(days=(DayChange("v", "r", THURSDAY, releases=(Release(("0930", "1000"), "h:a"),)),))
+
+    assert together((release, release)) == release

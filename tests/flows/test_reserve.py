@@ -94,7 +94,7 @@ def test_the_room_someone_else_just_took_is_not_booked_twice(town: Town, aoi: Ph
     aoi.taps("10:00")
     ken.taps("10:00")
 
-    assert ken.screen == "11月25日（水）10:00〜11:00は、ほかの方のご予約が入りました。ほかの時間をお選びください。\n[times]"
+    assert ken.screen == "11月25日（水）10:00〜11:00は、大通西14丁目ビルでは空いていません。ほかの時間をお選びください。\n[times]"
     assert "10:00" not in ken.buttons
     assert "11:30" in ken.buttons
 
@@ -108,7 +108,7 @@ def test_a_hold_runs_out_and_the_room_can_be_had_by_another(town: Town, aoi: Pho
     assert ken.screen == "予約しました。\n[booked]"
 
     aoi.says("佐藤")
-    assert "ほかの方のご予約が入りました" in aoi.screen
+    assert "大通西14丁目ビルでは空いていません" in aoi.screen
 
 
 def test_a_hold_that_ran_out_is_taken_again_where_nobody_came(town: Town, aoi: Phone):
@@ -352,3 +352,21 @@ def test_fine_means_yes_where_something_was_to_be_confirmed(aoi: Phone):
     aoi.says("予約 明日 10時 大通 1時間", "佐藤", "大丈夫です", "大丈夫です")
 
     assert aoi.screen == "予約しました。\n[booked]"
+
+
+def test_who_is_told_their_name_may_say_it_in_a_sentence(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤と申します").taps("同意する")
+
+    assert aoi.card("confirm")["who"] == "佐藤"
+
+
+def test_a_name_is_kept_as_it_was_written(tanaka: Phone):
+    tanaka.says("予約 11/26 10時 大通 60分", "㈱北海道フーズ", "Søren O’Neil").taps("同意する")
+
+    assert tanaka.card("confirm")["who"] == "㈱北海道フーズ Søren O’Neil"
+
+
+def test_of_two_days_the_one_that_is_named_keeps_its_time(aoi: Phone):
+    aoi.says("水曜か木曜の14時に大通で1時間、面接したいです", "木曜で")
+
+    assert aoi.screen.startswith("11月26日（木）14:00〜15:00")

@@ -94,3 +94,17 @@ def test_who_asks_for_staff_is_told_how_to_reach_them(aoi: Phone):
     aoi.says("スタッフに相談したい")
 
     assert aoi.screen.startswith("係の者がお答えします。\n電話 0800-800-9974")
+
+
+def test_staff_who_name_a_day_see_who_comes(town: Town, aoi: Phone):
+    booked(aoi, "予約 11/26 15時 大通 1時間")
+    suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}")
+
+    for words in ("11月26日の予約", "木曜日", "26日の予約を見せて"):
+        assert str(suzuki.says(words).card("today")["day"]) == "2026-11-26"
+
+
+def test_staff_may_still_book_for_themselves(town: Town):
+    suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}")
+
+    assert suzuki.says("明日の15時に予約したい").screen == "ご利用になるのはどちらの方ですか。"

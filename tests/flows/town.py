@@ -20,7 +20,7 @@ from chalicelib.understanding import lexicon_of, read
 from chalicelib.words import Phrasebook
 from tests.fakes.memory_store import MemoryStore
 
-MONDAY = datetime.fromisoformat("2026-11-24T10:00+09:00")
+TUESDAY = datetime.fromisoformat("2026-11-24T10:00+09:00")
 """A Tuesday in November, the morning after a holiday."""
 
 
@@ -29,7 +29,7 @@ class Town:
     """One bot in front of one store, at `now`."""
 
     catalogue: Catalogue = field(default_factory=lambda: load("sapporo"))
-    now: datetime = MONDAY
+    now: datetime = TUESDAY
     store: MemoryStore = field(default_factory=MemoryStore)
     events: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 

@@ -143,3 +143,28 @@ def test_an_answer_says_where_the_conversation_stands(aoi: Phone):
     answer: Answer = aoi.says("予約 大通").answer
 
     assert (answer.flow, answer.step) == ("reserve", "purpose")
+
+
+def test_what_is_kept_waits_for_an_answer_that_somebody_reads(town: Town, aoi: Phone):
+    town.store.journal.keep(aoi.person, (Say("reserve.done"),))
+
+    aoi.hears(kind=Kind.UNSEND)
+
+    assert aoi.answer.replies == ()
+    assert aoi.says("ヘルプ").screen.startswith("予約しました。\n")
+
+
+def test_no_more_is_told_at_once_than_line_takes_and_the_rest_is_kept_on(town: Town, aoi: Phone):
+    for _ in range(5):
+        town.store.journal.keep(aoi.person, (Say("reserve.done"),))
+
+    assert aoi.says("場所はどこですか").screen.count("予約しました。") == 2
+    assert aoi.says("ヘルプ").screen.count("予約しました。") == 3
+
+
+def test_somebody_who_blocks_heya_is_known_to_be_away_until_they_are_back(town: Town, aoi: Phone):
+    aoi.hears(kind=Kind.UNFOLLOW)
+    assert town.store.journal.open("x", aoi.person).person.blocked
+
+    aoi.says("ヘルプ")
+    assert not town.store.journal.open("x", aoi.person).person.blocked

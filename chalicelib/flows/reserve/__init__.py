@@ -8,7 +8,18 @@ from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_opt
 from chalicelib.flows.reserve.draft import Draft, not_by_button, organised, rooms_of
 from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, old, take_sure
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
-from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, at_venue, only_venue, take_purpose, take_role, take_venue
+from chalicelib.flows.reserve.where import (
+    ask_purpose,
+    ask_role,
+    ask_venue,
+    at_venue,
+    has_room,
+    only_venue,
+    refuse,
+    take_purpose,
+    take_role,
+    take_venue,
+)
 from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, needed, take_consent
 from chalicelib.reception.visit import Visit
 
@@ -72,10 +83,16 @@ def hear_when(draft: Draft, visit: Visit) -> Draft:
     elif said.date and said.date_end:
         draft = replace(draft, month=said.date.replace(day=1).isoformat())
     elif said.date:
-        draft = replace(draft, day=said.date.isoformat(), unsure="", options="")
+        draft = replace(draft, day=said.date.isoformat(), start=draft.start or meant(draft, said.date), unsure="", options="")
     if said.shift and draft.start:
         return replace(draft, start=shifted(draft.start, said.shift))
     return replace(draft, start=f"{said.start:%H:%M}", options="") if said.start else draft
+
+
+def meant(draft: Draft, day: date) -> str:
+    """The time that went with that day where several were on offer; "" where none did."""
+    times = dict(option.split(" ") for option in draft.options.split("\t")) if draft.options else {}
+    return times.get(day.isoformat(), "")
 
 
 def shifted(start: str, minutes: int) -> str:
@@ -103,6 +120,7 @@ FLOW = Flow(
     hear=hear,
     steps=(
         Step("role", lambda d, v: bool(d.role), ask_role, take_role, lambda d: replace(d, role="")),
+        Step("limit", has_room, refuse, not_by_button, lambda d: d),
         Step("venue", lambda d, v: bool(d.venue), ask_venue, take_venue, lambda d: replace(d, venue="", sure=False)),
         Step("purpose", lambda d, v: bool(d.purpose), ask_purpose, take_purpose, lambda d: replace(d, purpose="", sure=False)),
         Step("option", lambda d, v: not d.options, ask_option, take_option, lambda d: d),

@@ -87,12 +87,16 @@ def hold_it(draft: Draft, visit: Visit) -> Act | Again:
     except RuleBroken as broken:
         return Again(told(broken), replace(draft, start=""))
     except SlotTaken:
-        return taken(draft, visit)
+        return Again((Say("reserve.not_free", slot(draft, visit)),), replace(draft, start=""))
     after = replace(draft, room=hold.room, held=hold.span.start.isoformat(), held_minutes=hold.span.minutes, until=hold.until.isoformat())
     return Act(after, change, lambda error: taken(draft, visit))
 
 
 def taken(draft: Draft, visit: Visit) -> Again:
-    """Somebody has it: said with the time that was meant; the free ones follow."""
+    """Somebody was quicker: said with the time that was meant; the free ones follow."""
+    return Again((Say("reserve.taken", slot(draft, visit)),), replace(draft, start="", sure=False))
+
+
+def slot(draft: Draft, visit: Visit) -> Values:
     span = wanted(draft, visit)
-    return Again((Say("reserve.taken", {"span": Told(span.start, span.end)}),), replace(draft, start="", sure=False))
+    return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue)}

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
-from chalicelib.dialogue.flow import Again, Keep
+from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.flows.reserve.draft import QUICK, Draft
 from chalicelib.reception.visit import Visit
@@ -42,6 +43,25 @@ def at_venue(draft: Draft, venue: str, visit: Visit) -> Draft:
     purposes = {purpose for room in rooms for purpose in room.purposes}
     purpose = draft.purpose if draft.purpose in purposes else next(iter(purposes)) if len(purposes) == 1 else ""
     return replace(draft, venue=venue, purpose=purpose, sure=False)
+
+
+def has_room(draft: Draft, visit: Visit) -> bool:
+    """True while the person may have one more booking at all."""
+    return full_up(draft, visit) is None
+
+
+def full_up(draft: Draft, visit: Visit) -> RuleBroken | None:
+    limits = visit.catalogue.rules.limits.get(draft.role)
+    ahead = sum(one.end > visit.now for one in visit.person.standing)
+    return RuleBroken("at_a_time", n=limits.at_a_time) if limits and ahead >= limits.at_a_time else None
+
+
+def refuse(draft: Draft, visit: Visit) -> Done:
+    """No time would help: said at once, with the way to make room."""
+    broken = full_up(draft, visit)
+    assert broken
+    choices = (Choice("help.choice.bookings", Address("bookings"), main=True), Choice("help.choice.cancel", Address("cancel")))
+    return Done((Say(f"rules.{broken.rule}", broken.values, choices),))
 
 
 def ask_venue(draft: Draft, visit: Visit) -> Replies:

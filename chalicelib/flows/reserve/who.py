@@ -7,6 +7,7 @@ from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.flows.reserve.draft import QUICK, Draft, hold_of, organised, slot_told
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.names import bare_name
 
 NAME_LONGEST = 40
 
@@ -44,7 +45,7 @@ def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
 
 
 def named(draft: Draft, text: str, blank: str) -> Keep | Again:
-    name = " ".join(text.split())
+    name = bare_name(text)
     if not 0 < len(name) <= NAME_LONGEST or not any(letter.isalpha() for letter in name):
         return Again((Say("reserve.odd_name", {"n": NAME_LONGEST}),), draft)
     return Keep(replace(draft, company=name) if blank == "company" else replace(draft, name=name))

@@ -1,0 +1,92 @@
+"""From what was heard to what the engine is told: commands, choices that were typed, the sentence that is answered."""
+
+import hashlib
+from collections.abc import Sequence
+
+from chalicelib.booking.model import Person
+from chalicelib.dialogue.address import Address, unpack
+from chalicelib.dialogue.hearing import Hearing
+from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.vocabulary import Choice
+from chalicelib.reception.heard import Heard, Kind
+from chalicelib.reception.visit import Visit
+from chalicelib.understanding.reading import Reading
+from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
+
+LATIN_LETTERS = 4
+"""So many letters, and nothing but ASCII, are taken for English."""
+
+
+def hearing_of(heard: Heard, talk: Talk, visit: Visit, phrasebook: Phrasebook) -> Hearing:
+    """What the engine is told of an event."""
+    seed = hashlib.sha256(heard.event.encode()).hexdigest()[:8]
+    match heard.kind:
+        case Kind.TAP:
+            return Hearing("tap", seed, address=unpack(heard.data), picked=heard.picked)
+        case Kind.FOLLOW:
+            return Hearing("open", seed, address=Address("welcome"))
+        case Kind.TEXT:
+            return _typed(heard.text.strip(), seed, talk, visit, phrasebook)
+        case _:
+            return Hearing("other", seed)
+
+
+def _typed(text: str, seed: str, talk: Talk, visit: Visit, phrasebook: Phrasebook) -> Hearing:
+    """What was typed; a bare day or time, where nothing is going on, is a wish of its own."""
+    reading = visit.reading
+    command = phrasebook.command(reading.text) or ("back" if reading.back else "")
+    bare = not talk.flow and reading.intent is None and means_a_time(reading)
+    return Hearing(
+        "text",
+        seed,
+        text=text,
+        command=command,
+        intent=_bare(visit) if bare else reading.intent,
+        polarity={"yes": True, "no": False}.get(command, reading.polarity),
+        picks=_pick(reading, talk.offered, visit.language, phrasebook),
+    )
+
+
+def _bare(visit: Visit) -> str:
+    """What a day or time alone means: guests want a room then, staff want to see who comes."""
+    return "list" if visit.person.post else "reserve"
+
+
+def means_a_time(reading: Reading) -> bool:
+    """True when a sentence names a day or a time of day."""
+    return reading.date is not None or reading.start is not None or bool(reading.doubts)
+
+
+def _pick(reading: Reading, offered: Sequence[Choice], language: str, phrasebook: Phrasebook) -> int | None:
+    """Which offered choice was typed: by its number, or by its label word for word."""
+    numbered = sum(choice.numbered for choice in offered)
+    if reading.number is not None and 1 <= reading.number <= numbered:
+        return reading.number - 1
+    typed = plain(reading.text)
+    labels = [plain(phrasebook.say(choice.key, choice.values, language)) for choice in offered]
+    return labels.index(typed) if typed in labels else None
+
+
+def plain(text: str) -> str:
+    """A text without spaces and capitals, as labels are compared."""
+    return "".join(text.split()).casefold()
+
+
+def last_said(phrasebook: Phrasebook, key: str, language: str) -> str:
+    """The sentence that is being answered, its blanks unfilled; the same answer may be a yes to one and a no to another."""
+    try:
+        said = phrasebook.find(key, language or LANGUAGES[0]) if key else ""
+    except UnknownPhrase:
+        return ""
+    return said if isinstance(said, str) else ""
+
+
+def language_of(person: Person, heard: Heard) -> str:
+    """The person's language; before they chose one, the one they write in."""
+    return person.language or latin(heard) or LANGUAGES[0]
+
+
+def latin(heard: Heard) -> str:
+    """Says "en" where enough is written in ASCII to tell, else nothing."""
+    letters = sum(letter.isalpha() for letter in heard.text) if heard.text.isascii() else 0
+    return "en" if letters >= LATIN_LETTERS else ""

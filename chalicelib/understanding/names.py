@@ -1,0 +1,21 @@
+"""A name as people give it when asked: with or without the words around it."""
+
+import re
+
+_BEFORE = re.compile(
+    r"^(?:はい、?|えっと、?|あの、?)?(?:私は|わたしは|僕は|ぼくは|名前は|氏名は|担当は|担当者は|会社名は|社名は|弊社は)?\s*"
+    r"|^(?i:(?:my name is|my name's|i am|i'm|this is|it's|it is|the company is|we are|company:|name:)\s+)"
+)
+_AFTER = re.compile(
+    r"(?:と申します|ともうします|といいます|と言います|でございます|です|だ|になります|でお願いします|でおねがいします)?[。.、!！]*$"
+)
+
+
+def bare_name(text: str) -> str:
+    """The name alone: 「伊藤と申します」 and "My name is Ito" without what is said around it; white space made one.
+
+    Anything that leaves nothing behind is given back whole."""
+    line = " ".join(text.split())
+    start = _BEFORE.match(line)
+    rest = line[start.end() :] if start else line
+    return _AFTER.sub("", rest).strip() or line

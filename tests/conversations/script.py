@@ -1,0 +1,73 @@
+"""Whole conversations as plain text: what people did, and after each the screen that it led to.
+
+A line `aoi: words` is typed, `aoi taps: label` a button, `aoi picks the day: 2026-11-26` a day on the calendar, `aoi follows` a new
+friend, `time passes: 6 minutes`. What heya says follows as it stands on the phone: sentences, cards in square brackets, buttons in
+white brackets. `python -m tests.conversations.script FILE...` tells them anew; read what it wrote before you keep it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from chalicelib.catalogue.load import load
+from tests.flows.town import Phone, Town
+
+HERE = Path(__file__).parent
+ACT = re.compile(r"(?P<who>\w+)(?P<how>:| taps:| picks the day:| follows$) ?(?P<what>.*)")
+PASSES = re.compile(r"time passes: (\d+) (minutes|hours|days)")
+
+
+class Stage:
+    """A town, and the phones of whoever has spoken so far."""
+
+    def __init__(self, head: list[str]) -> None:
+        told = dict(line.lstrip("# ").split(": ", 1) for line in head if ": " in line)
+        catalogue = told.get("catalogue", "sapporo")
+        name = catalogue if catalogue.startswith("sapporo") else str(HERE.parent / "catalogues" / f"{catalogue}.toml")
+        self.town = Town(catalogue=load(name), now=datetime.fromisoformat(told.get("now", "2026-11-24T10:00+09:00")))
+        self.phones: dict[str, Phone] = {}
+
+    def act(self, line: str) -> str:
+        """Does what a line says; the screen afterwards, "" when only time passed."""
+        if passes := PASSES.fullmatch(line):
+            self.town.wait(**{passes[2]: int(passes[1])})
+            return ""
+        act = ACT.fullmatch(line)
+        assert act, line
+        phone = self.phones.setdefault(act["who"], self.town.phone(act["who"]))
+        match act["how"]:
+            case ":":
+                phone.says(act["what"].replace("\\n", "\n"))
+            case " taps:":
+                phone.taps(act["what"])
+            case " picks the day:":
+                phone.day(act["what"])
+            case _:
+                phone.follows()
+        return screen(phone)
+
+
+def screen(phone: Phone) -> str:
+    """What stands on a phone, indented as an answer."""
+    buttons = "".join(f"［{label}］" for label in phone.buttons)
+    return "\n".join(f"    {line}" for line in (*phone.screen.split("\n"), *([buttons] if buttons else [])))
+
+
+def tell(text: str) -> str:
+    """The conversation told anew: its head and everybody's lines as they are, heya's as they now turn out."""
+    lines = text.splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    stage, told = Stage(head), [*head, ""]
+    for line in lines:
+        if line and not line.startswith((" ", "#")):
+            told.append(line)
+            if answer := stage.act(line):
+                told.append(answer)
+    return "\n".join(told) + "\n"
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or sorted(map(str, HERE.glob("*.txt"))):
+        Path(name).write_text(tell(Path(name).read_text("utf-8")), "utf-8")
