@@ -35,7 +35,7 @@ def staff() -> None:
 @app.command()
 def invite(
     venue: Annotated[str, typer.Option(help="the venue they look after, by its id in the catalogue")],
-    role: Annotated[Role, typer.Option(help="recorded with the post; what leads may do beyond staff comes with the staff functions")] = Role.STAFF,
+    role: Annotated[Role, typer.Option(help="recorded with the post; leads may do no more than staff yet")] = Role.STAFF,
     local: Annotated[bool, typer.Option("--local", help="the `make run` on this machine, not the account of AWS's variables")] = False,
     data: Annotated[Path | None, typer.Option(metavar="DIR", help="the data folder of that run (default: .heya)")] = None,
     table: Annotated[str | None, typer.Option(envvar="HEYA_TABLE", help="heya's table in the account")] = None,

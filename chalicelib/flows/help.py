@@ -18,7 +18,9 @@ def finish(value: str, visit: Visit) -> Done:
     if visit.person.post:
         names = ("today", *names)
     key = "help.short" if value == "short" else "help.long"
-    choices = tuple(Choice(f"help.choice.{name}", Address(name), main=place == 0) for place, name in enumerate(names))
+    choices: tuple[Choice, ...] = tuple(Choice(f"help.choice.{name}", Address(name), main=place == 0) for place, name in enumerate(names))
+    if value != "short" and len(visit.catalogue.roles) > 1 and visit.person.role:
+        choices = (*choices, Choice("help.choice.role", Address("welcome", "", "ask")))
     return Done((Say(key, {"phone": visit.catalogue.contact.phone}, choices),))
 
 

@@ -1,4 +1,4 @@
-"""Welcome: who is it, a student or a company? Asked once, when somebody adds heya as a friend or has never said."""
+"""Welcome: who is it, a student or a company? Asked once, when somebody adds heya as a friend; it can be said anew."""
 
 from dataclasses import dataclass, replace
 
@@ -13,9 +13,15 @@ class Draft:
     role: str = ""
 
 
+ASK = "ask"
+"""Opening value of the button by which somebody says anew who they are."""
+
+
 def start(value: str, visit: Visit) -> Draft:
+    """Who comes back is known; with one kind of guest there is nothing to ask."""
     roles = visit.catalogue.roles
-    return Draft(roles[0].id if len(roles) == 1 else "")
+    known = "" if value == ASK else visit.person.role
+    return Draft(known or (roles[0].id if len(roles) == 1 else ""))
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:

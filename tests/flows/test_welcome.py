@@ -45,7 +45,7 @@ def test_who_writes_english_first_is_answered_in_english(town: Town):
 def test_help_fits_on_one_screen(aoi: Phone, word: str):
     aoi.says(word)
 
-    assert aoi.buttons == ["予約する", "空き状況", "予約確認", "予約を取り消す", "質問する", "English / 日本語"]
+    assert aoi.buttons == ["予約する", "空き状況", "予約確認", "予約を取り消す", "質問する", "English / 日本語", "ご利用者の区分を変える"]
 
 
 def test_what_nobody_understands_gets_three_ways_on_and_never_the_same_words_thrice(aoi: Phone):
@@ -153,3 +153,16 @@ def test_any_day_that_can_be_written_gets_an_answer(aoi: Phone, text: str):
     aoi.says(text, f"大通で{text}に面接の予約", "60分", "10時")
 
     assert aoi.answer.replies
+
+
+def test_who_comes_back_is_known(aoi: Phone):
+    aoi.follows()
+
+    assert aoi.screen == "「就活生」として承ります。ご予約、空き状況、ご質問をお受けします。"
+
+
+def test_who_tapped_the_wrong_button_can_say_it_anew(aoi: Phone):
+    aoi.says("ヘルプ").taps("ご利用者の区分を変える", "採用企業")
+
+    assert aoi.screen.startswith("「採用企業」として承ります。")
+    assert aoi.answer.menu == "company-ja"
