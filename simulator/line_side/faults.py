@@ -91,7 +91,7 @@ def read_fault(described: Any) -> Fault:
     for name, value in described.items():
         if name not in known:
             raise NoSuchFault(f"{name}: not one of {', '.join(known)}")
-        if not isinstance(value, known[name]):  # type: ignore[arg-type]
+        if not isinstance(value, known[name]):  # type: ignore[arg-type]  # the table mixes types and tuples of them
             raise NoSuchFault(f"{name}: {value!r} is of the wrong type")
     if "on" not in described or "kind" not in described:
         raise NoSuchFault('a fault needs "on" and "kind"')
