@@ -58,7 +58,7 @@ def test_a_student_books_and_cancels_in_english(running: Heya) -> None:
 
     ben.says("book Odori on Nov 30 at 3pm for an hour")
     assert ben.screen == (
-        "I am holding Mon 30 Nov, 15:00–16:00, Odori Nishi 14, Room for job seekers for you.\nWhat name shall we call at the desk?"
+        "Held for you: Mon 30 Nov, 15:00–16:00, Odori Nishi 14, Room for job seekers.\nWhat name shall we call at the desk?"
     )
     ben.says("Ben").taps("I agree", "Book it")
     assert ben.screen.startswith("Your room is booked.\nMon 30 Nov, 15:00–16:00, Odori Nishi 14, Room for job seekers.")

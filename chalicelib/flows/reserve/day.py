@@ -67,7 +67,8 @@ def calendar(draft: Draft, visit: Visit) -> Show:
     last = last_day(visit.catalogue, visit.now)
     month = min(max(date.fromisoformat(draft.month), visit.today), last) if draft.month else first_month(visit, last)
     days = month_days(month)
-    marks = visit.desk.marks(search(draft, visit), days[0], days[-1])
+    gone = sum(day < visit.today for day in days)
+    marks = " " * gone + visit.desk.marks(search(draft, visit), days[gone], days[-1])
     values: dict[str, Value] = {"month": days[0], "marks": marks, "flow": "reserve", "step": "day"}
     return Show("calendar", values, around(days, visit, last), QUICK)
 

@@ -13,10 +13,13 @@ WORKDAY, SATURDAY, SUNDAY, CLOSED = "#16211F", "#1B4B9B", "#B3261E", "#5F6B69"
 
 
 def calendar(show: Show, pen: Pen) -> Part:
-    """Values: `month` (its first day), `marks` (a character a day), `flow`, `step`, `talk` (for the taps); the week begins on Sunday."""
+    """Values: `month` (its first day), `marks` (a character a day), `flow`, `step`, `talk` (for the taps); the week begins on Sunday,
+    and weeks that are gone are left out."""
     first = _month(show)
     heads = [fill("calendar_head", text=name, colour=_colour(n)) for n, name in enumerate(pen.phrases("calendar.weekdays"))]
-    weeks = [fill("calendar_week", days=list(week)) for week in _weeks([*_cells(show, first, pen)], _place(first))]
+    marks = str(show.values["marks"])
+    gone = (_place(first) + len(marks) - len(marks.lstrip(" "))) // 7  # weeks of which nothing is left
+    weeks = [fill("calendar_week", days=week) for week in list(_weeks([*_cells(show, first, pen)], _place(first)))[gone:]]
     return fill(
         "calendar",
         month=pen.say("calendar.month", {"month": first}),
