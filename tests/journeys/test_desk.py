@@ -30,7 +30,7 @@ def test_staff_let_in_by_the_operators_command_see_todays_bookings_of_their_venu
     assert suzuki.screen == "大通西14丁目ビルの係員として登録しました。\n1 今日の予約"
     suzuki.taps("今日の予約")
 
-    assert suzuki.screen == "11月24日（火） 大通西14丁目ビルのご予約 1件"
+    assert suzuki.screen == "11月24日（火） 大通西14丁目ビルのご予約1件"
     card = suzuki.card()
     assert [*card[:5], *card[6:]] == [
         "NTT東日本 大通西14丁目ビル 1階",

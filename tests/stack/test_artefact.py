@@ -22,9 +22,11 @@ def unpacked(artefact: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def alone(unpacked: Path, code: str) -> str:
-    """Runs code with the standard library and the artefact only, as in an empty Lambda; returns what it printed."""
+    """Runs code with the standard library and the artefact only, nothing set in its environment; returns what it printed."""
     fresh = f"import sys; sys.path[:] = [p for p in sys.path if 'site-packages' not in p]; sys.path.insert(0, {str(unpacked)!r}); "
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", fresh + code], capture_output=True, text=True, check=False, cwd=unpacked)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", fresh + code], capture_output=True, text=True, check=False, cwd=unpacked, env={}
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
