@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address, unpack
 from chalicelib.dialogue.hearing import Hearing
-from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
@@ -17,8 +16,8 @@ LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 
 
-def hearing_of(heard: Heard, talk: Talk, visit: Visit, phrasebook: Phrasebook) -> Hearing:
-    """What the engine is told of an event."""
+def hearing_of(heard: Heard, offered: Sequence[Choice], idle: bool, visit: Visit, phrasebook: Phrasebook) -> Hearing:
+    """What the engine is told of an event. `offered` can be picked by what is typed; `idle`: no question insists on an answer."""
     seed = hashlib.sha256(heard.event.encode()).hexdigest()[:8]
     match heard.kind:
         case Kind.TAP:
@@ -26,16 +25,16 @@ def hearing_of(heard: Heard, talk: Talk, visit: Visit, phrasebook: Phrasebook) -
         case Kind.FOLLOW:
             return Hearing("open", seed, address=Address("welcome"))
         case Kind.TEXT:
-            return _typed(heard.text.strip(), seed, talk, visit, phrasebook)
+            return _typed(heard.text.strip(), seed, offered, idle, visit, phrasebook)
         case _:
             return Hearing("other", seed)
 
 
-def _typed(text: str, seed: str, talk: Talk, visit: Visit, phrasebook: Phrasebook) -> Hearing:
+def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: Visit, phrasebook: Phrasebook) -> Hearing:
     """What was typed; a bare day or time, where nothing is going on, is a wish of its own."""
     reading = visit.reading
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
-    bare = not talk.flow and reading.intent is None and means_a_time(reading)
+    bare = idle and reading.intent is None and means_a_time(reading)
     return Hearing(
         "text",
         seed,
@@ -43,7 +42,7 @@ def _typed(text: str, seed: str, talk: Talk, visit: Visit, phrasebook: Phraseboo
         command=command,
         intent=_bare(visit) if bare else reading.intent,
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
-        picks=_pick(reading, talk.offered, visit.language, phrasebook),
+        picks=_pick(reading, offered, visit.language, phrasebook),
     )
 
 

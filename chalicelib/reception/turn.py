@@ -102,7 +102,9 @@ class Reception:
         if heard.kind in SILENT:
             return self._commit(heard, now, opened, Turn((), replace(opened.talk, kept="")))
         visit = self._visit(heard, now, opened)
-        turn = converse(self.flows, opened.talk, hearing_of(heard, opened.talk, visit, self.phrasebook), visit)
+        going_on = self.flows.by_name.get(opened.talk.flow)
+        idle = going_on is None or not going_on.insists
+        turn = converse(self.flows, opened.talk, hearing_of(heard, opened.talk.offered, idle, visit, self.phrasebook), visit)
         for _ in range(TRIES):
             try:
                 return self._commit(heard, now, opened, turn)

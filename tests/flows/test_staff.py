@@ -108,3 +108,9 @@ def test_staff_may_still_book_for_themselves(town: Town):
     suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}")
 
     assert suzuki.says("明日の15時に予約したい").screen == "ご利用になるのはどちらの方ですか。"
+
+
+def test_staff_who_were_greeted_and_never_said_who_they_are_see_the_day_they_name(town: Town):
+    suzuki = town.phone("suzuki").follows().says(f"スタッフ登録 {invited(town)}")
+
+    assert suzuki.says("12月3日").screen == "12月3日（木）の大通西14丁目ビルには、ご予約がありません。"
