@@ -51,7 +51,7 @@ def diagram(flow: Flow) -> str:
     for step in flow.steps:
         left, right = ("[[", "]]") if acts(step) else ("[", "]")
         lines += [f'    {step.name}{left}"{"<br/>".join(told(step))}"{right}', f"    {before} --> {step.name}"]
-        lines += [f"    {step.name} -. nothing to ask .-> over"] if Done in outcomes(step.ask) else []
+        lines += [f"    {step.name} -. ends here .-> over"] if Done in outcomes(step.ask) else []
         lines += [f"    {step.name} -. answered no .-> over"] if Done in outcomes(step.take) else []
         before = step.name
     lines += ['    finish{{"finish"}}', f"    {before} --> finish", "    finish --> over([said and written])"]
@@ -84,7 +84,7 @@ def told(step: Step) -> Iterator[str]:
     button = "" if step.take.__name__ == "not_by_button" else "button"
     text = "its own text" if step.hear else ""
     yes_no = "yes or no" if step.yes or step.no else ""
-    yield ", ".join(way for way in (button, text, yes_no) if way)
+    yield ", ".join(way for way in (button, text, yes_no) if way) or "looks, and asks nothing"
     if step.writes:
         yield "writes: the latest button, once"
 
