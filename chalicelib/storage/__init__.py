@@ -34,3 +34,8 @@ class Store:
         self.ledger = Ledger(self.wire)
         self.outbox = Outbox(self.wire)
         self.invitations = Invitations(self.wire)
+
+    def ready(self) -> "Store":
+        """Makes the client now rather than at the first call; nothing is sent."""
+        self.wire.make_client()
+        return self

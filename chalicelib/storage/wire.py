@@ -76,6 +76,10 @@ class Wire:
         self.connection.add_meta_table(meta(table))
         self._sleep, self._jitter, self._watch = sleep, jitter, watch
 
+    def make_client(self) -> None:
+        """PynamoDB makes its botocore client when it is first asked for."""
+        _ = self.connection.client
+
     def put(self, key: Key, fields: Fields, condition: Condition | None = None) -> Write:
         """A put for `transact`. When its condition fails, what stands there comes back."""
         attributes = {name: wired(value) for name, value in fields.items()}

@@ -1,25 +1,16 @@
 """Sentences by key and language, their blanks filled; and back: which command a typed word is."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from chalicelib.catalogue.model import Catalogue, Localized
+from chalicelib.words.sentences import LANGUAGES, sentences
 from chalicelib.words.telling import Teller
-
-LANGUAGES = ("ja", "en")
 
 
 class UnknownPhrase(KeyError):
     """No sentence stands under that key in that language."""
-
-
-@cache
-def sentences(language: str) -> Mapping[str, Any]:
-    """The word file of a language, read once: nested tables whose leaves are sentences, lists of phrases or plurals."""
-    return tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
 
 
 @cache

@@ -1,14 +1,17 @@
 """Every sentence the code speaks stands in both languages, leaves the same blanks, and is spoken somewhere."""
 
 import ast
+import json
 import string
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from chalicelib.booking.changes import BookingError
 from chalicelib.booking.rules import OF_PERSON, OF_TIME
-from chalicelib.words.phrasebook import LANGUAGES, sentences
+from chalicelib.words.sentences import HERE, LANGUAGES, fingerprint, parsed, sentences
 
 ROOT = Path(__file__).parents[2]
 SPEAKING = ("chalicelib/flows", "chalicelib/dialogue", "chalicelib/reception", "chalicelib/line", "ops/richmenu")
@@ -107,3 +110,18 @@ def test_the_desks_refusals_are_all_known():
     kinds = {kind.__name__ for kind in BookingError.__subclasses__()}
 
     assert kinds == {"SlotTaken", "HoldLost", "BookingMoved", "PersonMoved", "InvitationSpent", "RuleBroken"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_words_are_those_of_the_file(language: str):
+    """After editing a word file: python -m ops words compile."""
+    source = (HERE / f"{language}.toml").read_bytes()
+    compiled = json.loads((HERE / f"{language}.json").read_text("utf-8"))
+
+    assert compiled == {"of": fingerprint(source), "sentences": parsed(source)}
+
+
+def test_a_cold_start_on_compiled_words_reads_no_toml():
+    code = "import sys; from chalicelib.words.sentences import sentences; sentences('ja'); print('tomllib' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout == "False\n"
