@@ -369,3 +369,11 @@ def test_of_two_days_the_one_that_is_named_keeps_its_time(aoi: Phone):
     aoi.says("水曜か木曜の14時に大通で1時間、面接したいです", "木曜で")
 
     assert aoi.screen.startswith("11月26日（木）14:00〜15:00")
+
+
+def test_going_back_from_a_held_time_asks_for_the_time_again(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間")
+
+    aoi.says("戻る")
+
+    assert aoi.screen == "[times]"

@@ -74,7 +74,8 @@ def take_start(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 def held(draft: Draft, visit: Visit) -> bool:
     """True while the room held is the one wanted and the hold has not run out."""
     hold = hold_of(draft)
-    if hold is None or hold.until <= visit.now or hold.span != wanted(draft, visit):
+    named = draft.day and draft.start and draft.minutes > 0  # one of them may just have been emptied, to be asked anew
+    if hold is None or not named or hold.until <= visit.now or hold.span != wanted(draft, visit):
         return False
     return any(room.id == hold.room for room in rooms_of(draft, visit))
 
