@@ -24,7 +24,7 @@ class Consumers:
     Several workers may run at once, but never two on one message group: that is the queue's promise.
     """
 
-    def __init__(self, sqs: Any, queue_url: str, handler: Handler, workers: int = 4, timeout: float = 30.0) -> None:
+    def __init__(self, sqs: Any, queue_url: str, handler: Handler, workers: int = 4, timeout: float = 20.0) -> None:
         self._sqs, self._url, self._handler, self._timeout = sqs, queue_url, handler, timeout
         self._arn: str = sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         self._over = threading.Event()

@@ -22,11 +22,12 @@ Say = Callable[[str], None]
 
 @dataclass(slots=True)
 class Run:
-    """What runs. `line` is None when LINE's side is somewhere else."""
+    """What runs. `line` is None when LINE's side is somewhere else; `up` once all of it runs."""
 
     clock: Clock
     url: str = ""
     line: LineSide | None = None
+    up: bool = False
     endings: list[Callable[[], object]] = field(default_factory=list)
 
     def stop(self) -> None:
@@ -68,7 +69,8 @@ def assemble(options: Options, run: Run, say: Say) -> None:
     say(f"[heya] the bot is awake, with the catalogue {the_bot.catalogue}")
     ticker = Ticker(run.clock, the_bot.clock)
     routes = run.line.routes() if run.line else []
-    site = server.site(the_bot.doors, run.clock, ticker.jump, routes, with_page=run.line is not None and not options.headless)
+    with_page = run.line is not None and not options.headless
+    site = server.site(the_bot.doors, run.clock, ticker.jump, routes, with_page, up=lambda: run.up)
     serve(run, server.Server(site, door))
     consumers = Consumers(here.client("sqs", max_pool_connections=16), made.queue_url, the_bot.turn)
     for part in (consumers, ticker):
@@ -79,6 +81,7 @@ def assemble(options: Options, run: Run, say: Say) -> None:
             say("[heya] the rich menus are made")
         run.line.start()
     kept.announce(announcement(run, here, made, surroundings["HEYA_CATALOGUE"]))
+    run.up = True
 
 
 def enter_aws(options: Options, data: Path, run: Run, say: Say) -> account.Account:

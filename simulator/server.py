@@ -41,10 +41,17 @@ def listen(port: int) -> socket.socket:
     return door
 
 
-def site(doors: Doors, clock: Clock, jump: Callable[[datetime], None], line: Sequence[BaseRoute], with_page: bool) -> Starlette:
-    """Everything behind the port, as one ASGI application."""
+def site(
+    doors: Doors,
+    clock: Clock,
+    jump: Callable[[datetime], None],
+    line: Sequence[BaseRoute],
+    with_page: bool,
+    up: Callable[[], bool] = lambda: True,
+) -> Starlette:
+    """Everything behind the port, as one ASGI application. `up`: is all the rest there too?"""
     routes: list[BaseRoute] = [Route(path, bot_door(doors), methods=list(METHODS)) for path in doors.paths]
-    routes += [Route("/dev/health", health), Route("/dev/clock", clock_door(clock, jump), methods=["GET", "POST"]), *line]
+    routes += [Route("/dev/health", health_door(up)), Route("/dev/clock", clock_door(clock, jump), methods=["GET", "POST"]), *line]
     if with_page:
         routes.append(Mount("/", StaticFiles(directory=PAGE, html=True)))
     return Starlette(routes=routes)
@@ -62,9 +69,13 @@ def bot_door(doors: Doors) -> Callable[[Request], object]:
     return handle
 
 
-async def health(_request: Request) -> Response:
-    """The server starts last, so whoever gets an answer finds everything up."""
-    return JSONResponse({"status": "ok"})
+def health_door(up: Callable[[], bool]) -> Callable[[Request], object]:
+    """200 once everything is up, 503 until then."""
+
+    async def handle(_request: Request) -> Response:
+        return JSONResponse({"status": "ok"}) if up() else JSONResponse({"status": "starting"}, status_code=503)
+
+    return handle
 
 
 def clock_door(clock: Clock, jump: Callable[[datetime], None]) -> Callable[[Request], object]:

@@ -30,7 +30,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A staff member's place: the venue they look after and whether they lead (may invite and export)."""
+    """A staff member's place: the venue they look after and whether they lead."""
 
     venue: str
     lead: bool = False

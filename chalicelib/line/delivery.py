@@ -51,7 +51,7 @@ class Delivery:
     pause: Callable[[float], None]
 
     def deliver(self, parcel: Parcel, fate: Fate) -> Outcome:
-        """Does what DESIGN section 8 says; SENT, or what it ended in. Nothing raises but `fate`."""
+        """Does what docs/architecture.md says under "What LINE's answer means"; SENT, or what it ended in. Nothing raises but `fate`."""
         outcome = self._reply(parcel)
         if outcome.arrived:
             return outcome
