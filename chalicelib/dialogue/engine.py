@@ -128,6 +128,8 @@ class _Desk:
         return self._open(flow, "") if flow else None
 
     def _missed(self) -> Turn:
+        if self.hearing.near is not None:
+            return self._run().repeat((Say("engine.maybe", {}, (self.hearing.near,)),))
         key = f"engine.missed_{self.talk.misses % MISSES}"
         missed = replace(self.talk, misses=self.talk.misses + 1)
         return replace(self, talk=missed)._still(key)

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """One answer. `command` is an engine's word ("stop", "back", "restart"); `picks` the offered choice whose number or
-    label was typed; `seed` is unique to the event and the same on every delivery (new conversations and nonces are made of it)."""
+    label was typed, `near` one that was nearly typed; `seed` is unique to the event and the same on every delivery (new
+    conversations and nonces are made of it)."""
 
     kind: Literal["text", "tap", "open", "other"]
     seed: str
@@ -18,5 +20,6 @@ class Hearing:
     intent: str | None = None
     polarity: bool | None = None
     picks: int | None = None
+    near: Choice | None = None
     address: Address | None = None
     picked: str = ""

@@ -166,3 +166,23 @@ def test_who_tapped_the_wrong_button_can_say_it_anew(aoi: Phone):
 
     assert aoi.screen.startswith("「採用企業」として承ります。")
     assert aoi.answer.menu == "company-ja"
+
+
+def test_a_slip_of_the_finger_is_asked_back(aoi: Phone):
+    aoi.says("予約", "産業振興セータ")
+    assert aoi.screen.startswith("もしかして、こちらでしょうか。")
+    assert aoi.buttons[0] == "札幌市産業振興センター"
+
+    aoi.taps("札幌市産業振興センター")
+    assert "[calendar]" in aoi.screen
+
+
+def test_a_slip_in_english_is_asked_back_too(ben: Phone):
+    ben.says("Fre times")
+
+    assert ben.screen == "Did you mean this?"
+    assert ben.buttons == ["Free times"]
+
+
+def test_what_is_like_nothing_on_offer_is_not_guessed(aoi: Phone):
+    assert not aoi.says("ぷよぷよ").screen.startswith("もしかして")
