@@ -81,7 +81,7 @@ def test_what_the_catalogue_does_not_have_has_a_name_of_its_own():
         assert isinstance(raised.value, KeyError)
     with pytest.raises(UnknownVenue):
         sapporo.rooms_for("student", None, "otaru")
-    assert (sapporo.fact("weather"), sapporo.role("king"), sapporo.purpose("party")) == (None, None, None)
+    assert (sapporo.fact("horoscope"), sapporo.role("king"), sapporo.purpose("party")) == (None, None, None)
 
 
 def test_a_topic_gives_the_fact_of_that_id_and_otherwise_the_first_on_it():

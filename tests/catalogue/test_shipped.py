@@ -76,12 +76,15 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 
 def figures(catalogue: Catalogue, text: str) -> set[str]:
-    """Every figure that a text states, less names, phone numbers, links, quoted examples and counting words for one."""
+    """Every figure that a text states, less names, phone numbers (with their hours), links, quoted examples and words for one."""
+    contact = catalogue.contact
+    for call in (f"{contact.phone}（{contact.hours.ja}）", f"{contact.phone} ({contact.hours.en})"):
+        text = text.replace(call, "")
     texts = [value for venue in catalogue.venues for both in (venue.short, *venue.access) for value in (both.ja, both.en)]
-    names = [*texts, "Nishi 11-chome", "Nishi 18-chome", "西11丁目", "西18丁目", catalogue.contact.phone, "フェア2021", "Fair 2021"]
+    names = [*texts, "Nishi 11-chome", "Nishi 18-chome", "西11丁目", "西18丁目", contact.phone, "フェア2021", "Fair 2021"]
     for name in names:
         text = text.replace(name, "")
-    text = re.sub(r'「[^」]*」|"[^"]*"|https?://\S+|0\d+-\d+-\d+|1回|1か月', "", text)
+    text = re.sub(r'「[^」]*」|"[^"]*"|https?://\S+|0\d+-\d+-\d+|1回|1か月|1組|1件|1週間', "", text)
     for number, month in enumerate(MONTHS, 1):
         text = re.sub(rf"\b{month}\b", str(number), text)
     return set(re.findall(r"\d+(?:[.:]\d+)*", text))
@@ -128,18 +131,51 @@ def fair(catalogue: Catalogue) -> set[str]:
     return dates(event.start, event.end) | {"24"} if event else set()
 
 
+def house(catalogue: Catalogue) -> set[str]:
+    """How many venues there are, and how many rooms in each."""
+    return {str(len(catalogue.venues)), *(str(len(venue.rooms)) for venue in catalogue.venues)}
+
+
+def walks(catalogue: Catalogue) -> set[str]:
+    """Minutes on foot, as the venues' own access says."""
+    return {figure for venue in catalogue.venues for way in venue.access for figure in re.findall(r"約(\d+)分", way.ja)}
+
+
+def at_a_time_for_companies(catalogue: Catalogue) -> set[str]:
+    return {str(catalogue.rules.limits["company"].at_a_time)}
+
+
+def points(catalogue: Catalogue) -> set[str]:
+    return of_rules("no_show_points", "pause_points", "pause_window_days", "pause_days")(catalogue)
+
+
 STATED: dict[str, Callable[[Catalogue], set[str]]] = {
     "hours": lambda c: opening_hours(c) | closed_days(c) | of_rules("shortest", "longest")(c),
+    "closed-days": lambda c: opening_hours(c) | closed_days(c),
     "period": period,
+    "access": walks,
+    "walk": walks,
+    "floor": lambda c: {"1"},  # the venue's own name says so too: 1階, 1F
+    "venues": house,
+    "hygiene": of_rules("turnaround"),
     "booking": of_rules("horizon", "lead"),
-    "cancelling": cancelling,
-    "points": lambda c: cancelling(c) | of_rules("no_show_points", "pause_points", "pause_window_days", "pause_days")(c),
+    "length": of_rules("shortest", "longest", "grid"),
+    "extension": of_rules("longest", "turnaround"),
+    "how-far-ahead": of_rules("horizon"),
+    "same-day": of_rules("lead"),
     "limits": limits,
-    "privacy": lambda c: of_rules("retention_days")(c) | enquiry_hours(c),
+    "several": lambda c: at_a_time_for_companies(c) | of_rules("turnaround")(c),
+    "hold": of_rules("hold"),
+    "changing": lambda c: {f"{c.rules.cancel_free / 60:g}"},
+    "cancelling": cancelling,
+    "points": lambda c: cancelling(c) | points(c),
+    "no-show": points,
+    "pause": lambda c: points(c) | of_rules("late_cancel_points")(c),
+    "privacy": of_rules("retention_days"),
+    "retention": of_rules("retention_days"),
+    "contact-hours": enquiry_hours,
     "fair": fair,
-    "access": lambda c: {"10"},  # minutes on foot: the venues' own access says so too
 }
-STATED |= dict.fromkeys(("contact", "partners", "consulting", "eligibility", "lateness", "events"), enquiry_hours)
 
 
 def stated_by(catalogue: Catalogue, fact: Fact) -> set[str]:
