@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import gzip
 import json
 import os
 import platform
@@ -13,11 +14,18 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 HOME = Path(__file__).resolve().parent.parent
-KEPT_SERVICES = ("dynamodb", "sqs", "ssm", "secretsmanager", "sts")
-"""What a Lambda of heya may call, sts among them for credentials by web identity. The rest of botocore's data is 15 MB zipped."""
+CALLED = {
+    "dynamodb": ("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "TransactGetItems", "TransactWriteItems", "UpdateItem"),
+    "sqs": ("SendMessage", "SendMessageBatch"),
+    "ssm": ("GetParameters",),
+    "sts": ("AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"),
+}
+"""What a Lambda of heya may call, sts for credentials by web identity. The rest of botocore's data is 15 MB zipped."""
 WHEELS = HOME / ".venv" / "wheels"
 DROPPED_ENDINGS = (".pyi", ".pyx", ".c", ".h", ".a")
 LIMIT = 20 * 1000 * 1000
@@ -90,18 +98,52 @@ def is_needed(name: str) -> bool:
         return False
     parts = name.split("/")
     if parts[:2] == ["botocore", "data"] and len(parts) > 3:
-        return parts[2] in KEPT_SERVICES and not parts[-1].startswith(("waiters-", "examples-"))
+        return parts[2] in CALLED and not parts[-1].startswith(("waiters-", "examples-"))
     return True
 
 
 def slimmed(name: str, content: bytes) -> bytes:
-    """A file as it ships. botocore parses its megabyte of endpoints at every cold start (25 ms): only the services that are called stay."""
-    if name != "botocore/data/endpoints.json":
-        return content
-    told = json.loads(content)
-    for partition in told["partitions"]:
-        partition["services"] = {key: value for key, value in partition["services"].items() if key in KEPT_SERVICES}
-    return json.dumps(told, separators=(",", ":"), sort_keys=True).encode()
+    """A file as it ships: botocore parses all endpoints and operations at each cold start, so only those that are called stay."""
+    parts = name.split("/")
+    if name == "botocore/data/endpoints.json":
+        told = json.loads(content)
+        for partition in told["partitions"]:
+            partition["services"] = {key: value for key, value in partition["services"].items() if key in CALLED}
+        return packed(told)
+    if parts[:2] == ["botocore", "data"] and parts[-1] == "service-2.json.gz":
+        model = model_of(json.loads(gzip.decompress(content)), CALLED[parts[2]])
+        return gzip.compress(packed(model), mtime=0)
+    return content
+
+
+def model_of(model: dict[str, Any], called: Sequence[str]) -> dict[str, Any]:
+    """A service's model with only the operations that are called and the shapes that these reach. Raises KeyError for an unknown one."""
+    operations = {name: model["operations"][name] for name in called}
+    shapes: dict[str, Any] = {}
+    waiting = list(references(operations))
+    while waiting:
+        name = waiting.pop()
+        if name not in shapes:
+            shapes[name] = model["shapes"][name]
+            waiting += references(shapes[name])
+    return {**model, "operations": operations, "shapes": shapes}
+
+
+def references(tree: Any) -> Iterator[str]:
+    """The names of all shapes that something speaks of."""
+    if isinstance(tree, dict):
+        if isinstance(tree.get("shape"), str):
+            yield tree["shape"]
+        for value in tree.values():
+            yield from references(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from references(value)
+
+
+def packed(told: Any) -> bytes:
+    """JSON without a space too many."""
+    return json.dumps(told, separators=(",", ":")).encode()
 
 
 if __name__ == "__main__":

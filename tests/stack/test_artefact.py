@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -44,11 +45,22 @@ def test_every_handler_can_be_imported_from_it_alone(unpacked: Path, resources: 
         assert alone(unpacked, f"import importlib; print(callable(getattr(importlib.import_module({module!r}), {name!r})))") == "True\n"
 
 
-@pytest.mark.parametrize("service", package.KEPT_SERVICES)
-def test_every_service_that_is_kept_can_be_spoken_to(unpacked: Path, service: str) -> None:
+@pytest.mark.parametrize("service", package.CALLED)
+def test_every_service_that_is_called_can_be_spoken_to(unpacked: Path, service: str) -> None:
     made = f"import botocore.session; s = botocore.session.Session(); c = s.create_client({service!r}, region_name='ap-northeast-1'); "
+    told = json.loads(alone(unpacked, made + "import json; print(json.dumps([c.meta.endpoint_url, c.meta.service_model.operation_names]))"))
 
-    assert alone(unpacked, made + "print(c.meta.endpoint_url)").startswith(f"https://{service}.ap-northeast-1.")
+    assert told == [f"https://{service}.ap-northeast-1.amazonaws.com", sorted(package.CALLED[service])]
+
+
+def test_every_operation_that_a_role_allows_is_in_it(resources: dict[str, Any]) -> None:
+    of_no_operation = {"dynamodb:ConditionCheckItem", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"}
+    of_no_operation |= {"sqs:GetQueueAttributes", "logs:CreateLogStream", "logs:PutLogEvents"}  # Lambda's own, or a transaction's part
+    policies = [policy for role in resources.values() if role["Type"] == "AWS::IAM::Role" for policy in role["Properties"]["Policies"]]
+    allowed = {action for policy in policies for statement in policy["PolicyDocument"]["Statement"] for action in statement["Action"]}
+
+    called = {f"{service}:{operation}" for service, operations in package.CALLED.items() for operation in operations}
+    assert allowed - of_no_operation - called == set()
 
 
 def test_nothing_but_what_ships_is_in_it(unpacked: Path) -> None:
