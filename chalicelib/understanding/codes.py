@@ -12,7 +12,7 @@ _KINDS = (
 )
 _ALONE = r"(?P<c>(?=[a-z0-9]*[a-z])(?=[a-z0-9]*\d)[a-z0-9]{4,12})" + POLITE
 _TIMES_AND_DAYS = (
-    r"\d{1,4}(?:am|pm|st|nd|rd|th|h|min|mins|minutes|hours?|days?|weeks?)|[ap]m\d+|r\d+"
+    r"\d{1,4}(?:am|pm|st|nd|rd|th|h|hrs?|min|mins|minutes|hours?|days?|weeks?)|\d{1,2}h\d{1,2}(?:m|min)?|[ap]m\d+|r\d+"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\d+|\d+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+-\d+|\d+"
 )
 _WORDS = (

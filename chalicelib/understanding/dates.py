@@ -6,17 +6,20 @@ from chalicelib.understanding import days
 from chalicelib.understanding.dates_english import ENGLISH
 from chalicelib.understanding.dates_months import MONTHS
 from chalicelib.understanding.dates_numbered import LOOSE, NUMBERED
+from chalicelib.understanding.dates_spans import SPANS
 from chalicelib.understanding.dates_weeks import WEEKS
 from chalicelib.understanding.found import Day
+from chalicelib.understanding.holidays import read_holidays
 from chalicelib.understanding.page import Page, compiled
 
-_JAPANESE = (*NUMBERED, *MONTHS, *WEEKS, *LOOSE)
+_JAPANESE = (*NUMBERED, *SPANS, *MONTHS, *WEEKS, *LOOSE)
+_SO_MANY_DAYS = r"(?:から|より|~)の?(?P<n>\d{1,2})(?P<unit>日|週)間"
 _BETWEEN_ENDS = r" ?(?:から|より|~|-|to|until|till|through|thru|and)[~-]? ?"
 
 
 def read_days(page: Page, today: date) -> list[Day]:
     """The days named on a page in the order they stand there, stretches joined; what was read is blanked."""
-    found: list[Day] = []
+    found = read_holidays(page, today)
     for rule, make in _JAPANESE + (ENGLISH if _latin(page.text) else ()):
         found += page.take(rule, lambda m, make=make: make(m, today))  # type: ignore[misc]  # mypy cannot infer a lambda with a bound default
     found.sort(key=lambda day: day.begin)
@@ -24,7 +27,11 @@ def read_days(page: Page, today: date) -> list[Day]:
 
 
 def _onward(page: Page, day: Day) -> Day:
-    """来週以降 has a first day and no last one."""
+    """来週以降 has a first day and no last one, 12/3から3日間 its third day for the last."""
+    if day.first and not day.last and (found := compiled(_SO_MANY_DAYS).match(page.text, day.end)):
+        page.blank(*found.span())
+        count = int(found["n"]) * (7 if found["unit"] == "週" else 1)
+        return day._replace(end=found.end(), last=days.plus(day.first, count - 1)) if count > 1 else day
     return day._replace(last=None) if page.original.startswith(("以降", "以後", " onward", " or later"), day.end) else day
 
 
@@ -64,4 +71,6 @@ def _joined(found: list[Day], page: Page) -> list[Day]:
 
 def _stretches(page: Page, before: Day, day: Day) -> bool:
     between = page.original[before.end : day.begin]
+    if between.strip() == "and" and "between" not in page.original[: before.begin + 8]:
+        return False
     return bool(compiled(_BETWEEN_ENDS).fullmatch(between)) and (day.first or date.min) >= (before.first or date.max)

@@ -1,83 +1,117 @@
-"""How days are named in English; 12/3 is December 3rd here too, as everywhere in heya."""
+"""How days are counted and named in English: tomorrow, next Friday, a week from Monday, in 3 days, the weekend."""
 
 import re
 from datetime import date
 
 from chalicelib.understanding import days
+from chalicelib.understanding.dates_english_months import ENGLISH_MONTHS, WEEKDAY
 from chalicelib.understanding.found import Day, DayRule
-from chalicelib.understanding.numbered import coming_numbered, numbered, weekday_number
+from chalicelib.understanding.numbered import numbered, weekday_number
 from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import Rule
 from chalicelib.understanding.reading import Daypart
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-# Sat and sun are words of their own: they count as days where a sentence goes on as after a day.
-_WEEKDAY_WORD = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|satu?rday|sunday"
-    r"|(?:sat|sun)(?! ?[a-z]{2}| ?i\b)|(?:sat|sun)(?= (?:at|or|and|to|from|morning|afternoon|evening|please|works|the)\b))\b\.?"
-)
-_WEEKDAY = rf"(?P<wd>{_WEEKDAY_WORD})"
-_BEFORE = rf"(?:\b{_WEEKDAY},? (?:the )?)?"
-_AFTER = rf"(?:,? (?P<y>20\d\d))?(?:,? \(?(?P<wa>{_WEEKDAY_WORD})\)?)?"
 _WEEK_AFTER = r"(?P<after> (?:of )?(?:next week|after next))?"
-_NUMBER = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:]| ?(?:am|pm)\b)"
 _WORDS = {
-    "yesterday": -1, "today": 0, "right now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
-    "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
+    "yesterday": -1, "last night": -1, "today": 0, "right now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
+    "this evening": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomorrrow": 1,
+    "the day after tomorrow": 2, "day after tomorrow": 2, "overmorrow": 2, "the day before yesterday": -2, "day before yesterday": -2,
+    "the next day": 1, "the following day": 1,
 }  # fmt: skip
 _DAYPARTS: dict[str, Daypart] = {
-    "tonight": "evening", "this morning": "morning", "this afternoon": "afternoon", "this evening": "evening",
+    "tonight": "evening", "this morning": "morning", "this afternoon": "afternoon", "this evening": "evening", "last night": "evening",
 }  # fmt: skip
-_UNIT = "(?:days?|weeks?|months?)"
-
-
-def _month_day(found: re.Match[str], today: date) -> Day | None:
-    month, day = _MONTHS.index(found["m"][:3]) + 1, int(found["d"])
-    if not 1 <= day <= 31:
-        return None
-    word = found["wd"] or found["wa"]
-    weekday = weekday_number(word) if word else None
-    if found["y"]:
-        return numbered(found, days.on(int(found["y"]), month, day), weekday)
-    return coming_numbered(found, today, (month, day), weekday)
+_UNIT = "(?:days?|weeks?|fortnights?|months?|years?)"
+_COUNTED = rf"(?P<n>{ENGLISH_NUMBER}) (?P<unit>{_UNIT})\b"
+_WHEN = "|".join(sorted(_WORDS, key=len, reverse=True))
+_WEEKS = {"this": 0, "next": 1, "last": -1, "coming": 1, "the coming": 1, "the following": 1, "the": 0}
+_WEEK_PARTS = {
+    "early": (0, 1), "beginning of": (0, 1), "start of": (0, 1), "middle of": (2, 2), "mid": (2, 2), "late": (3, 4), "later": (0, 6),
+    "end of": (4, 6), "rest of": (0, 6), "": (0, 6), "weekend": (5, 6),
+}  # fmt: skip
 
 
 def _named(found: re.Match[str], today: date) -> Day:
     return Day(*found.span(), days.plus(today, _WORDS[found["word"]]), daypart=_DAYPARTS.get(found["word"]))
 
 
+def _by(day: date, number: str, unit: str, sign: int = 1) -> date | None:
+    """`day` moved by so many of a unit."""
+    count = sign * english(number)
+    if unit.startswith(("month", "year")):
+        month = days.month_of(day, count * (12 if unit.startswith("year") else 1))
+        return month.replace(day=min(day.day, days.last_of(month).day))
+    return days.plus(day, count * {"w": 7, "f": 14, "d": 1}[unit[0]])
+
+
 def _ahead(found: re.Match[str], today: date) -> Day:
-    count, unit = english(found["n"]), found["unit"]
-    if unit.startswith("month"):
-        month = days.month_of(today, count)
-        return Day(*found.span(), month.replace(day=min(today.day, days.last_of(month).day)))
-    return Day(*found.span(), days.plus(today, count * (7 if unit.startswith("week") else 1)))
+    return Day(*found.span(), _by(today, found["n"], found["unit"]))
+
+
+def _inside(found: re.Match[str], today: date) -> Day:
+    if found.group().startswith("within"):
+        return Day(*found.span(), today, _by(today, found["n"], found["unit"]))
+    return _ahead(found, today)
+
+
+def _ago(found: re.Match[str], today: date) -> Day:
+    return Day(*found.span(), _by(today, found["n"], found["unit"], -1))
+
+
+def _from_day(found: re.Match[str], today: date) -> Day:
+    """Two weeks from Friday, three days after tomorrow."""
+    base = days.weekday_after(today, weekday_number(found["wd"])) if found["wd"] else days.plus(today, _WORDS[found["word"]])
+    return Day(*found.span(), _by(base, found["n"], found["unit"]) if base else None)
+
+
+def _weekday_week(found: re.Match[str], today: date) -> Day:
+    """Friday week is a week after Friday."""
+    base = days.weekday_after(today, weekday_number(found["wd"]))
+    return Day(*found.span(), days.plus(base, 7) if base else None)
+
+
+def _stretch(found: re.Match[str], today: date) -> Day | None:
+    """The next 3 days begin tomorrow, the past ones end yesterday, within 3 days begins today."""
+    way = found["way"]
+    if way in ("last", "past"):
+        return Day(*found.span(), _by(today, found["n"], found["unit"], -1), days.plus(today, -1))
+    first = today if way == "within" else days.plus(today, 1)
+    return Day(*found.span(), first, _by(today, found["n"], found["unit"]))
 
 
 def _weekday(found: re.Match[str], today: date) -> Day:
     weekday, which, after = weekday_number(found["wd"]), found["which"], found["after"]
     if after or which == "next":
-        return Day(*found.span(), days.weekday_in(today, 2 if after and which == "next" else 1, weekday))
+        return Day(*found.span(), days.weekday_in(today, 2 if after and (which == "next" or "after" in after) else 1, weekday))
     if which == "last":
         return Day(*found.span(), days.weekday_in(today, -1 if weekday >= today.weekday() else 0, weekday))
     return Day(*found.span(), days.weekday_after(today, weekday), loose="weekday")
 
 
+def _weekday_of_month(found: re.Match[str], today: date) -> Day | None:
+    """Tuesday the 1st: the next 1st, or the next that is a Tuesday."""
+    day, weekday = int(found["d"]), weekday_number(found["wd"])
+    if not 1 <= day <= 31:
+        return None
+    months = (days.month_of(today, ahead) for ahead in range(4))
+    coming = [found_day for month in months if (found_day := days.on(month.year, month.month, day)) and found_day >= today]
+    fitting = next((candidate for candidate in coming if candidate.weekday() == weekday), None)
+    return numbered(found, fitting or next(iter(coming), None), weekday)
+
+
 def _week(found: re.Match[str], today: date) -> Day:
-    weeks = 2 if found["after"] else {"this": 0, "next": 1, "last": -1}[found["which"] or "this"]
-    first = days.weekday_in(today, weeks, 5 if found["kind"] == "weekend" else 0)
-    last = days.weekday_in(today, weeks, 6)
-    return Day(*found.span(), max(first, today) if first and weeks == 0 else first, last)
+    weeks = 2 if found["after"] else _WEEKS[found["which"] or "this"]
+    begin, end = _WEEK_PARTS["weekend" if found["kind"] == "weekend" else (found["part"] or "").strip()]
+    first, last = days.weekday_in(today, weeks, begin), days.weekday_in(today, weeks, end)
+    if first and last and first < today <= last:
+        first = today
+    return Day(*found.span(), first, last if last != first else None)
 
 
-def _month(found: re.Match[str], today: date) -> Day:
-    first = days.month_of(today, 1 if found["which"] == "next" else 0)
-    last = days.last_of(first)
-    return Day(*found.span(), last) if found["end"] else Day(*found.span(), max(first, today), last)
+def _year(found: re.Match[str], today: date) -> Day:
+    year = min(max(today.year + {"this": 0, "next": 1, "last": -1}[found["which"]], 1), 9999)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return Day(*found.span(), max(first, today) if first <= today <= last else first, last)
 
 
 def _ordinal(found: re.Match[str], today: date) -> Day | None:
@@ -86,15 +120,33 @@ def _ordinal(found: re.Match[str], today: date) -> Day | None:
 
 
 ENGLISH: tuple[DayRule, ...] = (
-    (Rule("", rf"{_BEFORE}\b{_MONTH} ?(?:the )?{_NUMBER}{_AFTER}"), _month_day),
-    (Rule("", rf"{_BEFORE}(?<![\d:/]){_NUMBER} ?(?:of )?{_MONTH}{_AFTER}"), _month_day),
-    (Rule("tyr", r"\b(?P<word>" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")\b"), _named),
-    (Rule("dwm", rf"\bin (?P<n>{ENGLISH_NUMBER}) (?P<unit>{_UNIT})\b(?: time)?"), _ahead),
-    (Rule("dwm", rf"\b(?P<n>{ENGLISH_NUMBER}) (?P<unit>{_UNIT}) (?:from (?:now|today)|later)\b"), _ahead),
-    (Rule("", rf"\b(?:the )?(?:(?P<which>this|next|coming|last|on) )?(?:coming )?{_WEEKDAY}{_WEEK_AFTER}"), _weekday),
-    (Rule("w", r"\b(?:(?:(?P<which>this|next|last) |the |on the |at the )?(?P<kind>weekend)\b|(?P<after>the week after next))"), _week),
-    (Rule("w", r"\b(?P<which>this|next|last) (?P<kind>week)(?P<after> after next)?\b"), _week),
-    (Rule("m", r"\b(?P<end>(?:the )?end of )?(?P<which>this|next|the) month\b"), _month),
+    *ENGLISH_MONTHS,
+    (Rule("dwmyf", rf"\b{_COUNTED} (?:from|after|on) (?:(?:this |next )?{WEEKDAY}|(?P<word>{_WHEN})\b)"), _from_day),
+    (Rule("w", rf"\b{WEEKDAY} week\b(?! after)"), _weekday_week),
+    (Rule("tyrmn", rf"\b(?P<word>{_WHEN})\b"), _named),
+    (Rule("dwmyf", rf"\b(?:in|within) (?:about )?{_COUNTED}(?: time)?"), _inside),
+    (Rule("dwmyf", rf"\b{_COUNTED} (?:from (?:now|today)|later|ahead|hence)\b"), _ahead),
+    (Rule("g", rf"\b{_COUNTED} ago\b"), _ago),
+    (Rule("dwmyf", rf"\b(?:in |for |over |during )?(?:the )?(?P<way>next|coming|following|last|past) {_COUNTED}"), _stretch),
+    (Rule("", rf"\b(?:on )?{WEEKDAY},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)\b"), _weekday_of_month),
+    (
+        Rule(
+            "",
+            rf"\b(?:the )?(?:(?P<which>this|next|coming|last|on|following|every) )?(?:coming )?{WEEKDAY}(?: next\b(?! week))?{_WEEK_AFTER}",
+        ),
+        _weekday,
+    ),
+    (
+        Rule("w", r"\b(?:(?:(?P<which>this|next|last|the coming|coming|the following) |the |on the |at the |over the )?(?P<kind>weekend)\b"
+             r"(?P<part>(?!))?|(?P<after>the week after next))"),
+        _week,
+    ),
+    (
+        Rule("w", r"\b(?:(?:the )?(?P<part>early|later?|mid|beginning of|start of|middle of|end of|rest of)[ -])?"
+             r"(?P<which>this|next|last|the coming|coming|the following|(?<=of )the) (?P<kind>week)\b(?P<after> after next)?"),
+        _week,
+    ),
+    (Rule("y", r"\b(?P<which>this|next|last) year\b"), _year),
     (Rule("tsnr", r"\b(?:the |on )?(?P<d>\d{1,2})(?:st|nd|rd|th)\b"), _ordinal),
 )  # fmt: skip
 """Each rule with what makes a day of its match; tried in this order, each on what the earlier ones left."""

@@ -51,7 +51,14 @@ def _day(found: re.Match[str], today: date) -> Day | None:
     return numbered(found, fitting or next(iter(coming), None), weekday)._replace(loose="day")
 
 
+def _slashed(found: re.Match[str], today: date) -> Day:
+    """12/25/2026 or 25/12/2026; where both could be months the first one is, as everywhere in heya."""
+    a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
+    return numbered(found, days.on(year, b, a) if a > 12 else days.on(year, a, b), None)
+
+
 NUMBERED: tuple[DayRule, ...] = (
+    (Rule("/.", r"(?<![\d/.])(?P<a>\d{1,2})([/.])(?P<b>\d{1,2})\2(?P<y>20\d\d)(?!\d)"), _slashed),
     (Rule("年/-.", _YEAR + r"(?P<m>\d{1,2})(?:月|[-/.])(?P<d>\d{1,2})(?:日|(?![\d/-]))" + SAID_TOO), _full),
     (Rule("年", r"(?P<ny>今|本|再来|来|翌|昨|去)年の?(?P<m>\d{1,2})(?:月|/)の?(?P<d>\d{1,2})日?(?!\d)" + SAID_TOO), _of_year),
     (

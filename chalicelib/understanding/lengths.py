@@ -6,13 +6,21 @@ from typing import NamedTuple
 from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import Page, Rule
 
-_HOURS = r"(?P<hours>\d{1,2}(?:\.\d)?)(?:時間|h(?![a-z])|hrs?\b)(?P<half>半)?|(?P<halfhour>半時間|half an hour|half hour)"
-_MINUTES = r"(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b)"
-_JAPANESE = Rule("時分h間m", rf"(?=\d|半|half)(?:{_HOURS})?(?:{_MINUTES})?(?<=[間半分hrsnue])")
+_HOURS = (
+    r"(?P<hours>(?<![\d:])\d{1,2}(?:\.\d)?)(?:時間|h(?![a-z])|hrs?\b|hours?\b)(?P<half>半)?|(?P<halfhour>半時間|half an hour|half hour)"
+)
+_MINUTES = r"(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b|m\b)"
+_JAPANESE = Rule(
+    "時分h間m",
+    rf"(?=\d|半|half)(?:(?:{_HOURS})と?(?:{_MINUTES}|(?<=h)(?P<hm>[0-5]\d))?|(?P<m2>(?<![\d:.])\d{{1,3}})(?:分間?|min(?:utes?|s)?\b))"
+    r"(?<=[間半分hrsnuem\d])",
+)
 _ENGLISH = Rule(
     "hm",
     rf"\b(?<!half )(?P<n>{ENGLISH_NUMBER}|\d+\.\d)[ -](?P<unit>hours?|hrs?|minutes?|mins?)\b(?P<half> and a half)?"
-    r"(?: (?:and )?(?P<m>\d{1,2}) ?min(?:utes?|s)?\b)?|\b(?P<ahh>an hour and a half)\b",
+    r"(?: (?:and )?(?P<m>\d{1,2}) ?min(?:utes?|s)?\b)?"
+    rf"|\b(?P<ahh>(?:an hour|one) and a half(?: hours?)?)\b|\b(?P<nh>{ENGLISH_NUMBER}) and a half hours\b"
+    r"|\b(?P<q>three quarters|a quarter|quarter)(?: of)? an hour\b",
 )
 _LATER = ("遅", "後ろ", "うしろ", "繰り下げ", "あとに", "後にずら", "後にし", "ずら", "later")
 _EARLIER = ("早", "前にず", "前にし", "前倒し", "繰り上げ", "まえにず", "earlier")
@@ -54,19 +62,26 @@ def _placed(read: Lengths, minutes: int, before: str, after: str) -> Lengths:
         return read._replace(shift=read.shift or -minutes)
     if after.startswith(("後", "from now")) or before.endswith(" in") or before == "in":
         return read._replace(ahead=read.ahead or minutes)
+    if after in ("前", "前です", "ago"):
+        return read._replace(ahead=read.ahead or -minutes)
     if after.startswith(_NO_LENGTH):
         return read
     return read._replace(minutes=read.minutes or minutes)
 
 
 def _japanese(found: re.Match[str]) -> tuple[re.Match[str], int] | None:
-    total = float(found["hours"] or 0) * 60 + (30 if found["half"] or found["halfhour"] else 0) + int(found["minutes"] or 0)
+    minutes = int(found["minutes"] or found["m2"] or found["hm"] or 0)
+    total = float(found["hours"] or 0) * 60 + (30 if found["half"] or found["halfhour"] else 0) + minutes
     return (found, round(total)) if total else None
 
 
 def _english(found: re.Match[str]) -> tuple[re.Match[str], int] | None:
     if found["ahh"]:
         return found, 90
+    if found["nh"]:
+        return found, english(found["nh"]) * 60 + 30
+    if found["q"]:
+        return found, 45 if found["q"].startswith("three") else 15
     count = float(found["n"]) if "." in found["n"] else float(english(found["n"]))
     total = count * 60 if found["unit"].startswith("h") else count
     return found, round(total + (30 if found["half"] else 0) + int(found["m"] or 0))

@@ -21,19 +21,27 @@ class Moment(NamedTuple):
     alternatives: tuple[Option, ...] = ()
 
 
-def put_together(days: list[Day], times: Times, lengths: Lengths, now: datetime, moved: bool) -> Moment:
-    """`moved`: the sentence moves a booking, so that of two days or times the last one is where it goes."""
+def put_together(days: list[Day], times: Times, lengths: Lengths, now: datetime, moved: bool, now_on: bool = False) -> Moment:
+    """`moved`: the sentence moves a booking, so that of two days or times the last one is where it goes.
+    `now_on`: it begins with the moment it is said (今から8時まで)."""
     spans = _closed(times.spans)
     if moved and (len(days) > 1 or len(spans) > 1):
         return Moment(days[-1] if days else None, *(spans[-1] if spans else _NO_TIME))
     if not days and not spans and lengths.ahead is not None:
         return _ahead(now, lengths.ahead)
+    if now_on and len(spans) == 1 and spans[0][0] is None and (end := spans[0][1]):
+        return Moment(days[0], time(now.hour, now.minute), _after(end, now))
     candidates = _candidates(days, spans, times.begins)
     day, (start, end) = candidates[0] if candidates else (None, _NO_TIME)
     if day and day.first and times.next_day:
         day = day._replace(first=day.first + timedelta(days=1)) if day.first.year < 9999 else day
     options = tuple(dict.fromkeys(Option(d.first if d else None, *span) for d, span in candidates))
     return Moment(day, start, end, options if len(options) > 1 else ())
+
+
+def _after(end: time, now: datetime) -> time:
+    """An end that lies before now on the clock is meant twelve hours later, where that is still today."""
+    return end.replace(hour=end.hour + 12) if end <= now.time() and end.hour < 12 else end
 
 
 def _closed(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
+from chalicelib.understanding.english_numbers import english_to_digits
+from chalicelib.understanding.kana_numbers import kana_to_digits
 from chalicelib.understanding.numerals import to_digits
+from chalicelib.understanding.weekday_lists import spell_out
 
 LONGEST = 2000
 """Characters that are read; a pasted mail says what it wants before that."""
@@ -16,6 +19,7 @@ _WAVES_AND_DASHES = str.maketrans(
     | {"\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None, "\ufe0f": None, "\r": "\n"}
 )
 _LONG_VOWEL_AS_DASH = re.compile(r"(?<=[\d時分日月])ー(?=\d)")
+_INSTANT = re.compile(r"(?<=\d-\d\d)[Tt](?=\d\d:\d\d)")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _SPACE_BESIDE_JAPANESE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
@@ -28,11 +32,16 @@ _KANA = {
     "ごぜん": "午前", "ごご": "午後", "ゆうがた": "夕方", "しゅうまつ": "週末", "どようび": "土曜", "にちようび": "日曜",
     "げつようび": "月曜",
     "かようび": "火曜", "すいようび": "水曜", "もくようび": "木曜", "きんようび": "金曜", "さ来週": "再来週", "来来週": "再来週",
-    "来々週": "再来週",
+    "来々週": "再来週", "せんしゅう": "先週", "せんげつ": "先月", "さらいげつ": "再来月", "ことし": "今年", "らいねん": "来年",
+    "さらいねん": "再来年", "ゆうべ": "昨夜", "昨晩": "昨夜", "前夜": "昨夜", "こんや": "今夜", "けさ": "今朝", "げつまつ": "月末",
+    "さきおととい": "3日前", "一昨々日": "3日前", "一昨昨日": "3日前", "げつよう": "月曜", "すいよう": "水曜", "もくよう": "木曜",
+    "きんよう": "金曜", "おひるすぎ": "昼過ぎ", "おひる": "お昼", "しょうご": "正午", "次週": "来週", "あくる日": "翌日",
+    "明くる日": "翌日",
+    "つぎの": "次の", "こんどの": "今度の", "2morrow": "tomorrow",
 }  # fmt: skip
 _KANA_WORD = re.compile(
     r"(?<![べんょ])(?:"
-    + "|".join(w for w in _KANA if w not in ("あす", "きょう"))
+    + "|".join(sorted((w for w in _KANA if w not in ("あす", "きょう")), key=len, reverse=True))
     + r")|(?<![べっぺとんな])(?:きょう(?!と|り|ゆ|ぎ|か)|あす(?!か|け|く|れ))"
 )
 _KANA_CLOCK = re.compile(r"(?<=\d)(?:じかん(はん)?|じ(はん|かん)?(?![ゃゅょっんく])|[ふぷ]ん|時はん)")
@@ -43,15 +52,15 @@ def fold(text: str) -> str:
 
     NFKC leaves 〜 and − alone, and ー must stay in names (メール), so those are done here."""
     folded = unicodedata.normalize("NFKC", text[:LONGEST].translate(_WAVES_AND_DASHES)).translate(_WAVES_AND_DASHES)
-    folded = _LONG_VOWEL_AS_DASH.sub("-", folded)
+    folded = _INSTANT.sub(" ", _LONG_VOWEL_AS_DASH.sub("-", folded))
     return _LINES.sub("\n", _SPACES.sub(" ", folded)).strip()
 
 
 def flatten(folded: str) -> str:
     """A folded text as the rules read it: small letters, no spaces beside Japanese, numerals as digits, 時 for じ."""
-    flat = _SPACE_BESIDE_JAPANESE.sub("", folded.lower())
-    flat = _KANA_WORD.sub(lambda m: _KANA[m.group()], to_digits(flat))
-    return _KANA_CLOCK.sub(_clock, flat)
+    flat = english_to_digits(_SPACE_BESIDE_JAPANESE.sub("", folded.lower()))
+    flat = _KANA_WORD.sub(lambda m: _KANA[m.group()], flat)
+    return spell_out(_KANA_CLOCK.sub(_clock, to_digits(kana_to_digits(flat))))
 
 
 def _clock(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from chalicelib.understanding.found import Clock
+from chalicelib.understanding.numerals import english
 from chalicelib.understanding.page import Page, Rule, compiled
 
 _FIRST = Rule(
@@ -10,11 +11,22 @@ _FIRST = Rule(
     r"(?<![\d/.:-])(?P<a>\d{1,2})(?: ?[~-] ?| to | until | till | or |か|と|、|,|から)(?P<b>\d{1,2}) ?(?=時(?!間)"
     r"|(?::[0-5]\d)? ?[ap]\.?m\b)",
 )
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NOT_ALL = r"(?![:\d/])(?! ?[ap]\.?m\b| (?:past|in the|o'|\d\d\b|people|hours|min|days|weeks|of\b))"
 _BOTH = Rule(
     "ofe",
-    r"\b(?:from|between) (?P<a>\d{1,2})(?P<am>:[0-5]\d)? ?(?:to|until|till|and"
-    r"|-) ?(?P<b>\d{1,2})(?P<bm>:[0-5]\d)?(?![:\d/])(?! ?[ap]\.?m\b)",
+    rf"\b(?:from|between) (?P<a>{_HOUR})(?P<am>[:.][0-5]\d)? ?(?:to|until|till|and|-|~) ?(?P<b>{_HOUR})(?P<bm>[:.][0-5]\d)?\b{_NOT_ALL}",
 )
+_AFTER_DAY = Rule(
+    "-~t",
+    rf"(?<=\x00)[ ,]{{1,2}}(?:from |at )?(?P<a>\d{{1,2}})(?P<am>:[0-5]\d)? ?(?:-|~|to) ?(?P<b>\d{{1,2}})(?P<bm>:[0-5]\d)?{_NOT_ALL}(?!-)",
+)
+_WORDS = Rule(
+    "e",
+    r"\b(?P<a>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<am>(?!))? (?:to|till|until)"
+    r" (?P<b>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<bm>(?!))?\b" + _NOT_ALL,
+)
+"""Thurs 10-11 is a time where a day stands before it; nine to five anywhere."""
 _LAST = r" ?(?:~|-|から|to|until|till) ?(?P<b>\d{1,2})(?![\d:/.]| ?[ap]\.?m\b|[^\W\d_まで、。])"
 
 
@@ -25,7 +37,8 @@ def bare(begin: int, end: int, hour: int, minute: int = 0) -> Clock:
 
 def first_hours(page: Page) -> list[Clock]:
     """The first hour of 14-16時 (the second one has its 時), and both hours of `from 2 to 4`."""
-    return _firsts(page) + [clock for both in page.take(_BOTH, _both) for clock in both]
+    rules = (_BOTH, _AFTER_DAY, _WORDS)
+    return _firsts(page) + [clock for rule in rules for both in page.take(rule, _both) for clock in both]
 
 
 def _firsts(page: Page) -> list[Clock]:
@@ -36,10 +49,10 @@ def _firsts(page: Page) -> list[Clock]:
 
 
 def _both(found: re.Match[str]) -> tuple[Clock, Clock] | None:
-    if int(found["a"]) > 24 or int(found["b"]) > 24:
+    if english(found["a"]) > 24 or english(found["b"]) > 24:
         return None
     first, second = (
-        bare(found.start(h), found.end(m) if found[m] else found.end(h), int(found[h]), int((found[m] or ":0")[1:]))
+        bare(found.start(h), found.end(m) if found[m] else found.end(h), english(found[h]), int((found[m] or ":0")[1:]))
         for h, m in (("a", "am"), ("b", "bm"))
     )
     return first, second

@@ -13,20 +13,24 @@ from chalicelib.understanding.short_hours import first_hours, last_hours
 
 _PARTS: dict[str, Daypart] = {
     "午前中": "morning", "午前": "morning", "朝": "morning", "朝一": "morning", "朝イチ": "morning", "am": "morning", "morning": "morning",
+    "夜間": "evening", "早朝": "morning", "朝方": "morning", "明け方": "morning", "日中": "afternoon",
+    "昼間": "afternoon", "昼前": "morning",
+    "お昼前": "morning", "after lunch": "afternoon", "first thing": "morning", "お昼すぎ": "afternoon", "昼すぎ": "afternoon",
     "お昼": "noon", "昼": "noon", "ランチ": "noon", "lunchtime": "noon", "around lunch": "noon",
     "午後": "afternoon", "昼過ぎ": "afternoon", "お昼過ぎ": "afternoon", "pm": "afternoon", "afternoon": "afternoon",
     "夕方": "evening", "夜": "evening", "晩": "evening", "放課後": "evening", "evening": "evening", "night": "evening",
 }  # fmt: skip
 _PART = Rule(
-    "午朝昼夜晩夕ラ放morng",
-    r"午前中?|午後|朝(?:一(?!番)|イチ)?(?![日倉鮮礼])|お?昼過ぎ|お?昼(?!間)|ランチ|夕方|夜(?!間)|晩|放課後"
-    r"|\b(?:morning|afternoon|evening|night|lunchtime|around lunch|[ap]m)\b",
+    "午朝昼夜晩夕ラ放日明morng",
+    r"午前中?|午後|早朝|朝(?:一(?!番)|イチ|方)?(?![日倉鮮礼食ご])|明け方|お?昼(?:過ぎ|すぎ|前)|昼間|お?昼(?!ご|食)|ランチ|夕方|夜間|夜|晩|放課後|日中(?!韓)"
+    r"|\b(?:after lunch|first thing|morning|afternoon|evening|night|lunchtime|around lunch|[ap]m)\b",
 )
 _FROM_TO = r" ?(?:から|より|~|-|to|until|till|through|and)[~-]? ?(?:the )?"
 _MOVED_THERE = r"(?:に|へ)?(?:変|ずら|移|リスケ|して(?:ください|ほしい|もらえ))"
-_UNTIL_AFTER = r" ?(?:まで|迄|以前|より前|前に|前まで|終わり|終了|に終わ)"
-_UNTIL_BEFORE = r"(?:^|[^\d])[~-]$|\b(?:until|till|by|before) ?$"
+_UNTIL_AFTER = r" ?(?:頃|ごろ|くらい|ぐらい)?(?:まで|迄|以前|より前|前(?!後|日|半|者|回)|終わり|終了|に終わ)"
+_UNTIL_BEFORE = r"(?:^|[^\d])[~-]$|\b(?:until|till|by|before|no later than|not later than|end(?:ing|s)?(?: at)?|up to) ?$"
 _UNTIL_WITHIN = r"(?:until|till|by|before)\b"
+_ENDS_AT = r"\bend(?:ing|s)? $"
 
 
 class Times(NamedTuple):
@@ -92,4 +96,5 @@ def _single(page: Page, clock: Clock) -> tuple[Clock | None, Clock | None]:
     """One time alone: a start, or an end where まで, until or a dash before it says so."""
     text = page.original
     ends = compiled(_UNTIL_AFTER).match(text, clock.end) or compiled(_UNTIL_BEFORE).search(text[: clock.begin])
-    return (None, clock) if ends or compiled(_UNTIL_WITHIN).match(text, clock.begin) else (clock, None)
+    within = compiled(_UNTIL_WITHIN).match(text, clock.begin) or compiled(_ENDS_AT).search(text[: clock.begin])
+    return (None, clock) if ends or within else (clock, None)

@@ -9,13 +9,14 @@ _TELEPHONE = r"(?<![\d/:])(?:\+?\d{1,3}[- ])?\(?0\d{1,4}\)?[- ]?\d{1,4}[- ]\d{3,
 # Letters with digits are a code, unless they are a time or a day of their own: 3pm, 1h30, dec3, 3rd.
 _NO_CODE = (
     r"(?!\d{1,2}(?:am|pm|h|hrs?|min|mins|m|st|nd|rd|th|days?|weeks?)(?![a-z\d])|[a-z]{3,9}\d{1,2}(?![a-z\d])|(?:am|pm|at|h)\d"
-    r"|\d{1,2}[a-z]{3,9}(?![a-z\d])|\d{1,2}h\d)"
+    r"|\d{1,2}[a-z]{3,9}(?![a-z\d])|\d{1,2}h\d|\d{3,4}(?:h|hrs|hours)(?![a-z\d]))"
 )
 _TRAPS = (
     Rule("@/:.", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"),
     Rule("-0", _TELEPHONE + r"|(?<!\d)0\d{8,10}(?!\d)|\+\d[\d -]{8,20}\d"),
     Rule("条丁番", _CHOME + r"|(?<!\d)\d{1,4}番地?(?:\d{1,4}号?)?"),
     Rule("西東南北", r"[西東南北]\d{1,3}(?!\d{0,4}[:時月日/])"),
+    Rule("時:", r"(?<!\d)\d{1,2}(?:時(?!間)[6-9]\d分|:[6-9]\d(?!\d))|(?<!\d)(?:3\d|[4-9]\d)時(?!間)(?:\d{1,2}分|半)?"),
     Rule("〒", r"〒?\d{3}-\d{4}"),
     Rule("", rf"(?<![\d.])\d{{1,9}}(?:\.\d{{1,3}})?(?:{_COUNTED})"),
     Rule("", rf"(?<!\d)\d{{1,6}} ?(?:{_COUNTED_IN_ENGLISH})\b"),

@@ -21,8 +21,10 @@ _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
 _CORRECTED = (
     r"[^、。,.!?\n]{0,30}?(?:じゃなくって|じゃなくて?|じゃない(?:くて)?、|ではなくて?|でなくて?|をやめて|はやめて|やめて(?=\d)|以外"
     r"|は(?:ダメ|だめ|駄目|無理|難しい|厳しい|ng))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
+    r"|\b(?:except|other than|any(?: ?day| ?time|thing)? but|anything but) [^,.]{1,24}"
 )
 """What was put aside: a clause and the words that set it against what follows."""
+_NOW_ON = r"今から|いまから|\bfrom now (?:to|until|till)\b"
 
 
 def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon | None = None) -> Reading:
@@ -44,7 +46,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     topic = _named(lexicon.topics, compiled(_LABEL).sub("\n", flat))
     timed = bool(days or times != Times() or lengths != Lengths())
     intent = _intent(flat, code, language, topic, not timed)
-    moment = put_together(days, times, lengths, now, moved=intent == "change")
+    now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
+    moment = put_together(days, times, lengths, now, moved=intent == "change", now_on=now_on)
     day = moment.day
     return Reading(
         text=folded,
