@@ -13,8 +13,9 @@ from simulator.invocation import Context, scheduled_event
 
 LOG = logging.getLogger("heya.machine")
 MINUTE = timedelta(minutes=1)
-MOST_STEPS = 1440
-"""Steps of one jump: every minute of a day. A longer jump takes longer strides; what a stride passes over is caught up at its end."""
+MOST_STEPS = 480
+"""Steps of one jump: every minute of eight hours, and a few seconds of waiting for who jumps. A longer jump takes longer strides
+(a day: three minutes); what a stride passes over is caught up at its end, as after an outage."""
 
 Handler = Callable[[dict[str, Any], Any], Any]
 
