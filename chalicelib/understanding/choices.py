@@ -1,6 +1,6 @@
 """Short answers that are more than yes or no: the nth choice, a language, one's own role, a step back."""
 
-from chalicelib.understanding.lexicon import Words, find
+from chalicelib.understanding.lexicon_words import Words, find
 from chalicelib.understanding.page import compiled
 from chalicelib.understanding.polite import POLITE
 from chalicelib.understanding.reading import Language

@@ -8,24 +8,11 @@ from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chalicelib.understanding.normal import flatten, fold
+from chalicelib.understanding.lexicon_words import Words, vocabulary
+from chalicelib.understanding.topics import keywords
 
 if TYPE_CHECKING:
     from chalicelib.catalogue.model import Catalogue
-
-Words = tuple[tuple[str, str], ...]
-"""(word as `flatten` writes it, id) pairs, longest word first."""
-
-
-def vocabulary(words_by_id: Mapping[str, Iterable[str]]) -> Words:
-    """The words of each id, spelt as the rules read them; of one word with two ids the first id has it."""
-    found: dict[str, str] = {}
-    for id, words in words_by_id.items():
-        for word in words:
-            if flat := flatten(fold(word)):
-                found.setdefault(flat, id)
-    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
-
 
 _PURPOSES = {
     "interview": ("面接", "面談", "めんせつ", "interview", "interviews"),
@@ -63,7 +50,7 @@ _ROLES = {
 }
 
 
-_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = vocabulary(_PURPOSES), vocabulary(_TOPICS), vocabulary(_ROLES)
+_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = vocabulary(_PURPOSES), keywords(_TOPICS, {}), vocabulary(_ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +87,7 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         venues=vocabulary({v.id: (v.name.ja, v.name.en, v.short.ja, v.short.en, *v.aliases, v.id) for v in catalogue.venues}),
         rooms=vocabulary({r.id: (r.name.ja, r.name.en, r.short.ja, r.short.en, r.id) for r in catalogue.rooms}),
         purposes=_merged(((p.id, (p.name.ja, p.name.en, *p.words)) for p in catalogue.purposes), _PURPOSES),
-        topics=_merged(((f.id, f.keywords) for f in catalogue.facts), _TOPICS),
+        topics=keywords({f.id: f.keywords for f in catalogue.facts}, _TOPICS),
         roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
         opens=min(opens for opens, _ in times),
         closes=max(closes for _, closes in times),
@@ -113,23 +100,3 @@ def shipped() -> Lexicon:
     from chalicelib.catalogue.load import load  # noqa: PLC0415 - reading a catalogue is paid by who needs one, not by the import
 
     return lexicon_of(load("sapporo"))
-
-
-def find(words: Words, text: str) -> tuple[str, int, int] | None:
-    """(id, begin, end) of the longest word found in a flat text; English words count whole only."""
-    for word, id in words:
-        begin = text.find(word)
-        while begin >= 0:
-            end = begin + len(word)
-            if not (_splits(text, begin) or _splits(text, end)):
-                return id, begin, end
-            begin = text.find(word, begin + 1)
-    return None
-
-
-def _splits(text: str, at: int) -> bool:
-    """Whether a cut at this place would go through an English word or a number."""
-    if not 0 < at < len(text):
-        return False
-    before, after = text[at - 1], text[at]
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()

@@ -2,21 +2,26 @@
 
 from datetime import date, datetime, time
 
+from chalicelib.understanding.asked import asked, completed
 from chalicelib.understanding.choices import read_language, read_number, read_role, wants_back
 from chalicelib.understanding.codes import read_code
 from chalicelib.understanding.dates import read_days
+from chalicelib.understanding.elsewhere import is_elsewhere
 from chalicelib.understanding.found import Day
-from chalicelib.understanding.intents import read_intent
+from chalicelib.understanding.intents import Hints, read_intent
 from chalicelib.understanding.lengths import Lengths, read_lengths
-from chalicelib.understanding.lexicon import Lexicon, Words, find, shipped
+from chalicelib.understanding.lexicon import Lexicon, shipped
+from chalicelib.understanding.lexicon_words import Words, find
 from chalicelib.understanding.moments import put_together
 from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.page import Page, compiled
 from chalicelib.understanding.polarity import read_polarity
 from chalicelib.understanding.reading import Doubt, Intent, Reading
 from chalicelib.understanding.times import Times, read_times
+from chalicelib.understanding.topics import best_topic
 from chalicelib.understanding.traps import spring
 
+_LENGTH = r"\b(?:(?!24 )\d+(?:\.\d)?|an?|one|two|three|half|couple of|few)[ -]hours?\b"
 _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
 _CORRECTED = (
     r"[^、。,.!?\n]{0,30}?(?:じゃなくって|じゃなくて?|じゃない(?:くて)?、|ではなくて?|でなくて?|をやめて|はやめて|やめて(?=\d)|以外"
@@ -34,18 +39,24 @@ def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon 
     lexicon = shipped() if lexicon is None else lexicon
     folded = fold(text)
     flat = flatten(folded)
+    context = fold(context).lower() if context else None
     wanted = compiled(_CORRECTED).sub(lambda m: "\n" * len(m.group()), flat)
     return _read(folded, flat, wanted, now, context, lexicon)
 
 
 def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | None, lexicon: Lexicon) -> Reading:
-    code, number, language = read_code(flat), read_number(flat), read_language(flat)
+    questions = asked(context)
+    answer = completed(flat, questions, context)
+    wanted = answer or wanted
+    code, number, language = read_code(flat), None if answer else read_number(flat), read_language(flat)
     venue, room, purpose = (_named(words, wanted) for words in (lexicon.venues, lexicon.rooms, lexicon.purposes))
     page = Page("" if number is not None or _is_code(code, flat) else wanted)
     days, times, lengths = _moments(page, now.date(), lexicon)
-    topic = _named(lexicon.topics, compiled(_LABEL).sub("\n", flat))
+    topic = best_topic(lexicon.topics, _asking(flat))
     timed = bool(days or times != Times() or lengths != Lengths())
-    intent = _intent(flat, code, language, topic, not timed)
+    polarity = read_polarity(flat, context, bare=not (timed or venue or room or number))
+    elsewhere = topic is None and is_elsewhere(flat)
+    intent = _intent(flat, code, language, Hints(topic, not timed, "refused" in questions, elsewhere, polarity))
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
     moment = put_together(days, times, lengths, now, moved=intent == "change", now_on=now_on)
     day = moment.day
@@ -62,13 +73,14 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         venue=venue,
         room=room,
         purpose=purpose,
-        polarity=read_polarity(flat, context, bare=not (timed or venue or room or number)),
+        polarity=polarity,
         code=code[1] if code else None,
         shift=lengths.shift,
         number=number,
         role=read_role(flat, lexicon.roles),
         language=language,
         back=wants_back(flat),
+        elsewhere=elsewhere or None,
         alternatives=moment.alternatives,
         doubts=_doubts(days, page, now.date()),
     )
@@ -104,10 +116,15 @@ def _is_code(code: tuple[str, str] | None, flat: str) -> bool:
     return code is not None and (bool(code[0]) or len(code[1]) == len(flat))
 
 
-def _intent(flat: str, code: tuple[str, str] | None, language: str | None, topic: str | None, timeless: bool) -> Intent | None:
+def _asking(flat: str) -> str:
+    """The text in which a topic is looked for: without labels, and without the hours of a length (for 2 hours)."""
+    return compiled(_LABEL).sub("\n", compiled(_LENGTH).sub("\n", flat) if "h" in flat else flat)
+
+
+def _intent(flat: str, code: tuple[str, str] | None, language: str | None, hints: Hints) -> Intent | None:
     if code and code[0]:
         return "staff" if code[0] == "staff" else "join"
-    return "language" if language else read_intent(flat, topic, timeless)
+    return "language" if language else read_intent(flat, hints)
 
 
 def _doubts(days: list[Day], page: Page, today: date) -> tuple[Doubt, ...]:

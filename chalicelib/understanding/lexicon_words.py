@@ -1,0 +1,43 @@
+"""Words to be looked for in flat texts, each with the id it stands for."""
+
+from collections.abc import Iterable, Mapping
+
+from chalicelib.understanding.normal import flatten, fold
+
+Words = tuple[tuple[str, str], ...]
+"""(word as `flatten` writes it, id) pairs, longest word first."""
+
+
+def flat_word(word: str) -> str:
+    """A word as it stands in flat texts."""
+    return flatten(fold(word))
+
+
+def vocabulary(words_by_id: Mapping[str, Iterable[str]]) -> Words:
+    """The words of each id, spelt as the rules read them; of one word with two ids the first id has it."""
+    found: dict[str, str] = {}
+    for id, words in words_by_id.items():
+        for word in words:
+            if flat := flat_word(word):
+                found.setdefault(flat, id)
+    return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+
+
+def find(words: Words, text: str) -> tuple[str, int, int] | None:
+    """(id, begin, end) of the longest word found in a flat text; English words count whole only."""
+    for word, id in words:
+        begin = text.find(word)
+        while begin >= 0:
+            end = begin + len(word)
+            if not (splits(text, begin) or splits(text, end)):
+                return id, begin, end
+            begin = text.find(word, begin + 1)
+    return None
+
+
+def splits(text: str, at: int) -> bool:
+    """Whether a cut at this place would go through an English word or a number."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()

@@ -1,0 +1,58 @@
+"""Which of a catalogue's answers a question points at: the most particular keyword first, others of the same answer add up."""
+
+from collections.abc import Iterable, Mapping
+
+from chalicelib.understanding.lexicon_words import Words, flat_word, splits
+
+_LATIN_LETTER = 0.5
+"""What a Latin letter tells beside a kana or kanji."""
+_ALSO = 0.5
+"""What a further keyword of the same answer counts beside the first."""
+
+
+def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]]) -> Words:
+    """(word, id) of every keyword, longest first; a word may belong to several ids, a common one only where nobody claims it."""
+    pairs = dict.fromkeys((flat, id) for id, words in own.items() for word in words if (flat := flat_word(word)))
+    claimed = {word for word, _ in pairs}
+    pairs |= dict.fromkeys(
+        (flat, id) for id, words in common.items() for word in words if (flat := flat_word(word)) and flat not in claimed
+    )
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def best_topic(words: Words, text: str) -> str | None:
+    """The id whose keywords say most of a flat text; None where none stands in it.
+
+    A keyword inside a longer one that was found (料金 in キャンセル料金) says nothing of its own; one that several ids share
+    says less. Of equals the first in the order of `words` is taken."""
+    found = [(begin, begin + len(word), word, id) for word, id in words if (begin := _place(word, text)) >= 0]
+    if not found:
+        return None
+    told: dict[str, list[float]] = {}
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for begin, end, word, id in found:
+        if any(b <= begin and end <= e and e - b > end - begin for b, e, _, _ in found) or _overlaps(taken.get(id, ()), begin, end):
+            continue
+        sharing = sum(other == word for _, _, other, _ in found)
+        told.setdefault(id, []).append(_says(word) / sharing**0.5)
+        taken.setdefault(id, []).append((begin, end))
+    return max(told, key=lambda id: _total(told[id]))
+
+
+def _place(word: str, text: str) -> int:
+    begin = text.find(word)
+    while begin >= 0 and (splits(text, begin) or splits(text, begin + len(word))):
+        begin = text.find(word, begin + 1)
+    return begin
+
+
+def _overlaps(places: Iterable[tuple[int, int]], begin: int, end: int) -> bool:
+    return any(begin < e and b < end for b, e in places)
+
+
+def _says(word: str) -> float:
+    return sum(_LATIN_LETTER if letter.isascii() else 1.0 for letter in word)
+
+
+def _total(told: list[float]) -> float:
+    return max(told) + _ALSO * (sum(told) - max(told))
