@@ -63,7 +63,7 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
         return Done((Say("cancel.gone", {}, (Choice("help.choice.bookings", Address("bookings")),)),))
     if booking.span.start <= visit.now:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
-    yes = Choice("cancel.choice.yes", Address("cancel", "sure", "yes"), main=True)
+    yes = Choice("cancel.choice.yes", Address("cancel", "sure", "yes"))
     no = Choice("cancel.choice.no", Address("cancel", "sure", "no"))
     return (Say("cancel.ask_sure", told(booking), (yes, no)),)
 

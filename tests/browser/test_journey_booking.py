@@ -64,7 +64,7 @@ def test_a_company_books_in_english_by_keyboard_from_its_own_rich_menu(shown: Pa
     expect(tanaka.phone.get_by_test_id("richmenu")).to_be_visible()
     picture(shown, "company-1-menu")
 
-    tanaka.taps_menu("Reserve").expects("Which place would you like?")
+    tanaka.taps_menu("Book a room").expects("Which place would you like?")
     tanaka.types("Odori").expects("What is it for?").types("1").expects("Which day at Odori Nishi 14?")
     tanaka.types("Dec 3").expects("How long do you need?").types("90 minutes").expects("Morning").types("1pm")
     tanaka.expects("What is your company's name?").types("Hokkaido Foods").expects("And your own name?").types("Tanaka")
