@@ -81,7 +81,7 @@ class Desk:
         return availability.slots(search, day, availability.index(self.ledger.days(search.venue, day, day)))
 
     def marks(self, search: Search, first: date, last: date) -> str:
-        """A mark (availability.FREE, ...) for each day, `first` to `last`: one query per calendar month touched."""
+        """A mark (availability.FREE, ...) for each day, `first` to `last`: one query."""
         days = availability.index(self.ledger.days(search.venue, first, last))
         span = (first + timedelta(days=n) for n in range((last - first).days + 1))
         return "".join(availability.mark(search, day, days) for day in span)

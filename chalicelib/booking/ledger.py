@@ -11,7 +11,7 @@ class Ledger(Protocol):
     """Storage as the desk sees it. Reads are strongly consistent unless said otherwise."""
 
     def days(self, venue: str, first: date, last: date) -> Sequence[RoomDay]:
-        """The room-days of a venue that have any taken cell, `first` to `last` inclusive: one query per calendar month
+        """The room-days of a venue that have any taken cell, `first` to `last` inclusive: one query
         (eventually consistent: it is for showing, the write decides)."""
         ...
 

@@ -1,7 +1,7 @@
 """The ledger in DynamoDB: what the desk reads, no scans, and nothing whose cost grows with the past."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from pynamodb.expressions.operand import Path
 
@@ -19,13 +19,12 @@ class Ledger:
         self._wire = wire
 
     def days(self, venue: str, first: date, last: date) -> Sequence[RoomDay]:
-        """In order of day and room; one eventually consistent query per calendar month. Raises StorageBusy."""
-        found: list[RoomDay] = []
-        for start, end in _months(first, last):
-            within = Path(SK).between(f"{start:%d}#", f"{end:%d}$")  # "$" comes right after "#"
-            rows = self._wire.rows(calendar_partition(venue, start), within, consistent=False)
-            found.extend(read_room_day(venue, row) for row in rows)
-        return tuple(day for day in found if day.cells)
+        """In order of day and room; one eventually consistent query. Raises StorageBusy."""
+        if last < first:
+            return ()
+        within = Path(SK).between(f"{first}#", f"{last}$")  # "$" comes right after "#"
+        rows = self._wire.rows(calendar_partition(venue), within, consistent=False)
+        return tuple(day for row in rows if (day := read_room_day(venue, row)).cells)
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
         """One consistent query over exactly the rows that end later. Raises StorageBusy."""
@@ -62,11 +61,3 @@ class Ledger:
         key = invitation_key(code_hash)
         row = self._wire.read((key,)).get(key)
         return None if row is None else read_invitation(row)
-
-
-def _months(first: date, last: date) -> Iterator[tuple[date, date]]:
-    """The part of each calendar month from `first` to `last` inclusive."""
-    while first <= last:
-        month_ends = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        yield first, min(month_ends, last)
-        first = month_ends + timedelta(days=1)

@@ -3,7 +3,7 @@
 Each taken cell has two attributes: `oHHMM`, its owner, and for a hold `uHHMM`, the unix second until which it counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from pynamodb.expressions.condition import Condition
@@ -12,7 +12,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.booking.changes import BookingError, DayChange, HoldLost, SlotTaken
 from chalicelib.booking.model import Cell, RoomDay
-from chalicelib.storage.table import PK, ROOM_DAY_KEPT, SK, TTL, room_day_key, unix
+from chalicelib.storage.table import ROOM_DAY_KEPT, SK, TTL, room_day_key, unix
 from chalicelib.storage.wire import Unwritable, Wire, Write
 
 MOST_CELLS = 48
@@ -31,8 +31,8 @@ def day_update(wire: Wire, change: DayChange, now: int) -> Write:
 
 def read_room_day(venue: str, row: Mapping[str, Any]) -> RoomDay:
     """The room-day of a row, by its own key."""
-    month, (day, room) = row[PK].rsplit("#", 1)[1], row[SK].split("#", 1)
-    return RoomDay(venue, room, datetime.strptime(f"{month}-{day}", "%Y-%m-%d").replace(tzinfo=UTC).date(), read_cells(row))
+    day, _, room = row[SK].partition("#")
+    return RoomDay(venue, room, date.fromisoformat(day), read_cells(row))
 
 
 def read_cells(row: Mapping[str, Any]) -> dict[str, Cell]:

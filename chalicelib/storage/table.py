@@ -54,12 +54,13 @@ def history_key(booking: str, at: datetime, version: int) -> Key:
     return Key(f"BK#{booking}", f"H#{micro(at)}#{version:04}")
 
 
-def calendar_partition(venue: str, day: date) -> str:
-    return f"CAL#{venue}#{day:%Y-%m}"
+def calendar_partition(venue: str) -> str:
+    return f"CAL#{venue}"
 
 
 def room_day_key(venue: str, room: str, day: date) -> Key:
-    return Key(calendar_partition(venue, day), f"{day:%d}#{room}")
+    """The days of a venue lie in order, so that any stretch of them, over the end of a month too, is one range."""
+    return Key(calendar_partition(venue), f"{day:%Y-%m-%d}#{room}")
 
 
 def invitation_key(code_hash: str) -> Key:

@@ -158,3 +158,13 @@ def test_eight_people_who_take_different_cells_of_one_day_all_get_them(store: An
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(take, range(8))) == [[None] * 6] * 8
     assert owners(store) == {key: f"h:U{n // 6}" for n, key in enumerate(HALF_HOURS)}
+
+
+def test_days_over_the_end_of_a_month_are_one_stretch(store: Any) -> None:
+    for number, day in enumerate((date(2026, 11, 30), date(2026, 12, 1), date(2027, 1, 4))):
+        store.journal.commit(entry(f"h{number}", Change((hold(AIKO, "0930", day=day),))))
+
+    assert [one.day for one in store.ledger.days("odori14", date(2026, 11, 30), date(2026, 12, 31))] == [
+        date(2026, 11, 30),
+        date(2026, 12, 1),
+    ]

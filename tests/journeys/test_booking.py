@@ -32,7 +32,7 @@ def test_a_student_books_with_buttons_sees_the_booking_cancels_it_and_it_is_gone
         "地図と行き方",
         "取り消す",
     ]
-    assert owners(running, "odori14", "2026-11", "26#odori14-student") == {"o1500": "b", "o1530": "b", "o1600": "t"}
+    assert owners(running, "odori14", "2026-11-26", "odori14-student") == {"o1500": "b", "o1530": "b", "o1600": "t"}
 
     aoi.says("予約確認")
     assert code_on(aoi.card()) == code
@@ -41,7 +41,7 @@ def test_a_student_books_with_buttons_sees_the_booking_cancels_it_and_it_is_gone
     assert aoi.buttons == ["取り消す", "残しておく"]
     aoi.taps("取り消す")
     assert words(aoi.screen) == "11月26日（木）15:00〜16:00のご予約を取り消しました。"
-    assert owners(running, "odori14", "2026-11", "26#odori14-student") == {}
+    assert owners(running, "odori14", "2026-11-26", "odori14-student") == {}
 
     aoi.says("予約確認")
     assert words(aoi.screen) == "これからのご予約はありません。"
@@ -86,7 +86,7 @@ def test_a_company_books_its_room_for_itself(running: Heya) -> None:
     tanaka.taps("予約する")
 
     assert tanaka.screen.startswith("予約しました。\n12月1日（火）10:00〜11:00 大通西14丁目ビル 採用企業用ルーム")
-    assert owners(running, "odori14", "2026-12", "01#odori14-company") == {"o1000": "b", "o1030": "b", "o1100": "t"}
+    assert owners(running, "odori14", "2026-12-01", "odori14-company") == {"o1000": "b", "o1030": "b", "o1100": "t"}
 
 
 def test_who_sees_neither_buttons_nor_menus_books_and_cancels_by_numbers(running: Heya) -> None:
@@ -132,7 +132,7 @@ def words(screen: str) -> str:
     return "\n".join(line for line in screen.split("\n") if not re.match(r"\d+ ", line))
 
 
-def owners(running: Heya, venue: str, month: str, day: str) -> dict[str, str]:
+def owners(running: Heya, venue: str, day: str, room: str) -> dict[str, str]:
     """What kind of owner each taken cell of a room's day has, as the table tells it."""
-    row = running.row(f"CAL#{venue}#{month}", day) or {}
+    row = running.row(f"CAL#{venue}", f"{day}#{room}") or {}
     return {name: value["S"][0] for name, value in sorted(row.items()) if name[0] == "o"}
