@@ -144,7 +144,16 @@ def exists(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    return True
+    return not is_ended(pid)
+
+
+def is_ended(pid: int) -> bool:
+    """Whether a process has ended and only its parent has not asked after it, as a container's first process may never do."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False  # no /proc here, as on macOS, where the first process does ask
+    return told.rsplit(")", 1)[-1].split()[:1] == ["Z"]
 
 
 def free_port() -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +75,21 @@ def test_a_stranger_with_its_process_number_is_not_taken_for_it_nor_ended(data: 
 
 def test_stopping_when_nothing_runs_says_so(data: Path) -> None:
     assert aws.stop(data) is False
+
+
+def test_one_that_has_ended_is_gone_even_when_nobody_has_asked_after_it() -> None:
+    asks_for_nobody = "import subprocess, time; print(subprocess.Popen(['true']).pid, flush=True); time.sleep(60)"
+    parent = subprocess.Popen([sys.executable, "-c", asks_for_nobody], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    ended = int(parent.stdout.readline())
+    while "Z" not in Path(f"/proc/{ended}/stat").read_text().rsplit(")", 1)[-1]:
+        time.sleep(0.01)
+
+    seen = aws.exists(ended)
+    parent.kill()
+    parent.communicate()
+
+    assert seen is False
 
 
 def test_one_that_cannot_start_is_told_in_one_sentence_with_the_place_of_its_log(tmp_path: Path) -> None:
