@@ -1,5 +1,6 @@
 """Days that have a name: 元日, 成人の日, 大晦日, Christmas, Thanksgiving; the next one, or that of a year named with it."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -115,8 +116,8 @@ def read_holidays(page: Page, today: date) -> list[Day]:
     return found
 
 
-def _year_said(match: object, today: date) -> int | None:
-    groups = match.groupdict()  # type: ignore[attr-defined]
+def _year_said(match: re.Match[str], today: date) -> int | None:
+    groups = match.groupdict()
     if number := groups["y"] or groups["ya"]:
         return int(number)
     word = groups["rel"] or groups["ra"]
