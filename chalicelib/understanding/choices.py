@@ -1,7 +1,7 @@
 """Short answers that are more than yes or no: the nth choice, a language, one's own role, a step back."""
 
 from chalicelib.understanding.lexicon_words import Words, find
-from chalicelib.understanding.page import compiled
+from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.polite import POLITE
 from chalicelib.understanding.reading import Language
 
@@ -25,6 +25,7 @@ _BACK = (
     r"(?:(?:1つ|ひとつ)?前(?:に|へ)?戻(?:る|って|りたい|して)|戻(?:る|って|りたい|ります|して)(?:ください|下さい)?|もどる|1つ前(?:に|へ"
     r"|の)?.{0,6}|前の(?:質問|画面)(?:に|へ)?.{0,4}|(?:go )?back|previous|undo)[。.!]*"
 )
+_BACK_WORDS = ("戻", "もど", "1つ前", "前の", "back", "previous", "undo")
 _ROLE_OF_OTHERS = r"用|側の部屋|(?:\d+)?(?:人|名)|と(?:の|面|話|会)|さん|(?:へ|に)(?:の)?(?:招待|連絡|伝)|を(?:招|呼)|room|向け"
 
 
@@ -32,11 +33,11 @@ def read_number(flat: str) -> int | None:
     """n when the message is nothing but the nth choice."""
     if len(flat) > _SHORT:
         return None
-    if any(c.isdigit() for c in flat) and (found := compiled(_NUMBER).fullmatch(flat)):
+    if (flat[:1].isdigit() or flat[:1] in "n#第(上") and (found := compiled(_NUMBER).fullmatch(flat)):
         return int(found["n"])
-    if found := compiled(_ORDINAL).fullmatch(flat):
+    if flat[:1] in "tfs" and (found := compiled(_ORDINAL).fullmatch(flat)):
         return _ORDINALS[found["o"]]
-    return 1 if compiled(_FIRST).fullmatch(flat) else None
+    return 1 if flat[:1] in "最一1先い" and compiled(_FIRST).fullmatch(flat) else None
 
 
 def read_language(flat: str) -> Language | None:
@@ -61,4 +62,4 @@ def read_role(flat: str, roles: Words) -> str | None:
 
 def wants_back(flat: str) -> bool | None:
     """True when the message is nothing but a wish to take the last answer back."""
-    return True if len(flat) <= _SHORT and compiled(_BACK).fullmatch(flat) else None
+    return True if len(flat) <= _SHORT and holds(flat, _BACK_WORDS) and compiled(_BACK).fullmatch(flat) else None

@@ -1,6 +1,6 @@
 """Codes that a person types: a staff code, an invitation, a booking's own; always given in capitals."""
 
-from chalicelib.understanding.page import compiled
+from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.polite import POLITE
 
 _CODE = r"(?P<c>[a-z0-9][a-z0-9-]{2,31})(?![a-z0-9])"
@@ -10,7 +10,13 @@ _KINDS = (
     ("join", r"(?<![a-z])(?:招待(?:コード|番号)?|参加コード|(?:invitation|invite|join)(?: code)?)" + _SAYS + _CODE),
     ("", r"(?<![a-z])(?:予約(?:コード|番号)?|確認番号|コード|番号|code|(?:booking|reservation)(?: code| number)?)" + _SAYS + _CODE),
 )
+_NAMES = {
+    "staff": ("スタッフ", "職員", "担当", "staff"),
+    "join": ("招待", "参加コード", "invit", "join"),
+    "": ("予約", "確認番号", "コード", "番号", "code", "booking", "reservation"),
+}
 _ALONE = r"(?P<c>(?=[a-z0-9]*[a-z])(?=[a-z0-9]*\d)[a-z0-9]{4,12})" + POLITE
+_LONGEST_ALONE = 40
 _TIMES_AND_DAYS = (
     r"\d{1,4}(?:am|pm|st|nd|rd|th|h|hrs?|min|mins|minutes|hours?|days?|weeks?)|\d{1,2}h\d{1,2}(?:m|min)?|[ap]m\d+|r\d+"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\d+|\d+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+-\d+|\d+"
@@ -28,12 +34,12 @@ def read_code(flat: str) -> tuple[str, str] | None:
     if not any("0" <= letter <= "z" for letter in flat):
         return None
     for kind, pattern in _KINDS:
-        found = compiled(pattern).search(flat)
+        found = compiled(pattern).search(flat) if holds(flat, _NAMES[kind]) else None
         if not found or found["c"] in _WORDS or compiled(_TIMES_AND_DAYS).fullmatch(found["c"]):
             continue
         if any(c.isdigit() for c in found["c"]) or (kind and compiled(pattern + "[」]?(?:です)?[。.]?").fullmatch(flat)):
             return kind, found["c"].upper()
-    found = compiled(_ALONE).fullmatch(flat)
+    found = compiled(_ALONE).fullmatch(flat) if len(flat) <= _LONGEST_ALONE and flat[:1].isascii() else None
     if found and not compiled(_TIMES_AND_DAYS).fullmatch(found["c"]):
         return "", found["c"].upper()
     return None

@@ -44,10 +44,21 @@ def _settled(found: list[Day]) -> list[Day]:
     settled: list[Day] = []
     for day in found:
         before = next((d.last or d.first for d in reversed(settled) if d.first), None)
+        if settled and day.loose == "weekday" and (within := _in_stretch(settled[-1], day)):
+            settled[-1] = within
+            continue
         if before and day.loose and day.first and not day.doubt:
             day = day._replace(first=_following(before, day, day.first))
         settled.append(day)
     return settled
+
+
+def _in_stretch(stretch: Day, day: Day) -> Day | None:
+    """来月の金曜 is the first Friday of that month that is to come."""
+    if not (stretch.first and stretch.last and day.first) or day.begin - stretch.end > 1:
+        return None
+    first = days.plus(stretch.first, (day.first.weekday() - stretch.first.weekday()) % 7)
+    return stretch._replace(end=day.end, first=first, last=None) if first and first <= stretch.last else None
 
 
 def _following(before: date, day: Day, alone: date) -> date | None:

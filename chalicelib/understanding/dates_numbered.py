@@ -66,6 +66,7 @@ NUMBERED: tuple[DayRule, ...] = (
         _month_day,
     ),
     (Rule("/", r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<d>\d{1,2})日?(?![\d/])" + SAID_TOO + _UNTIL), _month_day),
+    (Rule("日", r"(?<![\d.:月])(?P<d>\d{1,2})日" + SAID_TOO.removesuffix("?")), _day),
     (Rule("月", r"(?P<rel>先月|今月|再来月|来月|翌月)の?(?P<d>\d{1,2})日(?!間)" + SAID_TOO), _of_month),
 )
 LOOSE: tuple[DayRule, ...] = ((Rule("日", r"(?<![\d.:])(?P<d>\d{1,2})日" + _NO_DAY + SAID_TOO), _day),)

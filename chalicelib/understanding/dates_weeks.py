@@ -70,7 +70,7 @@ def _weekday_gone(found: re.Match[str], today: date) -> Day:
 
 
 WEEKS: tuple[DayRule, ...] = (
-    (Rule("日今明お昨翌い", r"(?P<word>" + "|".join(sorted(_DAYS, key=len, reverse=True)) + ")" + SAID_TOO), _named),
+    (Rule("日今明お昨翌い", r"(?P<word>" + "|".join(sorted(_DAYS, key=len, reverse=True)) + ")(?!曜)" + SAID_TOO), _named),
     (Rule("週", _WEEK + r"の?(?P<wd>[月火水木金土日])(?:曜日?|(?![月火水木金土日本時程曜頃中]))"), _weekday_of_week),
     (
         Rule(

@@ -2,7 +2,7 @@
 
 import re
 
-from chalicelib.understanding.page import compiled
+from chalicelib.understanding.page import compiled, holds
 
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _TEENS = {
@@ -15,6 +15,7 @@ _NTH = {
     "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 _COMPOUND = rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[ -](?P<one>{'|'.join(_ONES)}))?|(?P<teen>{'|'.join(_TEENS)}))\b"
+_ORDINAL_WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "venth", "eighth", "ninth", "tenth", "twelfth", "teenth", "tieth")
 _WEEKDAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NTHS = "|".join(_NTH)
@@ -27,7 +28,7 @@ _ORDINAL_DAY = (
 
 def english_to_digits(text: str) -> str:
     """The same text with those numerals in digits; `a second option` stays."""
-    if "th" in text or "st" in text or "nd" in text or "rd" in text:
+    if holds(text, _ORDINAL_WORDS):
         text = compiled(_ORDINAL_DAY).sub(_ordinal, text)
     if "ty" in text or "teen" in text:
         text = compiled(_COMPOUND).sub(_cardinal, text)

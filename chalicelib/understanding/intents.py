@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chalicelib.understanding.page import compiled
+from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.patterns import PATTERNS
 from chalicelib.understanding.phrases import PHRASES
 from chalicelib.understanding.reading import Intent
@@ -49,8 +49,8 @@ def _heaviest(flat: str) -> tuple[Intent | None, float]:
     for intent, weight, phrases in PHRASES:
         if weight > most and any((f" {p} " in words) if p.isascii() else (p in flat) for p in phrases):
             best, most = intent, weight
-    for intent, weight, pattern in PATTERNS:
-        if weight > most and compiled(pattern).search(flat):
+    for intent, weight, needs, pattern in PATTERNS:
+        if weight > most and holds(flat, needs) and compiled(pattern).search(flat):
             best, most = intent, weight
     return best, most
 
@@ -66,6 +66,7 @@ _THANKS = (
     r"(?:(?:では|それでは|また)?(?:失礼(?:し|いたし)ます|また(?:お願いします|今度)?|さようなら|以上です|(?:good)?bye|have a (?:nice"
     r"|good) day)[。.!~]*)?$"
 )
+_THANKING = ("ありがと", "有難う", "有り難う", "助かりま", "感謝", "サンキュー", "あざ", "thank", "thx", "cheers")
 _WISHING = (
     r"\?|ください(?!ま?り)|下さい(?!ま?り)|お願い|ますか|ですか|でしょうか|ませんか|たい(?:です|の|ん|と(?!思います。)|。|$)|ほしい"
     r"|欲しい|可能|知りた"
@@ -81,7 +82,7 @@ _PLEASE = r"お願い|おねがい|よろしく|please"
 
 def _closes_with_thanks(flat: str, hints: Hints) -> bool:
     """Whether the message ends in thanks and wishes for nothing; beside a day or time only where it states something."""
-    found = compiled(_THANKS).search(flat)
+    found = compiled(_THANKS).search(flat) if holds(flat, _THANKING) else None
     if not found:
         return False
     before, rest = flat[: found.start()], flat.replace("またお願いします", "")

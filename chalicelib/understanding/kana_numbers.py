@@ -2,7 +2,7 @@
 
 import re
 
-from chalicelib.understanding.page import compiled
+from chalicelib.understanding.page import compiled, holds
 
 _ONES = {
     "いち": 1, "いっ": 1, "に": 2, "さん": 3, "よん": 4, "よ": 4, "ご": 5, "ろく": 6, "ろっ": 6, "しち": 7, "なな": 7, "はち": 8,
@@ -17,6 +17,7 @@ _NUMBER = rf"(?:(?P<tens>に|さん|よん|ご|ろく|なな|はち|きゅう)?(
 _COUNTERS = {
     "じかん": "時間", "じ": "時", "ふん": "分", "ぷん": "分", "がつ": "月", "にち": "日", "しゅうかん": "週間", "かげつ": "ヶ月",
 }  # fmt: skip
+_COUNTER_WORDS, _DAY_WORDS = ("じ", "ふん", "ぷん", "がつ", "にち", "しゅうかん", "かげつ", "ヶげつ", "ケげつ"), tuple(_DAYS)
 _NO_KANA_BEFORE = r"(?:(?<![ぁ-ん])|(?<=[^ぁ-ん][のはにでとかや])|(?<=から)|(?<=時間)|(?<=なら))"
 _AFTER_CLOCK = (
     r"(?=$|[^ぁ-ん]|はん|から|まで|より|ごろ|ころ|くらい|ぐらい|すぎ|まえ|ちょう|いこう|じゅう|で|に|の|は|が|を|と|か|も|って|です|だ|な"
@@ -35,12 +36,12 @@ _PARTS = {"あさ": "朝", "よる": "夜", "ひる": "昼"}
 
 def kana_to_digits(text: str) -> str:
     """The same text with numbers in kana before a counter written in digits."""
-    if "じ" in text or "ん" in text or "ち" in text or "が" in text or "げ" in text:
+    if holds(text, _COUNTER_WORDS):
         text = compiled(r"(?:(?<![ぁ-ん])|(?<=の))(?:あさ|よる|ひる)(?=の?[いにさよごろしなはくき]\S{0,4}じ)").sub(_part, text)
         text = compiled(_COUNTED).sub(_counted, text)
-    if "か" in text or "ついたち" in text:
-        text = compiled(_DAY).sub(_day, text)
-    return compiled(_WORDS_OF_DAY).sub(_part, text) if "さ" in text or "る" in text else text
+    if holds(text, _DAY_WORDS):
+        text = compiled(_COUNTED).sub(_counted, compiled(_DAY).sub(_day, text))
+    return compiled(_WORDS_OF_DAY).sub(_part, text) if holds(text, tuple(_PARTS)) else text
 
 
 def _part(found: re.Match[str]) -> str:

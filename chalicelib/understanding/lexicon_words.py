@@ -3,13 +3,20 @@
 from collections.abc import Iterable, Mapping
 
 from chalicelib.understanding.normal import flatten, fold
+from chalicelib.understanding.page import compiled
 
 Words = tuple[tuple[str, str], ...]
 """(word as `flatten` writes it, id) pairs, longest word first."""
 
 
+_PLAIN = r"(?:(?![一二三四五六七八九十百千壱弐参拾廿卅月火水木金土日〇零昨晩夜週])[ァ-ヶー一-龥]){1,20}"
+_PLAIN_LATIN = r"(?!.*(?:ty|teen|th\b|first|second|third))[A-Za-z]+(?: [A-Za-z]+){0,4}"
+
+
 def flat_word(word: str) -> str:
     """A word as it stands in flat texts."""
+    if compiled(_PLAIN).fullmatch(word) or (word.isascii() and compiled(_PLAIN_LATIN).fullmatch(word)):
+        return word.lower()  # most words need none of the folding, and a cold start folds hundreds
     return flatten(fold(word))
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from chalicelib.understanding.page import compiled
+
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3, "伍": 5}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10}
 _TENS = {"廿": 20, "卅": 30}
@@ -18,8 +20,9 @@ ENGLISH_HOUR = (
 )
 
 # 統一, 唯一, 一時的, 一日中 and 万一 hold no number; a numeral counts only where a counter follows it.
-_KANJI = re.compile(
-    r"(?<![統唯同均単万随])[〇零一二三四五六七八九十百千壱弐参伍拾廿卅]+"
+_NUMERALS = "〇零一二三四五六七八九十百千壱弐参伍拾廿卅"
+_KANJI = (
+    rf"(?<![統唯同均単万随{_NUMERALS}])[{_NUMERALS}]{{1,12}}"
     r"(?=時(?![的期代々])|分(?![野析別])|日(?![中々])|月|年|週|[ヶケか箇カ]月|番(?!早|近|空|遅|安|い)|つ目|個目|人|名|丁目|条|階|卒"
     r"|回|件|枠|泊)"
     r"|(?<=第)[一二三四五]"
@@ -44,7 +47,7 @@ def value(kanji: str) -> int:
 
 def to_digits(text: str) -> str:
     """The same text with kanji numerals before a counter written in digits; 十分 as an adverb is left alone."""
-    return _KANJI.sub(_digits, text)
+    return compiled(_KANJI).sub(_digits, text) if any(numeral in text for numeral in _NUMERALS) else text
 
 
 def _digits(found: re.Match[str]) -> str:

@@ -22,6 +22,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of `words` stands in a text: asked before a pattern is compiled for it."""
+    return any(word in text for word in words)
+
+
 class Page:
     """A text whose read parts are blanked; positions never move."""
 

@@ -14,7 +14,7 @@ from chalicelib.understanding.lexicon import Lexicon, shipped
 from chalicelib.understanding.lexicon_words import Words, find
 from chalicelib.understanding.moments import put_together
 from chalicelib.understanding.normal import flatten, fold
-from chalicelib.understanding.page import Page, compiled
+from chalicelib.understanding.page import Page, compiled, holds
 from chalicelib.understanding.polarity import read_polarity
 from chalicelib.understanding.reading import Doubt, Intent, Reading
 from chalicelib.understanding.times import Times, read_times
@@ -29,6 +29,10 @@ _CORRECTED = (
     r"|\b(?:except|other than|any(?: ?day| ?time|thing)? but|anything but) [^,.]{1,24}"
 )
 """What was put aside: a clause and the words that set it against what follows."""
+_CORRECTING = (
+    "じゃな", "はなく", "でなく", "やめて", "以外", "ダメ", "だめ", "駄目", "無理", "難し", "厳し", "ng", "not ", "instead", "except",
+    "but ", "other",
+)  # fmt: skip
 _NOW_ON = r"今から|いまから|\bfrom now (?:to|until|till)\b"
 
 
@@ -40,7 +44,7 @@ def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon 
     folded = fold(text)
     flat = flatten(folded)
     context = fold(context).lower() if context else None
-    wanted = compiled(_CORRECTED).sub(lambda m: "\n" * len(m.group()), flat)
+    wanted = compiled(_CORRECTED).sub(lambda m: "\n" * len(m.group()), flat) if holds(flat, _CORRECTING) else flat
     return _read(folded, flat, wanted, now, context, lexicon)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from chalicelib.understanding.page import compiled
 
 _ORDER = "月火水木金土日"
+_NEIGHBOURS = r"[月火水木金土日](?:曜日?)?(?:か|と|や|・|、|/|,|または|もしくは|or)?[月火水木金土日]"
 _DAY = "[月火水木金土日]"
 _BEGINS = r"(?:(?<![^\s、。,.!?・/:~のはがもに週毎第」）)])|(?<=週)|(?<=毎週)|(?<=あと)|(?<=では))"
 _ENDS = (
@@ -19,7 +20,7 @@ _WORDS = ("月日", "土日", "日月")
 
 def spell_out(text: str) -> str:
     """The same text with every list of one-sign weekdays written in full."""
-    if sum(sign in text for sign in _ORDER) < 2:
+    if not compiled(_NEIGHBOURS).search(text):
         return text
     text = compiled(_SEPARATED).sub(_separated, text)
     return compiled(_LIST).sub(_listed, text)

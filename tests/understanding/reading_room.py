@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from chalicelib.understanding import Lexicon, Reading, read, vocabulary
+from chalicelib.understanding import Lexicon, Option, Reading, read, vocabulary
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 """A Monday."""
@@ -29,3 +29,21 @@ def said(reading: Reading) -> dict[str, object]:
     fields = {name: getattr(reading, name) for name in Reading.__slots__ if name not in ("text", "alternatives")}
     plain = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in fields.items()}
     return {name: value[:5] if name in ("start", "end") else value for name, value in plain.items() if value not in (None, ())}
+
+
+def told(phrase: str) -> str:
+    """Day..last day, start-end, minutes, part of the day and the other candidates of a phrase, in one line."""
+    read = reading(phrase)
+    parts = [
+        "..".join(day.isoformat() for day in (read.date, read.date_end) if day),
+        "-".join(time.isoformat("minutes") if time else "" for time in (read.start, read.end)).strip() if read.start or read.end else "",
+        f"{read.minutes}min" if read.minutes else "",
+        read.daypart or "",
+        "or " + ",".join(other(option) for option in read.alternatives[1:]) if read.alternatives else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def other(option: Option) -> str:
+    """A further candidate: its day without the year, else its time."""
+    return str(option.date)[5:] if option.date else str(option.start)[:5]

@@ -1,0 +1,58 @@
+"""The ways in which people say yes and no: each line the letters that it may begin with ("" = Latin ones), and the pattern."""
+
+from chalicelib.understanding.page import Rule, compiled
+
+Ways = tuple[Rule, ...]
+YES: Ways = (
+    Rule(
+        "",
+        r"(?:yes|yeah|yea|yep|yup|ya|sure|ok(?:ay|ey)?|kk?|y|correct|right(?! now)|agree|accept|confirm|perfect|absolutely|definitely"
+        r"|certainly|exactly|great|fine|alright|all right|indeed)(?![a-z\d])|do it|let's do (?:it|that)|that'll do|fine by me"
+        r"|please do|go ahead|i agree|i accept|of course|sounds good|looks good|that works|works for me|book it|no problem"
+        r"|that's (?:right|fine|ok)",
+    ),
+    Rule("はハ", r"はい(?![ぁ-ん])|はい(?=お願|そう|それ|いい|よろ|いき|だい|どう|あっ|ありがた|です|よ)|は[ーあぁ]*い(?![ぁ-ん])|ハイ"),
+    Rule("うえい良",
+    r"うん(?!ど|て)(?![ぁ-んー](?!ん))|うんうん|ええ(?!と|っ)|えぇ|いいね|いいっ?すね|いいよ|いいです[よね]|良いです[ねよ。]"),
+    Rule("ど賛承構か差あ有嬉",
+    r"どうぞ|賛成|承諾|承知|構いません|かまいません|構わない|差し支えな|あり?がたい|有り?難いです|嬉しい|かしこまり"),
+    Rule("おオり了分わよ宜",
+    r"オーケー|オッケー|おっけー?|おけ|オケ|おk|りょ|了解|分かりました|わかりました|お願い|おねがい|よろしく|宜しく"),
+    Rule("そこ",
+    r"そうです(?!か|ね|けど|が)|そうして|その通り|それで(?!は|し|も)|これで(?!は|し|も)|この内容で|そこ(?:で|が)(?:お願|いい|良)"
+         r"|それが(?:いい|良)|そっちで|これがいい|それにし|そこにし"),
+    Rule("同予確もぜ是問",
+    r"同意(?!し(?:ない|ません|かね|たくな))|予約(?:する|します|してください)$|確定|もちろん|ぜひ|是非|問題(?:ない|ありません|なし)"),
+    Rule("合あ正間ま行参伺○◯👌👍🙆",
+    r"合って|あって(?:ます|いま|る)|正しい|間違い(?:ない|なし|あり?ま?せん|ござ)|まちがいな|行きます|参ります|伺います"
+         r"|○|◯|👌|👍|🙆"),
+)  # fmt: skip
+NO: Ways = (
+    Rule(
+        "",
+        r"no(?![a-z\d.]| ?\d| problem| later)|nope|(?:that's |it's )?(?:wrong|incorrect|not right)|not yet|no way|none|neither|i'll pass"
+        r"|i'd rather not|rather not|no need|don't bother|nothing else|nah|n$|not (?:now|really|thanks)|don't|do not|i disagree|disagree"
+        r"|i don't|never mind|that's all|that is all|nothing|ng(?![a-z])",
+    ),
+    Rule("いイう違ちダだ駄嫌×🙅",
+    r"いいえ|いえ(?!ば)|いや(?!すい)|イイエ|ううん|うーん、?(?:いや|違)|違(?:う|い)|ちが(?:う|い)|ダメ|だめ|駄目|嫌|×|🙅|いらん|いいや"),
+    Rule("同断お見まパ無やノも今間以",
+    r"同意し(?:ない|ません|かね|たくな)|お?断り|見送り|また(?:今度|にし|の機会)|パス(?:です|で|し|$)|無理|やだ|ノー"
+         r"|やっぱ(?:り|し)?(?:いい|やめ|なし|無し)|もういい|今(?:回|日)?は(?:いい|結構|遠慮|見送|大丈夫|やめ)|まだ(?:いい|です|大丈夫)"
+         r"|間違って|間違えて|以上で(?:す|お願い|よろしく|大丈夫|結構|$)|やめておき|やめとき|やめとく"),
+    Rule("し結け遠不要あな無特行",
+    r"しない$|しません$|結構です|けっこうです|遠慮|不要|要りません|ありません$|ないです$|無いです$|ない$|特にな|特にあ"
+         r"|なし(?:です|で)?$|無し|行けません|行けない"),
+)  # fmt: skip
+FINE: Ways = (
+    Rule("はも大だいけ結平", r"(?:はい、?)?(?:もう)?(?:大丈夫|だいじょうぶ|いいです$|結構です|けっこうです|平気)"),
+    Rule("", r"i'm (?:good|fine|ok)|it's (?:ok|fine)|that's (?:ok|fine|it)"),
+)
+"""Yes to `is that so?`, no to `anything else?`."""
+REQUEST: Ways = (Rule("およ宜そこ予", r"お願い|おねがい|よろしく|宜しく|それで|これで|予約"),)
+
+
+def starts(text: str, ways: Ways) -> bool:
+    """Whether a text begins in one of those ways."""
+    letter = text[:1]
+    return any((letter in rule.needs if rule.needs else letter.isascii()) and compiled(rule.pattern).match(text) for rule in ways)
