@@ -1,9 +1,9 @@
 """Reads what people type, in Japanese and English: `read` says what a message means and invents nothing."""
 
-from chalicelib.understanding.close import close
 from chalicelib.understanding.lexicon import Lexicon, lexicon_of
 from chalicelib.understanding.lexicon_words import vocabulary
 from chalicelib.understanding.reading import DAYPARTS, Daypart, Doubt, Intent, Language, Option, Reading
+from chalicelib.understanding.slips import close
 from chalicelib.understanding.understand import read
 
 __all__ = [

@@ -9,7 +9,11 @@ from chalicelib.understanding.numbered import WEEKDAY, numbered, weekday_number
 from chalicelib.understanding.page import Rule
 
 _MONTHS = {"先月": -1, "今月": 0, "来月": 1, "翌月": 1, "再来月": 2}
-_MONTH = r"(?:(?P<rel>先月|今月|再来月|来月|翌月)|(?<!\d)(?P<m>1[0-2]|0?[1-9])月)"
+_YEARS = {"今年": 0, "本年": 0, "来年": 1, "翌年": 1, "再来年": 2, "昨年": -1, "去年": -1}
+_MONTH = (
+    r"(?:(?<!\d)(?P<y>20\d\d)年の?|令和(?P<reiwa>\d{1,2})年の?|(?P<ry>今年|本年|再来年|来年|翌年|昨年|去年)の?(?=\d))?"
+    r"(?:(?P<rel>先月|今月|再来月|来月|翌月)|(?<!\d)(?P<m>1[0-2]|0?[1-9])月)"
+)
 _PARTS = {
     "上旬": (1, 10), "初旬": (1, 10), "初め": (1, 10), "頭": (1, 10), "中旬": (11, 20), "半ば": (11, 20), "下旬": (21, 31),
     "前半": (1, 15), "後半": (16, 31), "": (1, 31), "中": (1, 31), "いっぱい": (1, 31),
@@ -20,10 +24,20 @@ _PART = r"(?:の?(?P<part>末日?|上旬|中旬|下旬|初旬|初め|はじめ|�
 
 
 def _first_of(found: re.Match[str], today: date) -> date:
-    """The first day of the month that a match names, this or the next one of its number."""
+    """The first day of the month that a match names; without a year this or the next one of its number."""
+    if found["m"] and (year := _year_said(found, today)):
+        return date(year, int(found["m"]), 1)
     if found["m"]:
         return days.month_of(today, (int(found["m"]) - today.month) % 12)
     return days.month_of(today, _MONTHS[found["rel"] or "今月"])
+
+
+def _year_said(found: re.Match[str], today: date) -> int | None:
+    if found["y"]:
+        return int(found["y"])
+    if found["reiwa"]:
+        return 2018 + int(found["reiwa"])
+    return min(max(today.year + _YEARS[found["ry"]], 1), 9999) if found["ry"] else None
 
 
 def _part(found: re.Match[str], today: date) -> Day:

@@ -12,7 +12,7 @@ _HOURS = (
 _MINUTES = r"(?P<minutes>(?<![\d:.])\d{1,3})(?:分間?|min(?:utes?|s)?\b|m\b)"
 _JAPANESE = Rule(
     "時分h間m",
-    rf"(?=\d|半|half)(?:(?:{_HOURS})と?(?:{_MINUTES}|(?<=h)(?P<hm>[0-5]\d))?|(?P<m2>(?<![\d:.])\d{{1,3}})(?:分間?|min(?:utes?|s)?\b))"
+    rf"(?=\d|半|half)(?:(?:{_HOURS})と?(?:{_MINUTES}|(?<=h)(?P<hm>[0-5]\d))?|(?P<m2>(?<![\d:.])\d{{1,3}})(?:分間?(?!の\d)|min(?:utes?|s)?\b))"
     r"(?<=[間半分hrsnuem\d])",
 )
 _ENGLISH = Rule(

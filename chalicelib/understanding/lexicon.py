@@ -8,15 +8,15 @@ from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from chalicelib.understanding.lexicon_words import Words, vocabulary
+from chalicelib.understanding.lexicon_words import Words, spelt, vocabulary
 from chalicelib.understanding.topics import keywords
 
 if TYPE_CHECKING:
     from chalicelib.catalogue.model import Catalogue
 
 _PURPOSES = {
-    "interview": ("面接", "面談", "めんせつ", "interview", "interviews"),
-    "tour": ("見学", "内見", "下見", "けんがく", "tour", "look around", "visit the room"),
+    "interview": ("面接", "面談", "interview", "interviews"),
+    "tour": ("見学", "内見", "下見", "tour", "look around", "visit the room"),
     "event": ("体験会", "試聴会", "セミナー", "イベント", "フェア", "seminar", "event", "events", "trial session"),
 }  # fmt: skip
 _TOPICS = {
@@ -50,7 +50,7 @@ _ROLES = {
 }
 
 
-_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = vocabulary(_PURPOSES), keywords(_TOPICS, {}), vocabulary(_ROLES)
+_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), spelt(_TOPICS), spelt(_ROLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ def vocabulary(words_by_id: Mapping[str, Iterable[str]]) -> Words:
     return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
 
+def spelt(words_by_id: Mapping[str, Iterable[str]]) -> Words:
+    """The same for words that stand here as they are read, so that no cold start spells them anew."""
+    return tuple(sorted(((word, id) for id, words in words_by_id.items() for word in words), key=lambda pair: -len(pair[0])))
+
+
 def find(words: Words, text: str) -> tuple[str, int, int] | None:
     """(id, begin, end) of the longest word found in a flat text; English words count whole only."""
     for word, id in words:

@@ -27,7 +27,7 @@ def put_together(days: list[Day], times: Times, lengths: Lengths, now: datetime,
     spans = _closed(times.spans)
     if moved and (len(days) > 1 or len(spans) > 1):
         return Moment(days[-1] if days else None, *(spans[-1] if spans else _NO_TIME))
-    if not days and not spans and lengths.ahead is not None:
+    if (not days or now_on) and not spans and lengths.ahead is not None:
         return _ahead(now, lengths.ahead)
     if now_on and len(spans) == 1 and spans[0][0] is None and (end := spans[0][1]):
         return Moment(days[0], time(now.hour, now.minute), _after(end, now))

@@ -71,7 +71,7 @@ PATTERNS: tuple[Pattern, ...] = (
             r"(?:予約|アラーム|リマインダー|タイマー|通知|予定|申し?込み?|スケジュール|面接|会議)[^。?\n]{0,12}(?:削除|消して|消す"
             r"|消去|オフ"
             r"|解除|止め(?:る|て)|停止|取り下げ|なしに|無しに|白紙)"),
-    Pattern("cancel", 6.6, ("delete", "remove", "turn off", "clear", "drop", "disable", "scrap"),
+    Pattern("cancel", 7.3, ("delete", "remove", "turn off", "clear", "drop", "disable", "scrap"),
             r"\b(?:delete|remove|turn off|clear|drop|disable|scrap) .{0,30}\b(?:bookings?|reservations?|reminders?|alarms?"
             r"|appointments?|events?|timers?|slots?)\b"),
     Pattern("info", 6.2, ("土日", "祝日", "週末", "年末年始"), r"(?:土日|祝日|週末|年末年始).{0,3}(?:使え|使用|利用|やって|開い"

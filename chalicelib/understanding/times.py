@@ -22,7 +22,7 @@ _PARTS: dict[str, Daypart] = {
 }  # fmt: skip
 _PART = Rule(
     "午朝昼夜晩夕ラ放日明morng",
-    r"午前中?|午後|早朝|朝(?:一(?!番)|イチ|方)?(?![日倉鮮礼食ご])|明け方|お?昼(?:過ぎ|すぎ|前)|昼間|お?昼(?!ご|食)|ランチ|夕方|夜間|夜|晩|放課後|日中(?!韓)"
+    r"午前中?|午後|早朝|朝(?:一(?!番)|イチ|方)?(?![日倉鮮礼食ご])|明け方|お?昼(?:過ぎ|すぎ|前)|昼間|お?昼(?!ご(?!ろ)|食)|ランチ|夕方|夜間|夜|晩|放課後|(?<![一\d])日中(?!韓)"
     r"|\b(?:after lunch|first thing|morning|afternoon|evening|night|lunchtime|around lunch|[ap]m)\b",
 )
 _FROM_TO = r" ?(?:から|より|~|-|to|until|till|through|and)[~-]? ?(?:the )?"
@@ -85,6 +85,8 @@ def _paired(page: Page, clocks: list[Clock], hours: Hours) -> list[tuple[Clock |
 
 def _connects(page: Page, first: Clock, second: Clock) -> bool:
     between = page.original[first.end : second.begin]
+    if between == "と":
+        return page.original.startswith(("の間", "のあいだ"), second.end)
     if not compiled(_FROM_TO).fullmatch(between):
         return False
     if between == "から" and compiled(_MOVED_THERE).match(page.original, second.end):

@@ -1,5 +1,6 @@
 """What holds for every text: no error, no memory, the same meaning whatever the width; generated days and times are found back."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import given, settings
@@ -124,3 +125,45 @@ def test_a_phrased_booking_is_found_back(day: date, at: time, halves: int, data:
     tail = data.draw(st.sampled_from(("", "で", "にお願いします", "、大通で予約したい", " 空いてますか", "に面接したいです")))
     found = reading(f"{when} {at:%H:%M}{joint}{end:%H:%M}{tail}")
     assert (found.date, found.start, found.end, found.minutes, found.alternatives) == (day, at, end, None, ())
+
+
+POLITE = (
+    "",
+    "お願いします",
+    "でお願いします",
+    "でお願いいたします",
+    "でよろしくお願いします",
+    "希望です",
+    "がいいです",
+    "で予約したいです",
+    "にしたいのですが",
+    "で大丈夫です🙏",
+)
+BEFORE = ("", "すみません、", "えっと、", "では", "お世話になっております。", "やっぱり", "ありがとうございます。")
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAYS, TIMES, st.sampled_from(BEFORE), st.sampled_from(POLITE), st.data())
+def test_politeness_changes_neither_day_nor_time(day: date, at: time, before: str, after: str, data: st.DataObject) -> None:
+    when = data.draw(st.sampled_from(japanese_days(day))) + " " + data.draw(st.sampled_from(japanese_times(at)))
+    polite = reading(before + when + after)
+    assert (polite.date, polite.start, polite.end, polite.minutes, polite.alternatives) == (day, at, None, None, ())
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAYS, TIMES, st.data())
+def test_spaces_beside_japanese_change_nothing(day: date, at: time, data: st.DataObject) -> None:
+    parts = [f"{day.month}月", f"{day.day}日", "の", f"{at.hour}時", "から", "大通", "で", "面接", "したい"]
+    spaced = "".join(part + data.draw(st.sampled_from(("", " ", "　", "  "))) for part in parts)
+    assert replace(reading(spaced), text="") == replace(reading("".join(parts)), text="")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    SENTENCES,
+    st.sampled_from(
+        ("何時からですか？", "ご希望の日付を教えてください。", "何分ご利用ですか", "番号でお選びください", "満室です。", "What time?")
+    ),
+)
+def test_no_question_makes_an_answer_raise(text: str, asked: str) -> None:
+    assert hash(reading(text, asked)) == hash(reading(text, asked))

@@ -14,6 +14,8 @@ _TAIL = (
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
 _UNVOICED = str.maketrans("がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽ", "かきくけこさしすせそたちつてとはひふへほはひふへほ")
 _HALF = 0.5
+_SHORT = 5
+"""Letters below which a word in hiragana (はい, いいえ) is too near to others for more than half a slip."""
 _LONG_VOWELS = "ー-"
 
 
@@ -28,7 +30,7 @@ def close(text: str, words: Iterable[str]) -> str | None:
     best: tuple[float, str] | None = None
     for word in words:
         meant = _plain(flatten(fold(word)))
-        allowed = _allowed(typed, meant)
+        allowed = _HALF if len(meant) < _SHORT and all("ぁ" <= letter <= "ん" for letter in word) else _allowed(typed, meant)
         if not meant or abs(len(typed) - len(meant)) > allowed:
             continue
         slips = _slips(typed, meant)
