@@ -1,6 +1,7 @@
 """Days that have a name: 元日, 成人の日, 大晦日, Christmas, Thanksgiving; the next one, or that of a year named with it."""
 
 import re
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -120,7 +121,7 @@ def _year_said(match: re.Match[str], today: date) -> int | None:
     groups = match.groupdict()
     if number := groups["y"] or groups["ya"]:
         return int(number)
-    word = groups["rel"] or groups["ra"]
+    word = match["rel"] or match["ra"]
     return today.year + _YEARS[word] if word else None
 
 
