@@ -1,7 +1,6 @@
 """Days that have a name: 元日, 成人の日, 大晦日, Christmas, Thanksgiving; the next one, or that of a year named with it."""
 
 import re
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
