@@ -57,8 +57,8 @@ def _bare(visit: Visit) -> str:
 
 
 def means_a_time(reading: Reading) -> bool:
-    """True when a sentence names a day or a time of day."""
-    return reading.date is not None or reading.start is not None or bool(reading.doubts)
+    """True when a sentence names a day or a time of day, and is not about other things (tomorrow's weather)."""
+    return not reading.elsewhere and (reading.date is not None or reading.start is not None or bool(reading.doubts))
 
 
 def _pick(reading: Reading, offered: Sequence[Choice], language: str, phrasebook: Phrasebook) -> int | None:

@@ -186,3 +186,7 @@ def test_a_slip_in_english_is_asked_back_too(ben: Phone):
 
 def test_what_is_like_nothing_on_offer_is_not_guessed(aoi: Phone):
     assert not aoi.says("ぷよぷよ").screen.startswith("もしかして")
+
+
+def test_tomorrows_weather_is_no_wish_for_a_room(aoi: Phone):
+    assert aoi.says("明日の天気は？").buttons[-3:] == ["予約する", "予約確認", "質問する"]
