@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from chalicelib.booking.model import Cell, RoomDay
+from chalicelib.booking.cells import Cell, RoomDay, closed_by
 from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check
 from chalicelib.booking.spans import cell_keys, grid_times, span_at
 from chalicelib.catalogue.model import Catalogue, Room
@@ -16,7 +16,7 @@ FEW_SHARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for: rooms of one venue, a length, on whose behalf (`mine` owns cells that count as free)."""
+    """What is looked for: rooms of one venue, a length, on whose behalf (`mine` and `also` own cells that count as free)."""
 
     catalogue: Catalogue
     now: datetime
@@ -24,6 +24,7 @@ class Search:
     rooms: tuple[Room, ...]
     minutes: int
     mine: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Slot:
 
 
 def index(days: Sequence[RoomDay]) -> dict[tuple[str, date], Mapping[str, Cell]]:
-    """Room-days by room and day."""
-    return {(day.room, day.day): day.cells for day in days}
+    """Room-days by room and day, closed cells taken by their closure whoever has them."""
+    return {(day.room, day.day): {**day.cells, **{key: Cell(closed_by(over[0])) for key, over in day.closed.items()}} for day in days}
 
 
 def slots(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> tuple[Slot, ...]:
@@ -51,9 +52,15 @@ def slots(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str
 
 def fits(search: Search, start: time, cells: Mapping[str, Cell]) -> bool:
     """True when no cell from `start` through the turnaround is somebody else's."""
+    return not in_the_way(search, start, cells)
+
+
+def in_the_way(search: Search, start: time, cells: Mapping[str, Cell]) -> dict[str, str]:
+    """The cells from `start` through the turnaround that are somebody else's, with their owners, in order."""
     rules, now = search.catalogue.rules, int(search.now.timestamp())
     keys = cell_keys(start, search.minutes + rules.turnaround, rules.grid)
-    return not any(key in cells and cells[key].taken(now, search.mine) for key in keys)
+    mine = (search.mine, *search.also)
+    return {key: cells[key].owner for key in keys if key in cells and all(cells[key].taken(now, one) for one in mine)}
 
 
 def mark(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> str:

@@ -1,10 +1,15 @@
 """What the desk wants written, as values: a change happens whole or not at all, and its write is the check."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from chalicelib.booking.model import Booking, Cell, History, Person
+from chalicelib.booking.closures import Closing, Closure
+from chalicelib.booking.due import Due
+from chalicelib.booking.model import Booking, Cell, History, PairCode, Person, PersonId
+from chalicelib.booking.seats import Seats
+from chalicelib.booking.waiting import WaitingList
+from chalicelib.catalogue.model import Period
 
 
 class BookingError(Exception):
@@ -15,6 +20,10 @@ class SlotTaken(BookingError):
     """A cell that the change claims belongs to somebody else."""
 
 
+class SlotClosed(SlotTaken):
+    """A cell that the change claims lies under a closure."""
+
+
 class HoldLost(BookingError):
     """A cell that the change gives up is no longer the person's own."""
 
@@ -23,8 +32,32 @@ class BookingMoved(BookingError):
     """The booking is not what it was when the change was planned (cancelled, or changed by another)."""
 
 
-class PersonMoved(BookingError):
-    """The person's row was written by somebody else in between; plan again from a fresh read."""
+class PlanStale(BookingError):
+    """What the change was planned from was written by somebody else in between; plan again from a fresh read."""
+
+
+class PersonMoved(PlanStale):
+    """A person's row was written in between."""
+
+
+class ListMoved(PlanStale):
+    """A waiting list was written in between, or a cell of its day came free."""
+
+
+class SeatsMoved(PlanStale):
+    """The seats of an event were written in between."""
+
+
+class ClosureMoved(PlanStale):
+    """A closure was written in between."""
+
+
+class PeriodMoved(PlanStale):
+    """The offer period was written in between."""
+
+
+class DueSettled(BookingError):
+    """What fell due was done by another run."""
 
 
 class InvitationSpent(BookingError):
@@ -50,22 +83,32 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class DayChange:
-    """All that a change does to one room's day; written as one conditional update, so it is atomic by itself."""
+    """All that a change does to one room's day; written as one conditional update, so it is atomic by itself.
+
+    `tally` adds to what is counted of the day for the month's numbers ("booked", "cancelled", ...)."""
 
     venue: str
     room: str
     day: date
     claims: tuple[Claim, ...] = ()
     releases: tuple[Release, ...] = ()
+    closings: tuple[Closing, ...] = ()
+    tally: Mapping[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.releases or self.closings or self.tally)
 
 
 @dataclass(frozen=True, slots=True)
 class BookingWrite:
-    """A booking as it shall stand. `before` is the version it must have now; None: it must not exist."""
+    """A booking as it shall stand. `before` is the version it must have now; None: it must not exist.
+
+    `was` is the booking as it stood, where its person or its end changes: its row beside the person moves along."""
 
     booking: Booking
     before: int | None
     history: History
+    was: Booking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +116,25 @@ class PersonWrite:
     """A person as they shall stand; `person.version` is the version the row must have now (0: none yet)."""
 
     person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsWrite:
+    """An event's seats as they shall stand; `seats.version` is the version they must have now. Who `came` has a seat from now
+    on, who `went` none any more."""
+
+    seats: Seats
+    came: tuple[PersonId, ...] = ()
+    went: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWrite:
+    """The offer period that goes before the catalogue's; `before` is the version it must have now (0: none yet)."""
+
+    period: Period
+    before: int
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +146,11 @@ class InvitationUse:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Everything that happens together: days, bookings with their history, at most one person and one invitation.
+    """Everything that happens together: days, bookings with their history, persons, lists, seats, codes, and what falls due.
 
+    `person` is the one whose event it is, `others` are those whom it touches. `lists` are waiting lists as they shall stand, each
+    at the version it must have now; so are `closures`. `codes` let a guest join a pair, `spent` are the hashes of those that no
+    longer do. `due` is to be done or said later, `settled` has been (DueSettled when another run was quicker).
     `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator."""
 
     days: tuple[DayChange, ...] = ()
@@ -93,9 +158,18 @@ class Change:
     person: PersonWrite | None = None
     invitation: InvitationUse | None = None
     unanswered: str = ""
+    others: tuple[PersonWrite, ...] = ()
+    lists: tuple[WaitingList, ...] = ()
+    seats: tuple[SeatsWrite, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    period: PeriodWrite | None = None
+    codes: tuple[PairCode, ...] = ()
+    spent: tuple[str, ...] = ()
+    due: tuple[Due, ...] = ()
+    settled: tuple[Due, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.days or self.bookings or self.person or self.invitation or self.unanswered)
+        return self != NOTHING
 
 
 NOTHING = Change()
@@ -104,20 +178,28 @@ NOTHING = Change()
 def together(changes: Iterable[Change]) -> Change:
     """One change that does what all of them do, room-days folded so that no item is written twice.
 
-    The last word on a person or a cell wins; a cell that one part releases and another claims is only claimed."""
+    The last word on a person, a list or a cell wins; a cell that one part releases and another claims is only claimed."""
+    parts = tuple(changes)
     days: dict[tuple[str, str, date], DayChange] = {}
-    merged = NOTHING
-    for change in changes:
-        for day in change.days:
-            key = (day.venue, day.room, day.day)
-            days[key] = _fold(days[key], day) if key in days else day
-        merged = Change(
-            bookings=(*merged.bookings, *change.bookings),
-            person=change.person or merged.person,
-            invitation=change.invitation or merged.invitation,
-            unanswered=change.unanswered or merged.unanswered,
-        )
-    return replace(merged, days=tuple(days.values()))
+    for day in (day for part in parts for day in part.days):
+        key = (day.venue, day.room, day.day)
+        days[key] = _fold(days[key], day) if key in days else day
+    return Change(
+        days=tuple(days.values()),
+        bookings=tuple(write for part in parts for write in part.bookings),
+        person=next((part.person for part in reversed(parts) if part.person), None),
+        invitation=next((part.invitation for part in reversed(parts) if part.invitation), None),
+        unanswered=next((part.unanswered for part in reversed(parts) if part.unanswered), ""),
+        others=tuple({write.person.id: write for part in parts for write in part.others}.values()),
+        lists=tuple({(one.venue, one.day): one for part in parts for one in part.lists}.values()),
+        seats=tuple(write for part in parts for write in part.seats),
+        closures=tuple({one.id: one for part in parts for one in part.closures}.values()),
+        period=next((part.period for part in reversed(parts) if part.period), None),
+        codes=tuple(code for part in parts for code in part.codes),
+        spent=tuple(dict.fromkeys(one for part in parts for one in part.spent)),
+        due=tuple({one.id: one for part in parts for one in part.due}.values()),
+        settled=tuple({one.id: one for part in parts for one in part.settled}.values()),
+    )
 
 
 def _fold(first: DayChange, second: DayChange) -> DayChange:
@@ -132,4 +214,5 @@ def _fold(first: DayChange, second: DayChange) -> DayChange:
         gone |= set(keys)
         if keys:
             releases.append(Release(keys, release.owner))
-    return DayChange(first.venue, first.room, first.day, claims, tuple(releases))
+    tally = {name: first.tally.get(name, 0) + second.tally.get(name, 0) for name in {**first.tally, **second.tally}}
+    return DayChange(first.venue, first.room, first.day, claims, tuple(releases), (*first.closings, *second.closings), tally)

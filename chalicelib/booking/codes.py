@@ -1,4 +1,4 @@
-"""Codes that people read aloud and type: a booking's, which names it, and a staff invitation's, which guards."""
+"""Codes that people read aloud and type: a booking's, which names it; a staff invitation's and a pair's, which guard."""
 
 import hashlib
 
@@ -19,3 +19,13 @@ def code_of(seed: str, length: int = 4) -> str:
 def hash_of(code: str) -> str:
     """A staff code as it is kept and looked up; upper and lower case are one."""
     return hashlib.sha256(f"staff:{code.strip().upper()}".encode()).hexdigest()
+
+
+def pair_hash(code: str) -> str:
+    """A guest's code as it is looked up; upper and lower case are one."""
+    return hashlib.sha256(f"pair:{code.strip().upper()}".encode()).hexdigest()
+
+
+def door_code(catalogue: str, room: str) -> str:
+    """The code at a room's door where the catalogue writes none; who stands there can read it, so it need not be secret."""
+    return code_of(f"door:{catalogue}:{room}", 5)

@@ -1,40 +1,29 @@
 """The desk: what is free, and the changes that lend a room and take it back; it plans, the one write decides."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import Search, Slot
-from chalicelib.booking.changes import (
-    BookingMoved,
-    BookingWrite,
-    Change,
-    Claim,
-    DayChange,
-    PersonWrite,
-    Release,
-    SlotTaken,
-    together,
-)
+from chalicelib.booking.changes import BookingError, BookingWrite, Change, Claim, PersonWrite, Release, SlotTaken, together
 from chalicelib.booking.codes import code_of
+from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
-from chalicelib.booking.model import (
-    Booking,
-    BookingId,
-    Cell,
-    History,
-    Person,
-    Standing,
-    Status,
-    booked_as,
-    held_by,
-    turned_around,
-)
+from chalicelib.booking.lending import claims_of, day_of, keys_of, on_day, owners_of, tallied
+from chalicelib.booking.matching import spoken_for
+from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, held_by, recorded
+from chalicelib.booking.offering import offers
 from chalicelib.booking.rules import Wish
 from chalicelib.booking.spans import Span, cell_keys
-from chalicelib.catalogue.model import Catalogue, Room
+from chalicelib.catalogue.model import Catalogue
+
+Seen = Mapping[tuple[str, date], Mapping[str, Cell]]
+"""Cells by room and day, as somebody finds them."""
+NOBODY = PersonId("")
+RELEASE = "release"
+"""Kind of what falls due when somebody should have checked in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,70 +65,95 @@ class Desk:
             raise rules.RuleBroken("who")
         return Search(self.catalogue, self.now, venue, rooms, minutes, held_by(person.id))
 
-    def slots(self, search: Search, day: date) -> tuple[Slot, ...]:
-        """The free starts of a local day: one query."""
-        return availability.slots(search, day, availability.index(self.ledger.days(search.venue, day, day)))
+    def slots(self, search: Search, day: date, person: PersonId = NOBODY) -> tuple[Slot, ...]:
+        """The free starts of a local day, less what is owed to those on the waiting list before this person: one query."""
+        return availability.slots(search, day, self.seen(search.venue, day, day, person))
 
     def marks(self, search: Search, first: date, last: date) -> str:
         """A mark (availability.FREE, ...) for each day, `first` to `last`: one query."""
-        days = availability.index(self.ledger.days(search.venue, first, last))
+        days = self.seen(search.venue, first, last)
         span = (first + timedelta(days=n) for n in range((last - first).days + 1))
         return "".join(availability.mark(search, day, days) for day in span)
 
+    def seen(self, venue: str, first: date, last: date, person: PersonId = NOBODY) -> Seen:
+        """A venue's days as this person finds them: closed cells and what is owed to earlier ones are taken. One query."""
+        calendar = self.ledger.calendar(venue, first, last)
+        seen = availability.index(calendar.rooms)
+        for waiting in calendar.lists:
+            rooms = {room: cells for (room, day), cells in seen.items() if day == waiting.day}
+            owed = spoken_for(self.catalogue, self.now, waiting, rooms, person)
+            seen |= {(room, waiting.day): cells for room, cells in owed.items()}
+        return seen
+
     # -- what changes -------------------------------------------------------------------------------------------------
 
-    def hold(self, search: Search, person: Person, purpose: str, start: datetime, before: Hold | None) -> tuple[Hold, Change]:
-        """A hold on a free room from `start`, giving up the one `before`; one query.
+    def hold(
+        self, search: Search, person: Person, purpose: str, start: datetime, before: Hold | None, apart: Booking | None = None
+    ) -> tuple[Hold, Change]:
+        """A hold on a free room from `start`, giving up the one `before`; one query. Cells of `apart`, a booking that is to be
+        moved, count as free and are left alone.
 
         Raises RuleBroken, or SlotTaken when every room is somebody else's."""
         span = Span(start, start + timedelta(minutes=search.minutes))
-        rules.check(Wish(self.catalogue, self.now, search.venue, span, person.role, purpose, person.standing))
+        rules.check(self.wish(search.venue, span, person, purpose, apart))
         local = start.astimezone(self.catalogue.zone)
-        days = availability.index(self.ledger.days(search.venue, local.date(), local.date()))
-        free = [room for room in search.rooms if availability.fits(search, local.time(), days.get((room.id, local.date()), {}))]
+        if apart is not None:
+            search = replace(search, also=tuple(set(owners_of(self.catalogue, apart).values())))
+        seen = self.seen(search.venue, local.date(), local.date(), person.id)
+        free = [room for room in search.rooms if availability.fits(search, local.time(), seen.get((room.id, local.date()), {}))]
         if not free:
-            raise SlotTaken
+            raise self.why_not(search, local, seen)
         until = self.now + timedelta(minutes=self.catalogue.rules.hold)
         cell = Cell(held_by(person.id), int(until.timestamp()))
-        claim = self._day(free[0], span, claims=(Claim(self._keys(span), cell, held_by(person.id)),))
-        return Hold(free[0].id, span, until), together((self.let_go(person, before), Change(days=(claim,))))
+        hold = Hold(free[0].id, span, until)
+        claims = (Claim(keys, cell, held_by(person.id)),) if (keys := self.held_keys(hold, apart)) else ()
+        claim = replace(on_day(self.catalogue, hold.room, span), claims=claims)
+        return hold, together((self.let_go(person, before, apart), Change(days=(claim,) if claims else ())))
 
-    def let_go(self, person: Person, hold: Hold | None) -> Change:
+    def let_go(self, person: Person, hold: Hold | None, apart: Booking | None = None) -> Change:
         """Frees a hold; one that has run out is left for whoever comes next, for it may be theirs already."""
-        if hold is None or hold.until <= self.now:
+        if hold is None or hold.until <= self.now or not (keys := self.held_keys(hold, apart)):
             return Change()
-        release = Release(self._keys(hold.span), held_by(person.id))
-        return Change(days=(self._day(self.catalogue.room(hold.room), hold.span, releases=(release,)),))
+        day = on_day(self.catalogue, hold.room, hold.span)
+        return Change(days=(replace(day, releases=(Release(keys, held_by(person.id)),)),))
 
-    def book(self, person: Person, order: Order) -> tuple[Booking, Change]:
+    def book(self, person: Person, order: Order, over: str = "") -> tuple[Booking, Change]:
         """A booking of the room, its turnaround, its history and the person's standing, in one change. Reads nothing.
 
-        `order.name` and `order.company` are remembered on the person. Raises RuleBroken."""
+        The cells must be free, or the person's own hold, or belong to `over`. `order.name` and `order.company` are remembered on
+        the person. Raises RuleBroken."""
         room = self.catalogue.room(order.room)
-        rules.check(Wish(self.catalogue, self.now, room.venue, order.span, order.role, order.purpose, person.standing))
-        booking = self._booking(room, person, order)
+        rules.check(self.wish(room.venue, order.span, replace(person, role=order.role), order.purpose))
+        booking = self.drafted(person, order)
         standing = (*rules.kept(person, self.catalogue, self.now), Standing(booking.id, order.span.start, order.span.end))
         after = replace(person, standing=standing, name=order.name, company=order.company)
-        days = (self._day(room, order.span, claims=self._claims(booking, held_by(person.id))),)
-        written = BookingWrite(booking, None, self._history(booking.id, "booked", person))
-        return booking, Change(days=days, bookings=(written,), person=PersonWrite(after))
+        return booking, replace(self.taken(booking, over or held_by(person.id)), person=PersonWrite(after))
 
-    def cancel(self, person: Person, booking: Booking) -> Change:
-        """Ends a person's own booking and frees its cells at once. Raises BookingMoved when it has ended or begun already."""
-        if booking.status is not Status.CONFIRMED or booking.person != person.id or booking.span.start <= self.now:
-            raise BookingMoved
-        room = self.catalogue.room(booking.room)
-        ended = replace(booking, status=Status.CANCELLED, version=booking.version + 1)
-        releases = tuple(Release(claim.keys, claim.cell.owner) for claim in self._claims(booking, ""))
-        standing = tuple(one for one in rules.kept(person, self.catalogue, self.now) if one.booking != booking.id)
+    def taken(self, booking: Booking, over: str, what: str = "booked") -> Change:
+        """A new booking with its cells, its history and the look at whether anybody came, without its person's row."""
+        day = tallied(on_day(self.catalogue, booking.room, booking.span), booked=1)
         return Change(
-            days=(self._day(room, booking.span, releases=releases),),
-            bookings=(BookingWrite(ended, booking.version, self._history(booking.id, "cancelled", person)),),
-            person=PersonWrite(replace(person, standing=standing)),
+            days=(replace(day, claims=claims_of(self.catalogue, booking, over)),),
+            bookings=(BookingWrite(booking, None, recorded(booking, what, self.now, booking.person, self.event)),),
+            due=self.dues(booking),
         )
 
+    def dues(self, booking: Booking) -> tuple[Due, ...]:
+        """What falls due because a booking stands: the look at whether anybody came."""
+        wait = self.catalogue.rules.check_in_until
+        if not wait:
+            return ()
+        return (Due(RELEASE, booking.span.start + timedelta(minutes=wait), booking.id, booking.version, booking.person),)
+
+    def passed_on(self, change: Change) -> Change:
+        """The same change, in which cells that come free are offered to those who wait, first come first: nobody gets in between.
+
+        One consistent query for each day of a venue on which cells come free."""
+        days = {(day.venue, day.day): None for day in change.days if day.releases or any(closing.open for closing in day.closings)}
+        return together((change, *(offers(self.catalogue, self.ledger, self.now, venue, day, change) for venue, day in days)))
+
     def today(self, venue: str, day: date) -> Sequence[Booking]:
-        """The confirmed bookings of a venue's day, soonest first: one query and one batch read."""
+        """The standing bookings of a venue's day, soonest first: one query and one batch read."""
         ids = {
             BookingId(cell.owner[2:])
             for room_day in self.ledger.days(venue, day, day)
@@ -147,17 +161,40 @@ class Desk:
             if cell.owner.startswith("b:")
         }
         found = self.ledger.bookings(sorted(ids)) if ids else ()
-        return sorted((one for one in found if one.status is Status.CONFIRMED), key=lambda one: (one.span, one.room))
+        return sorted((one for one in found if one.status.stands), key=lambda one: (one.span, one.room))
 
     # -- the pieces ---------------------------------------------------------------------------------------------------
 
-    def _booking(self, room: Room, person: Person, order: Order) -> Booking:
-        id_ = hashlib.sha256(f"booking:{self.event}:{person.id}".encode()).hexdigest()[:20]
+    def wish(self, venue: str, span: Span, person: Person, purpose: str, apart: Booking | None = None) -> Wish:
+        """What the rules are asked about; `apart` is a booking that is given up for it."""
+        standing = tuple(one for one in person.standing if apart is None or one.booking != apart.id)
+        return Wish(self.catalogue, self.now, venue, span, person.role, purpose, standing, person.points)
+
+    def why_not(self, search: Search, start: datetime, seen: Seen) -> BookingError:
+        """Why no room can be had from that local start: closed, only the time to make it ready is missing, or taken."""
+        ways = [availability.in_the_way(search, start.time(), seen.get((room.id, start.date()), {})) for room in search.rooms]
+        if any(all(owner.startswith("x:") for owner in way.values()) for way in ways):
+            return rules.RuleBroken("closure", day=start.date())
+        used = cell_keys(start.time(), search.minutes, self.catalogue.rules.grid)
+        if any(not set(way) & set(used) for way in ways):
+            return rules.RuleBroken("turnaround", minutes=self.catalogue.rules.turnaround)
+        return SlotTaken()
+
+    def held_keys(self, hold: Hold, apart: Booking | None) -> tuple[str, ...]:
+        """The cells of a hold, less those that a booking to be moved has already."""
+        keys = keys_of(self.catalogue, hold.span)
+        same = apart is not None and apart.room == hold.room and day_of(self.catalogue, apart.span) == day_of(self.catalogue, hold.span)
+        own = owners_of(self.catalogue, apart) if apart is not None and same else {}
+        return tuple(key for key in keys if key not in own)
+
+    def drafted(self, person: Person, order: Order, half: str = "") -> Booking:
+        """The booking as it will stand; the same event drafts the same one (`half` tells the two of a pair apart)."""
+        id_ = hashlib.sha256(f"booking:{self.event}:{person.id}{half}".encode()).hexdigest()[:20]
         return Booking(
             id=BookingId(id_),
             code=code_of(id_),
-            venue=room.venue,
-            room=room.id,
+            venue=self.catalogue.room(order.room).venue,
+            room=order.room,
             span=order.span,
             person=person.id,
             role=order.role,
@@ -165,21 +202,5 @@ class Desk:
             company=order.company,
             purpose=order.purpose,
             created=self.now,
+            link=hashlib.sha256(f"link:{self.event}:{person.id}{half}".encode()).hexdigest()[:32],
         )
-
-    def _claims(self, booking: Booking, over: str) -> tuple[Claim, ...]:
-        keys = self._keys(booking.span)
-        used = booking.span.minutes // self.catalogue.rules.grid
-        claims = (Claim(keys[:used], Cell(booked_as(booking.id)), over), Claim(keys[used:], Cell(turned_around(booking.id)), over))
-        return tuple(claim for claim in claims if claim.keys)
-
-    def _keys(self, span: Span) -> tuple[str, ...]:
-        rules_ = self.catalogue.rules
-        start = span.start.astimezone(self.catalogue.zone).time()
-        return cell_keys(start, span.minutes + rules_.turnaround, rules_.grid)
-
-    def _day(self, room: Room, span: Span, claims: tuple[Claim, ...] = (), releases: tuple[Release, ...] = ()) -> DayChange:
-        return DayChange(room.venue, room.id, span.start.astimezone(self.catalogue.zone).date(), claims, releases)
-
-    def _history(self, booking: BookingId, what: str, person: Person) -> History:
-        return History(booking, self.now, what, person.id, self.event)

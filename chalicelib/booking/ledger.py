@@ -1,18 +1,36 @@
 """The port through which the desk reads; it writes only by the `Change` that a turn commits."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from chalicelib.booking.model import Booking, BookingId, Invitation, PersonId, RoomDay
+from chalicelib.booking.closures import Closure
+from chalicelib.booking.due import Due
+from chalicelib.booking.model import Booking, BookingId, History, Invitation, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.seats import Seats
+from chalicelib.booking.waiting import WaitingList
+from chalicelib.catalogue.model import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The room-days of a venue that have any taken or closed cell, and the waiting lists of its days."""
+
+    rooms: tuple[RoomDay, ...] = ()
+    lists: tuple[WaitingList, ...] = ()
 
 
 class Ledger(Protocol):
     """Storage as the desk sees it. Reads are strongly consistent unless said otherwise."""
 
     def days(self, venue: str, first: date, last: date) -> Sequence[RoomDay]:
-        """The room-days of a venue that have any taken cell, `first` to `last` inclusive: one query
-        (eventually consistent: it is for showing, the write decides)."""
+        """The room-days of `calendar`."""
+        ...
+
+    def calendar(self, venue: str, first: date, last: date, consistent: bool = False) -> Calendar:
+        """The days of a venue, `first` to `last` inclusive: one query (eventually consistent unless `consistent`: mostly it is
+        for showing, the write decides)."""
         ...
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
@@ -23,6 +41,34 @@ class Ledger(Protocol):
 
     def bookings(self, ids: Sequence[BookingId]) -> Sequence[Booking]:
         """Those that exist of `ids` (at most 100), in one batch read."""
+        ...
+
+    def history(self, booking: BookingId) -> Sequence[History]:
+        """What happened to a booking, oldest first: one query."""
+        ...
+
+    def person(self, person: PersonId) -> Person:
+        """Somebody else than whose event it is; version 0 where nothing is on record."""
+        ...
+
+    def closures(self, venue: str) -> Sequence[Closure]:
+        """The closures of a venue, those taken back among them, in order of their start: one query."""
+        ...
+
+    def seats(self, events: Sequence[str]) -> Sequence[Seats]:
+        """The seats of each of these events (at most 100), in one batch read."""
+        ...
+
+    def pair_code(self, code_hash: str) -> PairCode | None:
+        """The pair that a code opens, whether or not it has expired."""
+        ...
+
+    def period(self) -> tuple[Period | None, int]:
+        """The offer period that staff have set, with its version; None and 0: none was."""
+        ...
+
+    def due(self, now: datetime, most: int = 100) -> Sequence[Due]:
+        """What falls due up to `now`, oldest first, whatever runs were missed; one query per line, no scan."""
         ...
 
     def unanswered(self, month: date) -> Sequence[str]:

@@ -1,11 +1,15 @@
-"""What the desk keeps: persons, bookings and the cells of a room's day, as frozen values."""
+"""What the desk keeps of persons and bookings, as frozen values."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from chalicelib.booking.cells import Cell as Cell
+from chalicelib.booking.cells import RoomDay as RoomDay
+from chalicelib.booking.cells import booked_as as booked_as
+from chalicelib.booking.cells import held_by as held_by
+from chalicelib.booking.cells import turned_around as turned_around
 from chalicelib.booking.spans import Span
 
 PersonId = NewType("PersonId", str)
@@ -13,10 +17,18 @@ BookingId = NewType("BookingId", str)
 
 
 class Status(StrEnum):
-    """What a booking is; it starts confirmed and ends once."""
+    """What a booking is; it starts confirmed, may be checked in, and ends once."""
 
     CONFIRMED = "confirmed"
+    CHECKED_IN = "checked_in"
+    COMPLETED = "completed"
     CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+
+    @property
+    def stands(self) -> bool:
+        """True while the booking has its cells."""
+        return self in (Status.CONFIRMED, Status.CHECKED_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,24 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Somebody's place on the waiting list of a venue's day, as their own row remembers it."""
+
+    id: str
+    venue: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A late cancel or a no-show, counted in hundredths of a point (a half is 50), so that limits compare whole numbers."""
+
+    at: datetime
+    hundredths: int
+    booking: BookingId
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A staff member's place: the venue they look after and whether they lead."""
 
@@ -38,7 +68,8 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who chats with heya. `version` 0 means: not on record yet."""
+    """Somebody who chats with heya. `standing` and `places` are what limits count; `events` are those they come to, or wait
+    for. `version` 0 means: not on record yet."""
 
     id: PersonId
     language: str = ""
@@ -48,6 +79,9 @@ class Person:
     consents: tuple[str, ...] = ()
     post: Post | None = None
     standing: tuple[Standing, ...] = ()
+    places: tuple[Place, ...] = ()
+    points: tuple[Point, ...] = ()
+    events: tuple[str, ...] = ()
     failed_codes: int = 0
     failed_at: datetime | None = None
     blocked: bool = False
@@ -56,7 +90,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """One room lent to one person for one span (aware, half-open); `code` is what a person says at the desk."""
+    """One room lent to one person for one span (aware, half-open); `code` is what a person says at the desk, `link` what nobody
+    can guess, for its calendar file.
+
+    Two bookings of a pair name each other as `partner`, and `host` is the company's person who made both; the guest's half
+    belongs to the host and carries the `invite` code until somebody has joined with it."""
 
     id: BookingId
     code: str
@@ -71,39 +109,42 @@ class Booking:
     created: datetime
     status: Status = Status.CONFIRMED
     version: int = 1
+    link: str = ""
+    partner: BookingId = BookingId("")
+    host: PersonId = PersonId("")
+    invite: str = ""
+
+    @property
+    def awaits_guest(self) -> bool:
+        """True for the half of a pair that nobody has joined yet."""
+        return bool(self.invite)
+
+    @property
+    def is_guests(self) -> bool:
+        """True for the half of a pair that is the guest's, joined or not."""
+        return bool(self.host) and (self.awaits_guest or self.person != self.host)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One thing that happened to a booking: who did what, when, from which event."""
+    """One thing that happened to a booking: who did what, when, from which event; and what the booking was from then on,
+    so that its history can be replayed (`person` is whose it was then)."""
 
     booking: BookingId
     at: datetime
     what: str
     who: PersonId
     event: str
+    version: int = 1
+    status: Status = Status.CONFIRMED
+    room: str = ""
+    span: Span | None = None
+    person: PersonId = PersonId("")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Who has one cell of a room's day; a hold counts only while `until` (unix seconds) is ahead of now."""
-
-    owner: str
-    until: int | None = None
-
-    def taken(self, now: int, mine: str) -> bool:
-        """True unless it is `mine` or a hold that has run out."""
-        return self.owner != mine and (self.until is None or self.until >= now)
-
-
-@dataclass(frozen=True, slots=True)
-class RoomDay:
-    """A room's day as it stands: cell key ("0930") to cell; a key that is absent is free."""
-
-    venue: str
-    room: str
-    day: date
-    cells: Mapping[str, Cell] = field(default_factory=dict)
+def recorded(booking: Booking, what: str, at: datetime, who: PersonId, event: str) -> History:
+    """What happened, with the booking as it is from now on."""
+    return History(booking.id, at, what, who, event, booking.version, booking.status, booking.room, booking.span, booking.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +156,10 @@ class Invitation:
     expires: datetime
 
 
-def held_by(person: PersonId) -> str:
-    """The owner of a held cell."""
-    return f"h:{person}"
+@dataclass(frozen=True, slots=True)
+class PairCode:
+    """The code by which a guest joins a pair; `code_hash` because what is looked up by is never the code itself."""
 
-
-def booked_as(booking: BookingId) -> str:
-    """The owner of a booked cell."""
-    return f"b:{booking}"
-
-
-def turned_around(booking: BookingId) -> str:
-    """The owner of a cell kept free after a booking, so that the room can be made ready."""
-    return f"t:{booking}"
+    code_hash: str
+    booking: BookingId
+    expires: datetime

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.changes import BookingError
-from chalicelib.booking.model import Person, Standing
+from chalicelib.booking.model import Person, Point, Standing
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.model import Catalogue, Hours
 
@@ -30,6 +30,7 @@ class Wish:
     role: str
     purpose: str
     standing: Sequence[Standing] = ()
+    points: Sequence[Point] = ()
 
     @property
     def start(self) -> datetime:
@@ -62,17 +63,37 @@ def horizon(wish: Wish) -> RuleBroken | None:
     return RuleBroken("horizon", days=wish.catalogue.rules.horizon, last=last) if wish.start.date() > last else None
 
 
+def holiday(wish: Wish) -> RuleBroken | None:
+    day = wish.start.date()
+    return RuleBroken("holiday", day=day) if wish.catalogue.holiday(wish.venue, day) else None
+
+
 def closed(wish: Wish) -> RuleBroken | None:
     return None if wish.hours else RuleBroken("closed", day=wish.start.date())
 
 
 def hours(wish: Wish) -> RuleBroken | None:
     """From opening to closing, in one stretch."""
-    zone, day = wish.catalogue.zone, wish.start.date()
-    for stretch in wish.hours:
-        if datetime.combine(day, stretch.open, zone) <= wish.span.start and wish.span.end <= datetime.combine(day, stretch.close, zone):
-            return None
-    return RuleBroken("hours", day=day, opens=wish.hours[0].open, closes=wish.hours[-1].close)
+    if within(wish, wish.hours):
+        return None
+    return RuleBroken("hours", day=wish.start.date(), opens=wish.hours[0].open, closes=wish.hours[-1].close)
+
+
+def staffed(wish: Wish) -> RuleBroken | None:
+    """What needs somebody of the house is lent only while somebody is there."""
+    purpose, day = wish.catalogue.purpose(wish.purpose), wish.start.date()
+    there = wish.catalogue.staffed_hours(wish.venue, day)
+    if purpose is None or not purpose.staffed or within(wish, there):
+        return None
+    return RuleBroken("staffed", day=day, opens=there[0].open, closes=there[-1].close) if there else RuleBroken("unstaffed", day=day)
+
+
+def within(wish: Wish, stretches: Sequence[Hours]) -> bool:
+    """Whether the wish lies in one of the day's stretches, whole."""
+    zone, day, span = wish.catalogue.zone, wish.start.date(), wish.span
+    return any(
+        datetime.combine(day, one.open, zone) <= span.start and span.end <= datetime.combine(day, one.close, zone) for one in stretches
+    )
 
 
 def grid(wish: Wish) -> RuleBroken | None:
@@ -111,13 +132,19 @@ def per_month(wish: Wish) -> RuleBroken | None:
     return RuleBroken("per_month", n=limits.per_month) if limits and same >= limits.per_month else None
 
 
+def pause(wish: Wish) -> RuleBroken | None:
+    """Late cancels and no-shows count points, and points stop new bookings for a while."""
+    until = paused_until(wish.points, wish.catalogue)
+    return RuleBroken("pause", until=until) if until and until > wish.now else None
+
+
 def past_day(wish: Wish) -> RuleBroken | None:
     return RuleBroken("past") if wish.start.date() < wish.now.astimezone(wish.catalogue.zone).date() else None
 
 
-OF_DAY: tuple[Rule, ...] = (past_day, period, horizon, closed)
-OF_TIME: tuple[Rule, ...] = (past, period, horizon, closed, grid, length, hours, lead)
-OF_PERSON: tuple[Rule, ...] = (who, at_a_time, per_month)
+OF_DAY: tuple[Rule, ...] = (past_day, period, horizon, holiday, closed)
+OF_TIME: tuple[Rule, ...] = (past, period, horizon, holiday, closed, grid, length, hours, staffed, lead)
+OF_PERSON: tuple[Rule, ...] = (who, pause, at_a_time, per_month)
 
 
 def check(wish: Wish, rules: Sequence[Rule] = (*OF_TIME, *OF_PERSON)) -> None:
@@ -131,6 +158,28 @@ def last_day(catalogue: Catalogue, now: datetime) -> date:
     """The last local day that can be booked today: the horizon's, or the period's where that is sooner."""
     last = now.astimezone(catalogue.zone).date() + timedelta(days=catalogue.rules.horizon)
     return min(last, catalogue.period.end) if catalogue.period.end else last
+
+
+def late(start: datetime, catalogue: Catalogue, now: datetime) -> bool:
+    """Whether giving up a booking that starts then counts points: less than the time for free cancelling is left."""
+    return start - now < timedelta(minutes=catalogue.rules.cancel_free)
+
+
+def paused_until(points: Sequence[Point], catalogue: Catalogue) -> datetime | None:
+    """The end of the last pause that the points brought: it begins with the point that fills the measure; None: none did."""
+    rules = catalogue.rules
+    window, ends = timedelta(days=rules.pause_window_days), None
+    for place, last in enumerate(points):
+        counted = sum(point.hundredths for point in points[: place + 1] if point.at > last.at - window)
+        if counted >= round(rules.pause_points * 100):
+            ends = last.at + timedelta(days=rules.pause_days)
+    return ends
+
+
+def counted(points: Sequence[Point], catalogue: Catalogue, now: datetime) -> tuple[Point, ...]:
+    """Points that may still matter: younger than the window and the pause together."""
+    old = now - timedelta(days=catalogue.rules.pause_window_days + catalogue.rules.pause_days)
+    return tuple(point for point in points if point.at > old)
 
 
 def kept(person: Person, catalogue: Catalogue, now: datetime) -> tuple[Standing, ...]:

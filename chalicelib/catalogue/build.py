@@ -38,7 +38,7 @@ def build(data: Data) -> Catalogue:
         holidays=data["holidays"],
         region=tuple(data["region"]),
         roles=tuple(Role(r["id"], _both(r["name"]), tuple(r["words"]), r["organisation"]) for r in data["roles"]),
-        purposes=tuple(Purpose(p["id"], _both(p["name"]), tuple(p["words"])) for p in data["purposes"]),
+        purposes=tuple(Purpose(p["id"], _both(p["name"]), tuple(p["words"]), p.get("staffed", False)) for p in data["purposes"]),
         venues=tuple(_venue(venue, opening, equipment) for venue in data["venues"]),
         rules=_rules(data["rules"]),
         period=Period(*(_day(data.get("period", {}).get(key)) for key in ("start", "end"))),
@@ -48,6 +48,7 @@ def build(data: Data) -> Catalogue:
         events=tuple(_event(event) for event in data.get("events", ())),
         privacy=_both(data["privacy"]),
         monitoring=_both(data["monitoring"]),
+        staffed=_opening(data["staffed"]) if "staffed" in data else None,
     )
 
 
@@ -95,6 +96,7 @@ def _room(data: Data, venue: str, equipment: tuple[Equipment, ...]) -> Room:
         equipment=equipment,
         monitored="ai_monitor" in kinds,
         recorded="recorder" in kinds,
+        door=data.get("door", ""),
     )
 
 

@@ -95,7 +95,13 @@ _ROOM = Table(
         "roles": Several(_ID, 1),
         "purposes": Several(_ID, 1),
         "equipment": Several(_ID),
+        "door": Leaf(
+            "the code shown at the door: 4 to 8 capital letters and digits",
+            '"DOOR7"',
+            lambda v: isinstance(v, str) and re.fullmatch(r"[A-Z0-9]{4,8}", v) is not None,
+        ),
     },
+    optional=frozenset({"door"}),
 )
 _VENUE = Table(
     {
@@ -131,7 +137,12 @@ _RULES = Table(
         "quiet_until": _CLOCK,
         "retention_days": _whole(1, 3650, 90),
         "limits": ByName(Table({"at_a_time": _whole(1, 1000, 2), "per_month": _whole(1, 10000, 8)})),
-    }
+        "offer": _whole(5, 240, 15),
+        "waiting": _whole(0, 20, 3),
+        "check_in_from": _whole(0, 240, 30),
+        "check_in_until": _whole(0, 120, 15),
+    },
+    optional=frozenset({"offer", "waiting", "check_in_from", "check_in_until"}),
 )
 CATALOGUE = Table(
     {
@@ -144,9 +155,10 @@ CATALOGUE = Table(
         "monitoring": _BUBBLE,
         "period": Table({"start": _DAY, "end": _DAY}, optional=frozenset({"start", "end"})),
         "opening": _OPENING,
+        "staffed": _OPENING,
         "rules": _RULES,
         "roles": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS, "organisation": _FLAG}), 1),
-        "purposes": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS}), 1),
+        "purposes": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS, "staffed": _FLAG}, optional=frozenset({"staffed"})), 1),
         "equipment": Several(Table({"id": _ID, "kind": _one_of(*get_args(EquipmentKind)), "name": _NAME})),
         "venues": Several(_VENUE, 1),
         "contact": Table({"name": _NAME, "phone": _text(20), "email": _text(100), "hours": _NAME}),
@@ -172,5 +184,5 @@ CATALOGUE = Table(
             )
         ),
     },
-    optional=frozenset({"period", "equipment", "partners", "facts", "events"}),
+    optional=frozenset({"period", "staffed", "equipment", "partners", "facts", "events"}),
 )

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from chalicelib.catalogue.errors import UnknownRoom, UnknownVenue
+from chalicelib.catalogue.holidays import is_holiday
+from chalicelib.catalogue.house_rules import Limits as Limits
+from chalicelib.catalogue.house_rules import Period as Period
+from chalicelib.catalogue.house_rules import Rules as Rules
 from chalicelib.catalogue.opening import Hours as Hours
 from chalicelib.catalogue.opening import Opening as Opening
 from chalicelib.catalogue.opening import YearlySpan as YearlySpan
@@ -38,7 +42,9 @@ class Equipment:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A room that can be booked, by whom (roles) and for what (purposes); monitored and recorded follow from its equipment."""
+    """A room that can be booked, by whom (roles) and for what (purposes); monitored and recorded follow from its equipment.
+
+    `door` is the code shown at its door, by which people check in."""
 
     id: str
     venue: str
@@ -49,6 +55,7 @@ class Room:
     equipment: tuple[Equipment, ...]
     monitored: bool
     recorded: bool
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +75,6 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How many bookings one person of a role may have ahead of them, and in one calendar month."""
-
-    at_a_time: int
-    per_month: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The house rules: minutes unless the name says days or points; a booking's length lies on the grid from shortest to longest."""
-
-    grid: int
-    shortest: int
-    longest: int
-    turnaround: int
-    lead: int
-    hold: int
-    horizon: int
-    cancel_free: int
-    late_cancel_points: float
-    no_show_points: float
-    pause_points: float
-    pause_window_days: int
-    pause_days: int
-    limits: Mapping[str, Limits] = field(hash=False)
-    quiet_from: time
-    quiet_until: time
-    retention_days: int
-
-    @property
-    def lengths(self) -> tuple[int, ...]:
-        """Every length a booking may have, in minutes."""
-        return tuple(range(self.shortest, self.longest + 1, self.grid))
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days on which rooms are offered, both included; None: no end on that side."""
-
-    start: date | None
-    end: date | None
-
-    def contains(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-@dataclass(frozen=True, slots=True)
 class Role:
     """A kind of person who books; one of an organisation gives its name too."""
 
@@ -126,11 +86,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """What a room is booked for, with the words people say for it."""
+    """What a room is booked for, with the words people say for it; a staffed one needs somebody of the house there."""
 
     id: str
     name: Localized
     words: tuple[str, ...]
+    staffed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +158,7 @@ class Catalogue:
     events: tuple[Event, ...]
     privacy: Localized
     monitoring: Localized
+    staffed: Opening | None = None
     rooms: tuple[Room, ...] = field(init=False, repr=False, compare=False)
     _venues: Mapping[str, Venue] = field(init=False, repr=False, compare=False)
     _rooms: Mapping[str, Room] = field(init=False, repr=False, compare=False)
@@ -231,6 +193,15 @@ class Catalogue:
     def hours(self, venue: str, day: date) -> tuple[Hours, ...]:
         """The hours of a venue on a local day: its week, holidays and yearly closed days, not the offer period; UnknownVenue."""
         return self.venue(venue).opening.hours_on(day, self.holidays)
+
+    def staffed_hours(self, venue: str, day: date) -> tuple[Hours, ...]:
+        """When somebody of the house is there on a local day; the venue's own hours where nothing else is said; UnknownVenue."""
+        return self.staffed.hours_on(day, self.holidays) if self.staffed else self.hours(venue, day)
+
+    def holiday(self, venue: str, day: date) -> bool:
+        """Whether a venue that is open on that day of the week is closed because it is a holiday; UnknownVenue."""
+        opening = self.venue(venue).opening
+        return bool(opening.week.get(day.weekday())) and not opening.on_holidays and is_holiday(day, self.holidays)
 
     def role(self, id: str) -> Role | None:
         return next((role for role in self.roles if role.id == id), None)

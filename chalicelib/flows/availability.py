@@ -94,7 +94,7 @@ def later(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
 
 def one_day(asked: Asked, search: Search, visit: Visit) -> Replies:
     assert asked.day is not None
-    slots = visit.desk.slots(search, asked.day)
+    slots = visit.desk.slots(search, asked.day, visit.person.id)
     values: dict[str, Value] = {"day": asked.day, "venue": Name("venue", asked.venue), "rows": stretches(slots, asked.day, search, visit)}
     if not slots:
         return (Say("availability.full", values, (to_week(asked, visit), *others(asked, visit))),)
@@ -122,7 +122,7 @@ def one_time(asked: Asked, search: Search, visit: Visit) -> Replies:
     """The exact time: free, with a button that books it; or the nearest ones, the other venue, another day."""
     assert asked.day is not None
     assert asked.start is not None
-    slots = visit.desk.slots(search, asked.day)
+    slots = visit.desk.slots(search, asked.day, visit.person.id)
     span = span_at(asked.day, asked.start, search.minutes, visit.catalogue.zone)
     at = Told(span.start, span.end) if asked.minutes else span.start
     values: dict[str, Value] = {"span": at, "venue": Name("venue", asked.venue)}

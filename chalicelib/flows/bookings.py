@@ -1,6 +1,6 @@
 """My bookings: what is coming, with a button each."""
 
-from chalicelib.booking.model import Booking, Status
+from chalicelib.booking.model import Booking
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
@@ -13,7 +13,7 @@ def finish(draft: None, visit: Visit) -> Done:
 
 def coming(visit: Visit) -> Replies:
     """The person's bookings that have not ended, soonest first; or that there are none."""
-    found = [one for one in visit.desk.ledger.bookings_of(visit.person.id, visit.now) if one.status is Status.CONFIRMED]
+    found = [one for one in visit.desk.ledger.bookings_of(visit.person.id, visit.now) if one.status.stands]
     reserve = Choice("help.choice.reserve", Address("reserve"), main=not found)
     if not found:
         return (Say("bookings.none", {}, (reserve,)),)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from chalicelib.booking.changes import BookingMoved
-from chalicelib.booking.model import Booking, BookingId, Status
+from chalicelib.booking.ending import cancel as cancel_booking
+from chalicelib.booking.model import Booking, BookingId
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Open, Outcome, Step
 from chalicelib.dialogue.movements import STOP
@@ -28,12 +29,12 @@ def start(value: str, visit: Visit) -> Draft:
 def mine(visit: Visit) -> list[Booking]:
     """The person's bookings that can still be cancelled, soonest first."""
     found = visit.desk.ledger.bookings_of(visit.person.id, visit.now)
-    return [one for one in found if one.status is Status.CONFIRMED and one.span.start > visit.now]
+    return [one for one in found if one.status.stands and one.span.start > visit.now]
 
 
 def found(draft: Draft, visit: Visit) -> Booking | None:
     booking = visit.desk.ledger.booking(BookingId(draft.booking))
-    return booking if booking and booking.person == visit.person.id and booking.status is Status.CONFIRMED else None
+    return booking if booking and booking.person == visit.person.id and booking.status.stands else None
 
 
 def told(booking: Booking) -> dict[str, Span | Name | str]:
@@ -79,7 +80,7 @@ def finish(draft: Draft, visit: Visit) -> Done:
     if booking is None:
         return Done((Say("cancel.gone", {}, (Choice("help.choice.bookings", Address("bookings")),)),))
     try:
-        change = visit.desk.cancel(visit.person, booking)
+        change = cancel_booking(visit.desk, visit.person, booking)
     except BookingMoved:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
     again = Choice("help.choice.reserve", Address("reserve"))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from chalicelib.booking.changes import Change
 from chalicelib.booking.model import Person, PersonId
+from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
 
@@ -24,13 +25,16 @@ class StorageBusy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a turn starts from. `answer` is what this event was answered with before, in `language`; None: it is new."""
+    """What a turn starts from. `answer` is what this event was answered with before, in `language`; None: it is new.
+
+    `period` is the offer period that staff have set; None: the catalogue's holds."""
 
     talk: Talk
     person: Person
     answer: Replies | None = None
     failed: bool = False
     language: str = ""
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ class Journal(Protocol):
     def commit(self, entry: Entry) -> None:
         """One transaction: event row (must be new), memory (must be at its version), change (all its conditions).
 
-        Raises EventSeen, TalkMoved, a BookingError (SlotTaken, HoldLost, BookingMoved, PersonMoved, InvitationSpent)
-        or StorageBusy. An answer lost after it took effect is found by the same client token: no error then."""
+        Raises EventSeen, TalkMoved, a BookingError (PlanStale: plan anew; SlotTaken, HoldLost, BookingMoved, InvitationSpent,
+        DueSettled) or StorageBusy. An answer lost after it took effect is found by the same client token: no error then."""
         ...
 
     def keep(self, person: PersonId, replies: Replies) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
-from chalicelib.booking.changes import BookingError, Change, PersonMoved, PersonWrite, together
+from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale, together
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import Person
@@ -75,7 +75,7 @@ class Reception:
                 return Answer(opened.answer, opened.language, fresh=False)
             try:
                 return self._settle(heard, now, opened)
-            except (EventSeen, TalkMoved, PersonMoved):
+            except (EventSeen, TalkMoved, PlanStale):
                 continue
         raise TurnUnsettled(heard.event)
 
@@ -108,7 +108,7 @@ class Reception:
         for _ in range(TRIES):
             try:
                 return self._commit(heard, now, opened, turn)
-            except PersonMoved:
+            except PlanStale:
                 raise
             except BookingError as error:
                 if turn.refused is None:
@@ -130,7 +130,8 @@ class Reception:
         local = now.astimezone(self.catalogue.zone)
         said = last_said(self.phrasebook, opened.talk.said, language)
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
-        return Visit(self.catalogue, Desk(self.catalogue, self.ledger, now, heard.event), opened.person, now, reading, language)
+        house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
+        return Visit(house, Desk(house, self.ledger, now, heard.event), opened.person, now, reading, language)
 
 
 def learnt(change: Change, heard: Heard, before: Person) -> Change:

@@ -8,9 +8,11 @@ from chalicelib.dialogue.encoding import dump_replies, dump_talk, load_replies, 
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.reception.journal import Entry, Opened, StorageBusy
-from chalicelib.storage.plan import at_version, first_meaning, plan, token
+from chalicelib.storage.desk_plan import at_version
+from chalicelib.storage.desk_rows import read_period
+from chalicelib.storage.plan import first_meaning, plan, token
 from chalicelib.storage.rows import read_person
-from chalicelib.storage.table import TTL, VERSION, event_key, person_key, talk_key
+from chalicelib.storage.table import PERIOD_KEY, TTL, VERSION, event_key, person_key, talk_key
 from chalicelib.storage.wire import Fields, Refused, Wire
 
 MOST_KEPT = 5  # LINE takes five messages at once; of what waits longer, the newest is what still matters
@@ -24,16 +26,17 @@ class Journal:
         self._wire, self._retention = wire, retention
 
     def open(self, event: str, person: PersonId) -> Opened:
-        """One BatchGetItem, three rows, strongly consistent. Raises StorageBusy."""
+        """One BatchGetItem, four rows, strongly consistent. Raises StorageBusy."""
         seen, memory, me = event_key(event), talk_key(person), person_key(person)
-        rows = self._wire.read((seen, memory, me))
-        row = rows.get(seen)
+        rows = self._wire.read((seen, memory, me, PERIOD_KEY))
+        row, offered = rows.get(seen), rows.get(PERIOD_KEY)
         return Opened(
             talk=_talk(rows.get(memory)),
             person=read_person(person, rows.get(me, {})),
             answer=None if row is None else load_replies(str(row["a"])),
             failed=bool(row and row.get("f")),
             language="" if row is None else str(row["g"]),
+            period=None if offered is None else read_period(offered),
         )
 
     def commit(self, entry: Entry) -> None:

@@ -5,10 +5,33 @@ from datetime import date, datetime
 
 from pynamodb.expressions.operand import Path
 
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, PersonId, RoomDay
+from chalicelib.booking.closures import Closure
+from chalicelib.booking.due import Due
+from chalicelib.booking.ledger import Calendar
+from chalicelib.booking.model import Booking, BookingId, History, Invitation, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.seats import Seats
+from chalicelib.catalogue.model import Period
+from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats
 from chalicelib.storage.room_days import read_room_day
-from chalicelib.storage.rows import read_booking, read_history, read_invitation
-from chalicelib.storage.table import SK, booking_key, calendar_partition, invitation_key, second, unanswered_partition
+from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_person
+from chalicelib.storage.table import (
+    DUE_SHARDS,
+    LIST_MARK,
+    PERIOD_KEY,
+    SK,
+    VERSION,
+    booking_key,
+    calendar_partition,
+    closure_partition,
+    dues_partition,
+    invitation_key,
+    micro,
+    pair_key,
+    person_key,
+    seats_key,
+    second,
+    unanswered_partition,
+)
 from chalicelib.storage.wire import Wire
 
 
@@ -20,11 +43,20 @@ class Ledger:
 
     def days(self, venue: str, first: date, last: date) -> Sequence[RoomDay]:
         """In order of day and room; one eventually consistent query. Raises StorageBusy."""
+        return self.calendar(venue, first, last).rooms
+
+    def calendar(self, venue: str, first: date, last: date, consistent: bool = False) -> Calendar:
+        """In order of day and room; one query. Raises StorageBusy."""
         if last < first:
-            return ()
+            return Calendar()
         within = Path(SK).between(f"{first}#", f"{last}$")  # "$" comes right after "#"
-        rows = self._wire.rows(calendar_partition(venue), within, consistent=False)
-        return tuple(day for row in rows if (day := read_room_day(venue, row)).cells)
+        rooms, lists = [], []
+        for row in self._wire.rows(calendar_partition(venue), within, consistent=consistent):
+            if str(row[SK]).endswith(LIST_MARK):
+                lists.append(read_list(venue, row))
+            elif (day := read_room_day(venue, row)).cells or day.closed:
+                rooms.append(day)
+        return Calendar(tuple(rooms), tuple(lists))
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
         """One consistent query over exactly the rows that end later. Raises StorageBusy."""
@@ -55,6 +87,42 @@ class Ledger:
     def unanswered(self, month: date) -> Sequence[str]:
         """One eventually consistent query. Raises StorageBusy."""
         return tuple(str(row["q"]) for row in self._wire.rows(unanswered_partition(month), None, consistent=False))
+
+    def person(self, person: PersonId) -> Person:
+        """One consistent read. Raises StorageBusy."""
+        key = person_key(person)
+        return read_person(person, self._wire.read((key,)).get(key, {}))
+
+    def closures(self, venue: str) -> Sequence[Closure]:
+        """One consistent query. Raises StorageBusy."""
+        return tuple(read_closure(row) for row in self._wire.rows(closure_partition(venue), None, consistent=True))
+
+    def seats(self, events: Sequence[str]) -> Sequence[Seats]:
+        """In the order of `events`; one consistent batch read. Raises StorageBusy."""
+        keys = [seats_key(event) for event in events]
+        rows = self._wire.read(keys) if keys else {}
+        return tuple(read_seats(event, rows[key]) if key in rows else Seats(event) for event, key in zip(events, keys, strict=True))
+
+    def pair_code(self, code_hash: str) -> PairCode | None:
+        """One consistent read. Raises StorageBusy."""
+        key = pair_key(code_hash)
+        row = self._wire.read((key,)).get(key)
+        return None if row is None else read_pair(code_hash, row)
+
+    def period(self) -> tuple[Period | None, int]:
+        """One consistent read. Raises StorageBusy."""
+        row = self._wire.read((PERIOD_KEY,)).get(PERIOD_KEY)
+        return (None, 0) if row is None else (read_period(row), int(str(row[VERSION])))
+
+    def due(self, now: datetime, most: int = 100) -> Sequence[Due]:
+        """One consistent query per line. Raises StorageBusy."""
+        until = Path(SK) < f"{micro(now)}$"  # "$" comes right after "#": due at `now` is due
+        found = [
+            read_due(row)
+            for shard in range(DUE_SHARDS)
+            for row in self._wire.rows(dues_partition(shard), until, consistent=True, limit=most)
+        ]
+        return tuple(sorted(found, key=lambda due: (due.at, due.id))[:most])
 
     def invitation(self, code_hash: str) -> Invitation | None:
         """One consistent read. Raises StorageBusy."""

@@ -1,6 +1,7 @@
 """One room's day as one row, and a change to it as one conditional update that either finds every cell as it must be or writes nothing.
 
-Each taken cell has two attributes: `oHHMM`, its owner, and for a hold `uHHMM`, the unix second until which it counts."""
+Each taken cell has two attributes: `oHHMM`, its owner, and for a hold `uHHMM`, the unix second until which it counts. A closed cell has
+`xHHMM`, the set of closures over it, whoever owns it. `n<what>` counts what became of the day's bookings."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
@@ -10,13 +11,15 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
-from chalicelib.booking.changes import BookingError, DayChange, HoldLost, SlotTaken
+from chalicelib.booking.changes import BookingError, DayChange, HoldLost, SlotClosed, SlotTaken
 from chalicelib.booking.model import Cell, RoomDay
 from chalicelib.storage.table import ROOM_DAY_KEPT, SK, TTL, room_day_key, unix
 from chalicelib.storage.wire import Unwritable, Wire, Write
 
-MOST_CELLS = 48
-"""Cells that one change may touch in one day: a day of half hours. DynamoDB takes 300 operators and 4 KB in one expression."""
+MOST_CELLS = 36
+"""Cells that one change may claim or release in one day: DynamoDB takes 300 operators and 4 KB in one expression."""
+MOST_CLOSED = 96
+"""Cells that one change may close or open in one day: a day of quarter hours, without conditions."""
 
 
 def day_update(wire: Wire, change: DayChange, now: int) -> Write:
@@ -24,6 +27,8 @@ def day_update(wire: Wire, change: DayChange, now: int) -> Write:
     keys = [key for claim in change.claims for key in claim.keys] + [key for release in change.releases for key in release.keys]
     if len(keys) > MOST_CELLS or len(keys) != len(set(keys)):
         raise Unwritable(f"{change.room} {change.day}: {len(keys)} cells, each may be named once and {MOST_CELLS} at most")
+    if sum(len(closing.keys) for closing in change.closings) > MOST_CLOSED:
+        raise Unwritable(f"{change.room} {change.day}: more than {MOST_CLOSED} cells to close or open")
     sweep = datetime.combine(change.day + ROOM_DAY_KEPT, time(), UTC)
     actions = [*_actions(change), Path(TTL).set(unix(sweep))]
     return wire.update(room_day_key(change.venue, change.room, change.day), actions, _all(list(_conditions(change, now))))
@@ -32,7 +37,7 @@ def day_update(wire: Wire, change: DayChange, now: int) -> Write:
 def read_room_day(venue: str, row: Mapping[str, Any]) -> RoomDay:
     """The room-day of a row, by its own key."""
     day, _, room = row[SK].partition("#")
-    return RoomDay(venue, room, date.fromisoformat(day), read_cells(row))
+    return RoomDay(venue, room, date.fromisoformat(day), read_cells(row), read_closed(row))
 
 
 def read_cells(row: Mapping[str, Any]) -> dict[str, Cell]:
@@ -41,9 +46,21 @@ def read_cells(row: Mapping[str, Any]) -> dict[str, Cell]:
     return {key: Cell(row[f"o{key}"], row.get(f"u{key}")) for key in keys}
 
 
+def read_closed(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The closed cells of a row with the closures over them, in order of the day."""
+    return {name[1:]: tuple(sorted(row[name])) for name in sorted(row) if name[0] == "x"}
+
+
+def read_tally(row: Mapping[str, Any]) -> dict[str, int]:
+    """What is counted of the day."""
+    return {name[1:]: int(row[name]) for name in sorted(row) if name[0] == "n"}
+
+
 def day_refusal(change: DayChange, row: Mapping[str, Any], now: int) -> BookingError:
     """Which error it is, from the row as it stood when the update was refused: SlotTaken goes before HoldLost."""
-    cells = read_cells(row)
+    cells, closed = read_cells(row), read_closed(row)
+    if any(key in closed for claim in change.claims for key in claim.keys):
+        return SlotClosed(f"{change.room} {change.day}")
     for claim in change.claims:
         if any(key in cells and cells[key].taken(now, claim.over) for key in claim.keys):
             return SlotTaken(f"{change.room} {change.day}")
@@ -59,6 +76,12 @@ def _actions(change: DayChange) -> Iterator[Action]:
         for key in release.keys:
             yield Path(f"o{key}").remove()
             yield Path(f"u{key}").remove()
+    for closing in change.closings:
+        one = {"SS": [closing.closure]}
+        for key in closing.keys:
+            yield Path(f"x{key}").delete(one) if closing.open else Path(f"x{key}").add(one)
+    for name, n in change.tally.items():
+        yield Path(f"n{name}").add(n)
 
 
 def _conditions(change: DayChange, now: int) -> Iterator[Condition]:
@@ -72,14 +95,18 @@ def _conditions(change: DayChange, now: int) -> Iterator[Condition]:
 
 def _claimable(key: str, over: str, now: int) -> Condition:
     free, run_out, mine = Path(f"o{key}").does_not_exist(), Path(f"u{key}") < now, Path(f"o{key}") == over
-    either: Condition = free | run_out | mine
+    either: Condition = (free | run_out | mine) & Path(f"x{key}").does_not_exist()
     return either
 
 
-def _all(conditions: Sequence[Condition]) -> Condition:
-    """All of them, joined as a tree: a long chain would nest as deep as it is long."""
+def _all(conditions: Sequence[Condition]) -> Condition | None:
+    """All of them, joined as a tree: a long chain would nest as deep as it is long. None: a closure asks no leave."""
+    return _joined(conditions) if conditions else None
+
+
+def _joined(conditions: Sequence[Condition]) -> Condition:
     if len(conditions) == 1:
         return conditions[0]
     half = len(conditions) // 2
-    both: Condition = _all(conditions[:half]) & _all(conditions[half:])
+    both: Condition = _joined(conditions[:half]) & _joined(conditions[half:])
     return both

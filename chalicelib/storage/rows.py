@@ -1,10 +1,10 @@
 """The desk's values as rows of the table and back; names are short because a transaction pays twice for every kilobyte."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, Person, PersonId, Post, Standing, Status
+from chalicelib.booking.model import Booking, BookingId, History, Invitation, Person, PersonId, Place, Point, Post, Standing, Status
 from chalicelib.booking.spans import Span
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage.table import INVITATION_KEPT, TTL, UNSENT_KEPT, VERSION, unix
@@ -22,6 +22,9 @@ def person_row(person: Person) -> dict[str, Plain]:
         "c": person.company,
         "k": list(person.consents),
         "s": [f"{written(each.start)} {written(each.end)} {each.booking}" for each in person.standing],
+        "l": [f"{place.day} {place.venue} {place.id}" for place in person.places],
+        "z": [f"{written(point.at)} {point.hundredths} {point.booking}" for point in person.points],
+        "ev": list(person.events),
         "fc": person.failed_codes,
         "b": person.blocked,
     }
@@ -44,6 +47,9 @@ def read_person(id_: PersonId, row: Row) -> Person:
         consents=tuple(row.get("k", ())),
         post=Post(post["w"], post["l"]) if post else None,
         standing=tuple(_standing(text) for text in row.get("s", ())),
+        places=tuple(_place(text) for text in row.get("l", ())),
+        points=tuple(_point(text) for text in row.get("z", ())),
+        events=tuple(row.get("ev", ())),
         failed_codes=row.get("fc", 0),
         failed_at=moment(row["fa"]) if "fa" in row else None,
         blocked=row.get("b", False),
@@ -56,8 +62,19 @@ def _standing(text: str) -> Standing:
     return Standing(BookingId(booking), moment(start), moment(end))
 
 
+def _place(text: str) -> Place:
+    day, venue, id_ = text.split(" ", 2)
+    return Place(id_, venue, date.fromisoformat(day))
+
+
+def _point(text: str) -> Point:
+    at, hundredths, booking = text.split(" ", 2)
+    return Point(moment(at), int(hundredths), BookingId(booking))
+
+
 def booking_row(booking: Booking) -> dict[str, Plain]:
     """The booking as both of its rows hold it: its own, and the one beside its person."""
+    pair = {"b": booking.partner, "h": booking.host, "j": booking.invite}
     return {
         "i": booking.id,
         "k": booking.code,
@@ -72,7 +89,9 @@ def booking_row(booking: Booking) -> dict[str, Plain]:
         "u": booking.purpose,
         "t": written(booking.created),
         "x": booking.status.value,
+        "y": booking.link,
         VERSION: booking.version,
+        **{name: value for name, value in pair.items() if value},
     }
 
 
@@ -92,15 +111,36 @@ def read_booking(row: Row) -> Booking:
         created=moment(row["t"]),
         status=Status(row["x"]),
         version=row[VERSION],
+        link=row.get("y", ""),
+        partner=BookingId(row.get("b", "")),
+        host=PersonId(row.get("h", "")),
+        invite=row.get("j", ""),
     )
 
 
 def history_row(history: History) -> dict[str, Plain]:
-    return {"i": history.booking, "t": written(history.at), "h": history.what, "p": history.who, "ev": history.event}
+    """What happened; of what the booking was from then on, the parts that can change."""
+    after: dict[str, Plain] = {"x": history.status.value, "m": history.room, "o": history.person}
+    if history.span:
+        after |= {"s": written(history.span.start), "e": written(history.span.end)}
+    told: dict[str, Plain] = {"i": history.booking, "t": written(history.at), "h": history.what, "p": history.who, "ev": history.event}
+    return told | after | {VERSION: history.version}
 
 
 def read_history(row: Row) -> History:
-    return History(BookingId(row["i"]), moment(row["t"]), row["h"], PersonId(row["p"]), row["ev"])
+    span = Span(moment(row["s"]), moment(row["e"])) if "s" in row else None
+    return History(
+        BookingId(row["i"]),
+        moment(row["t"]),
+        row["h"],
+        PersonId(row["p"]),
+        row["ev"],
+        row.get(VERSION, 1),
+        Status(row.get("x", Status.CONFIRMED.value)),
+        row.get("m", ""),
+        span,
+        PersonId(row.get("o", "")),
+    )
 
 
 def invitation_row(invitation: Invitation) -> dict[str, Plain]:

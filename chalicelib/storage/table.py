@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from pynamodb.connection.base import MetaTable
 
@@ -16,7 +17,11 @@ SHAPE: dict[str, Any] = {
 DAY = 24 * 60 * 60
 EVENT_KEPT = 8 * DAY  # LINE redelivers within a day or so and SQS within four; a week is the promise
 TALK_KEPT = 30 * DAY
-ROOM_DAY_KEPT = timedelta(days=100)  # after the day itself: personal data are kept ninety
+ROOM_DAY_KEPT = timedelta(days=1100)  # after the day itself: what is counted of it has no names, and a year wants its two before
+LIST_KEPT = timedelta(days=2)  # after the day itself
+CLOSURE_KEPT = 400 * DAY  # after it ends
+SEATS_KEPT = 400 * DAY  # after the last write
+DUE_KEPT = 7 * DAY  # after it was due: the clock gives up long before
 UNSENT_KEPT = 3 * DAY  # after it was due: LINE forgets the retry key within one
 UNANSWERED_KEPT = 100 * DAY
 INVITATION_KEPT = 7 * DAY  # after it expired
@@ -61,6 +66,56 @@ def calendar_partition(venue: str) -> str:
 def room_day_key(venue: str, room: str, day: date) -> Key:
     """The days of a venue lie in order, so that any stretch of them, over the end of a month too, is one range."""
     return Key(calendar_partition(venue), f"{day:%Y-%m-%d}#{room}")
+
+
+LIST_MARK = "~"
+"""Stands where a room's name would: no room is called so, and it comes after them all."""
+
+
+def list_key(venue: str, day: date) -> Key:
+    """The waiting list lies with the days it is about, so that whoever looks at a day sees who waits for it."""
+    return Key(calendar_partition(venue), f"{day:%Y-%m-%d}#{LIST_MARK}")
+
+
+def closure_partition(venue: str) -> str:
+    return f"CLO#{venue}"
+
+
+def closure_key(venue: str, start: datetime, closure: str) -> Key:
+    return Key(closure_partition(venue), f"{second(start)}#{closure}")
+
+
+PERIOD_KEY = Key("HOUSE", "PERIOD")
+"""The offer period, where staff have set another than the catalogue's."""
+
+
+def event_partition(event: str) -> str:
+    return f"EVT#{event}"
+
+
+def seats_key(event: str) -> Key:
+    return Key(event_partition(event), "SEATS")
+
+
+def seat_key(event: str, person: str) -> Key:
+    return Key(event_partition(event), f"P#{person}")
+
+
+def pair_key(code_hash: str) -> Key:
+    return Key(f"PAIR#{code_hash}", "PAIR")
+
+
+DUE_SHARDS = 4
+"""Lines of what falls due; may be raised at any time, lowered only when nothing waits."""
+
+
+def dues_partition(shard: int) -> str:
+    return f"DUE#d{shard}"
+
+
+def later_key(at: datetime, due: str) -> Key:
+    """What falls due lies in the order in which it does."""
+    return Key(dues_partition(crc32(due.encode()) % DUE_SHARDS), f"{micro(at)}#{due}")
 
 
 def invitation_key(code_hash: str) -> Key:

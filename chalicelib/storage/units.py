@@ -35,6 +35,8 @@ def _of_value(typed: dict[str, Any]) -> int:
             return len(value.encode())
         case "N":
             return ceil(len(value.lstrip("-").strip("0")) / 2) + 1
+        case "SS":
+            return sum(len(each.encode()) for each in value)
         case "L":
             return 3 + sum(1 + _of_value(each) for each in value)
         case "M":

@@ -36,5 +36,7 @@ def _read(typed: dict[str, Any]) -> Any:
             return [_read(each) for each in value]
         case "M":
             return plain(value)
+        case "SS":
+            return sorted(value)
         case _:
             return value

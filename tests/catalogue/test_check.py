@@ -226,7 +226,7 @@ def test_a_venue_without_rooms_is_told(tmp_path: Path):
         (
             line_of(missing, "[[venues]]"),
             "venues.main.rooms is missing",
-            "Add a [[venues.rooms]] table with id, name, short, roles, purposes, equipment.",
+            "Add a [[venues.rooms]] table with id, name, short, roles, purposes, equipment, door.",
         )
     ]
 

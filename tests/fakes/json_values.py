@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
 
@@ -23,7 +23,7 @@ def load(kind: type[T], text: str) -> T:
 def _out(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: _out(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, datetime):
+    if isinstance(value, date | time):  # a datetime is a date too
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
@@ -42,8 +42,8 @@ def _in(kind: Any, raw: Any) -> Any:
         return kind(**{name: _in(hints[name], each) for name, each in raw.items()})
     if get_origin(kind) is tuple:
         return tuple(_in(get_args(kind)[0], each) for each in raw)
-    if kind is datetime:
-        return datetime.fromisoformat(raw)
+    if kind in (datetime, date, time):
+        return kind.fromisoformat(raw)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(raw)
     (only,) = (each for each in get_args(kind) if each is not type(None))

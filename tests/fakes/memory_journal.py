@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Protocol
+from datetime import date
+from typing import Any, Protocol
 
 from chalicelib.booking.changes import (
     BookingMoved,
     BookingWrite,
     Change,
+    ClosureMoved,
     DayChange,
+    DueSettled,
     HoldLost,
     InvitationSpent,
+    ListMoved,
+    PeriodMoved,
     PersonMoved,
+    SeatsMoved,
+    SlotClosed,
     SlotTaken,
 )
+from chalicelib.booking.closures import Closure
+from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, Cell, Invitation, Person, PersonId
+from chalicelib.booking.seats import Seats
+from chalicelib.booking.waiting import WaitingList
+from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.encoding import dump_replies, dump_talk, load_replies, load_talk
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
@@ -50,6 +62,7 @@ class MemoryJournal:
                 answer=load_replies(seen["answer"]) if seen else None,
                 failed=bool(seen and seen["failed"]),
                 language=seen["language"] if seen else "",
+                period=self._period(),
             )
 
     def commit(self, entry: Entry) -> None:
@@ -77,7 +90,12 @@ class MemoryJournal:
             lambda: self.check_talk(entry),
             lambda: self.check_person(entry.change),
             lambda: self.check_bookings(entry.change),
+            lambda: self.check_lists(entry.change),
+            lambda: self.check_closures(entry.change),
+            lambda: self.check_period(entry.change),
+            lambda: self.check_seats(entry.change),
             lambda: self.check_invitation(entry.change, now),
+            lambda: self.check_settled(entry.change),
             lambda: self.check_days(entry.change, now),
         )
 
@@ -90,9 +108,9 @@ class MemoryJournal:
             raise TalkMoved(entry.event)
 
     def check_person(self, change: Change) -> None:
-        if change.person:
-            me = self.rows.get(f"P#{change.person.person.id}")
-            if (load(Person, me).version if me else 0) != change.person.person.version:
+        for write in (*((change.person,) if change.person else ()), *change.others):
+            me = self.rows.get(f"P#{write.person.id}")
+            if (load(Person, me).version if me else 0) != write.person.version:
                 raise PersonMoved
 
     def check_bookings(self, change: Change) -> None:
@@ -101,15 +119,46 @@ class MemoryJournal:
             if not _stands(load(Booking, text) if text else None, write):
                 raise BookingMoved(write.booking.id)
 
+    def check_lists(self, change: Change) -> None:
+        for each in change.lists:
+            if self._version(WaitingList, list_name(each)) != each.version:
+                raise ListMoved
+
+    def check_closures(self, change: Change) -> None:
+        for each in change.closures:
+            if self._version(Closure, closure_name(each)) != each.version:
+                raise ClosureMoved
+
+    def check_period(self, change: Change) -> None:
+        if change.period and json.loads(self.rows.get("PERIOD", "[0]"))[0] != change.period.before:
+            raise PeriodMoved
+
+    def check_seats(self, change: Change) -> None:
+        for write in change.seats:
+            name = write.seats.event
+            came = any(f"SEAT#{name}#{person}" in self.rows for person in write.came)
+            went = any(f"SEAT#{name}#{person}" not in self.rows for person in write.went)
+            if came or went or self._version(Seats, f"SEATS#{name}") != write.seats.version:
+                raise SeatsMoved
+
+    def check_settled(self, change: Change) -> None:
+        for due in change.settled:
+            if due_name(due) not in self.rows:
+                raise DueSettled(due.id)
+
     def check_invitation(self, change: Change, now: int) -> None:
         if change.invitation:
             text = self.rows.get(f"INV#{change.invitation.code_hash}")
             if text is None or int(load(Invitation, text).expires.timestamp()) <= now:
                 raise InvitationSpent
+        if any(f"PAIR#{code.code_hash}" in self.rows for code in change.codes):
+            raise InvitationSpent
 
     def check_days(self, change: Change, now: int) -> None:
         for day in change.days:
-            cells = self._cells(day)
+            cells, closed = self._cells(day), self._closed(day)
+            if any(key in closed for claim in day.claims for key in claim.keys):
+                raise SlotClosed(f"{day.room} {day.day}")
             claimed = ((key, claim.over) for claim in day.claims for key in claim.keys)
             if any(key in cells and cells[key].taken(now, over) for key, over in claimed):
                 raise SlotTaken(f"{day.room} {day.day}")
@@ -124,9 +173,8 @@ class MemoryJournal:
         self.rows[f"EV#{entry.event}"] = json.dumps({"answer": answer, "failed": entry.failed, "language": entry.language, "token": token})
         if entry.talk is not None:
             self._remember(entry.person, entry.talk)
-        if entry.change.person:
-            person = entry.change.person.person
-            self.rows[f"P#{person.id}"] = dump(replace(person, version=person.version + 1))
+        for who in (*((entry.change.person,) if entry.change.person else ()), *entry.change.others):
+            self.rows[f"P#{who.person.id}"] = dump(replace(who.person, version=who.person.version + 1))
         for write in entry.change.bookings:
             self.rows[f"BK#{write.booking.id}"] = dump(write.booking)
             self.rows[f"H#{write.booking.id}#{write.history.at.timestamp():020.6f}#{write.booking.version:04}"] = dump(write.history)
@@ -134,9 +182,45 @@ class MemoryJournal:
             self.rows.pop(f"INV#{entry.change.invitation.code_hash}", None)
         for day in entry.change.days:
             self._change(day)
+        self._write_rest(entry.change)
+
+    def _write_rest(self, change: Change) -> None:
+        for each in change.lists:
+            self.rows[list_name(each)] = dump(replace(each, version=each.version + 1))
+        for closure in change.closures:
+            self.rows[closure_name(closure)] = dump(replace(closure, version=closure.version + 1))
+        if change.period:
+            offered = change.period.period
+            days = [day and day.isoformat() for day in (offered.start, offered.end)]
+            self.rows["PERIOD"] = json.dumps([change.period.before + 1, *days])
+        for seats in change.seats:
+            self.rows[f"SEATS#{seats.seats.event}"] = dump(replace(seats.seats, version=seats.seats.version + 1))
+            self.rows.update({f"SEAT#{seats.seats.event}#{person}": "true" for person in seats.came})
+            for person in seats.went:
+                self.rows.pop(f"SEAT#{seats.seats.event}#{person}", None)
+        for code in change.codes:
+            self.rows[f"PAIR#{code.code_hash}"] = dump(code)
+        for spent in change.spent:
+            self.rows.pop(f"PAIR#{spent}", None)
+        for due in change.settled:
+            self.rows.pop(due_name(due), None)
+        self.rows.update({due_name(due): dump(due) for due in change.due})
 
     def _change(self, change: DayChange) -> None:
-        cells = self._cells(change)
+        if not change:
+            return
+        cells, closed = self._cells(change), self._closed(change)
+        for closing in change.closings:
+            for key in closing.keys:
+                over = set(closed.get(key, ())) - {closing.closure} if closing.open else {*closed.get(key, ()), closing.closure}
+                closed[key] = tuple(sorted(over))
+        tally = json.loads(self.rows.get(day_key(change).replace("CAL", "TALLY", 1), "{}"))
+        for name, n in change.tally.items():
+            tally[name] = tally.get(name, 0) + n
+        if tally:
+            self.rows[day_key(change).replace("CAL", "TALLY", 1)] = json.dumps(tally)
+        if closed:
+            self.rows[day_key(change).replace("CAL", "CLOSED", 1)] = json.dumps({key: over for key, over in sorted(closed.items()) if over})
         for release in change.releases:
             for key in release.keys:
                 cells.pop(key, None)
@@ -147,12 +231,39 @@ class MemoryJournal:
     def _cells(self, change: DayChange) -> dict[str, Cell]:
         return {key: Cell(*parts) for key, parts in json.loads(self.rows.get(day_key(change), "{}")).items()}
 
+    def _closed(self, change: DayChange) -> dict[str, tuple[str, ...]]:
+        return {key: tuple(over) for key, over in json.loads(self.rows.get(day_key(change).replace("CAL", "CLOSED", 1), "{}")).items()}
+
+    def _version(self, kind: type[Any], name: str) -> int:
+        text = self.rows.get(name)
+        return int(load(kind, text).version) if text else 0
+
+    def _period(self) -> Period | None:
+        return read_period(self.rows)[0]
+
     def _talk(self, person: PersonId) -> Talk:
         raw = json.loads(self.rows.get(f"TALK#{person}", "null"))
         return load_talk(raw["talk"], raw["version"]) if raw else Talk()
 
     def _remember(self, person: PersonId, talk: Talk) -> None:
         self.rows[f"TALK#{person}"] = json.dumps({"talk": dump_talk(talk), "version": talk.version + 1})
+
+
+def read_period(rows: Mapping[str, str]) -> tuple[Period | None, int]:
+    version, *days = json.loads(rows.get("PERIOD", "[0]"))
+    return (Period(*(day and date.fromisoformat(day) for day in days)), version) if days else (None, 0)
+
+
+def list_name(waiting: WaitingList) -> str:
+    return f"LIST\t{waiting.venue}\t{waiting.day.isoformat()}"
+
+
+def closure_name(closure: Closure) -> str:
+    return f"CLO\t{closure.venue}\t{closure.span.start.isoformat()}\t{closure.id}"
+
+
+def due_name(due: Due) -> str:
+    return f"DUE\t{due.at.timestamp():020.6f}\t{due.id}"
 
 
 def day_key(day: DayChange) -> str:
@@ -162,21 +273,27 @@ def day_key(day: DayChange) -> str:
 def _stands(found: Booking | None, write: BookingWrite) -> bool:
     if found is None or write.before is None:
         return found is None and write.before is None
-    wanted = write.booking
+    wanted = write.was or write.booking
     return (found.version, found.person, found.span.end) == (write.before, wanted.person, wanted.span.end)
 
 
 def _writable(entry: Entry) -> None:
-    """What no table takes: what is not JSON, over a hundred rows, one row twice, a cell twice, more than forty-eight cells of one day."""
+    """What no table takes: what is not JSON, over a hundred rows, one row twice, a cell twice, more cells of one day than an
+    expression can hold."""
     dump_replies(entry.answer)
     dump_talk(entry.talk or Talk())
     change = entry.change
-    days = [day for day in change.days if day.claims or day.releases]
+    days = [day for day in change.days if day]
     ids = [write.booking.id for write in change.bookings]
-    rows = 1 + (entry.talk is not None) + bool(change.person) + bool(change.invitation) + 3 * len(ids) + len(days)
+    single = (change.person, change.invitation, change.period, change.unanswered, entry.talk is not None)
+    several = (change.others, change.lists, change.closures, change.codes, change.spent, change.due, change.settled)
+    seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
+    rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days)
     if rows > 100 or len(set(ids)) < len(ids) or len({day_key(day) for day in days}) < len(days):
         raise ValueError("more than a hundred rows, or one row twice")
     for day in days:
         cells = [key for claim in day.claims for key in claim.keys] + [key for release in day.releases for key in release.keys]
-        if len(cells) > 48 or len(set(cells)) < len(cells):
-            raise ValueError("a cell twice, or more than forty-eight")
+        if len(cells) > 36 or len(set(cells)) < len(cells):
+            raise ValueError("a cell twice, or more than thirty-six")
+        if sum(len(closing.keys) for closing in day.closings) > 96:
+            raise ValueError("more than ninety-six cells to close or open")

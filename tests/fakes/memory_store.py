@@ -9,13 +9,19 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from chalicelib.booking.changes import DayChange
-from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, PersonId, Post, RoomDay
+from chalicelib.booking.closures import Closure
+from chalicelib.booking.due import Due
+from chalicelib.booking.ledger import Calendar
+from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, PairCode, Person, PersonId, Post, RoomDay
+from chalicelib.booking.seats import Seats
+from chalicelib.booking.waiting import WaitingList
+from chalicelib.catalogue.model import Period
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.invitations import CodeTaken
 from tests.fakes.faults import Crash, Fault, Faults
 from tests.fakes.json_values import dump, load
-from tests.fakes.memory_journal import MemoryJournal, day_key
+from tests.fakes.memory_journal import MemoryJournal, day_key, read_period
 
 __all__ = ["Crash", "Fault", "Faults", "MemoryJournal", "MemoryStore"]
 
@@ -58,15 +64,23 @@ class MemoryLedger:
         self.store = store
 
     def days(self, venue: str, first: date, last: date) -> Sequence[RoomDay]:
+        return self.calendar(venue, first, last).rooms
+
+    def calendar(self, venue: str, first: date, last: date, consistent: bool = False) -> Calendar:
         with self.store.call("ledger.days"):
             keys = [key.split("\t") for key in sorted(self.store.rows) if key.startswith(f"CAL\t{venue}\t")]
             within = [(day, room) for _, _, day, room in keys if first.isoformat() <= day <= last.isoformat()]
             found = (self._day(venue, room, date.fromisoformat(day)) for day, room in within)
-            return tuple(day for day in found if day.cells)
+            lists = (load(WaitingList, text) for text in self.store.starting(f"LIST\t{venue}\t"))
+            return Calendar(tuple(day for day in found if day.cells or day.closed), tuple(one for one in lists if first <= one.day <= last))
 
     def _day(self, venue: str, room: str, day: date) -> RoomDay:
-        raw = json.loads(self.store.rows[day_key(DayChange(venue, room, day))])
-        return RoomDay(venue, room, day, {key: Cell(*parts) for key, parts in raw.items()})
+        key = day_key(DayChange(venue, room, day))
+        raw = json.loads(self.store.rows[key])
+        closed = json.loads(self.store.rows.get(key.replace("CAL", "CLOSED", 1), "{}"))
+        return RoomDay(
+            venue, room, day, {key: Cell(*parts) for key, parts in raw.items()}, {key: tuple(over) for key, over in closed.items()}
+        )
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
         with self.store.call("ledger.bookings_of"):
@@ -90,6 +104,35 @@ class MemoryLedger:
     def history(self, booking: BookingId) -> Sequence[History]:
         with self.store.call("ledger.history"):
             return tuple(load(History, text) for text in self.store.starting(f"H#{booking}#"))
+
+    def person(self, person: PersonId) -> Person:
+        with self.store.call("ledger.person"):
+            text = self.store.rows.get(f"P#{person}")
+            return load(Person, text) if text else Person(person)
+
+    def closures(self, venue: str) -> Sequence[Closure]:
+        with self.store.call("ledger.closures"):
+            return tuple(load(Closure, text) for text in self.store.starting(f"CLO\t{venue}\t"))
+
+    def seats(self, events: Sequence[str]) -> Sequence[Seats]:
+        with self.store.call("ledger.seats"):
+            texts = ((event, self.store.rows.get(f"SEATS#{event}")) for event in events)
+            return tuple(load(Seats, text) if text else Seats(event) for event, text in texts)
+
+    def pair_code(self, code_hash: str) -> PairCode | None:
+        with self.store.call("ledger.pair_code"):
+            text = self.store.rows.get(f"PAIR#{code_hash}")
+            return load(PairCode, text) if text else None
+
+    def period(self) -> tuple[Period | None, int]:
+        with self.store.call("ledger.period"):
+            return read_period(self.store.rows)
+
+    def due(self, now: datetime, most: int = 100) -> Sequence[Due]:
+        with self.store.call("ledger.due"):
+            every = (load(Due, text) for text in self.store.starting("DUE\t"))
+            ready = (due for due in every if due.at <= now)
+            return tuple(sorted(ready, key=lambda due: (due.at, due.id))[:most])
 
     def unanswered(self, month: date) -> Sequence[str]:
         with self.store.call("ledger.unanswered"):

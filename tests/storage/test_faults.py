@@ -71,7 +71,7 @@ def test_rows_that_a_batch_left_over_are_asked_for_again(store: Any, line: Line)
     line.sent.clear()
     line.faults = ["keys left over"] * 3
     opened = store.journal.open("e1", AIKO)
-    assert (opened.answer, opened.talk.version, line.operations()) == (ANSWER, 1, ["BatchGetItem"] * 3)
+    assert (opened.answer, opened.talk.version, line.operations()) == (ANSWER, 1, ["BatchGetItem"] * 4)
 
 
 def test_a_batch_that_always_leaves_rows_over_is_told_as_busy(store: Any, line: Line) -> None:

@@ -29,7 +29,7 @@ def test_every_row_is_swept_in_its_time(real_store: Any) -> None:
         "P#U-aiko BK#20261126T040000Z#b1": booking.span.end + timedelta(days=30),
         "BK#b1 META": booking.span.end + timedelta(days=30),
         "BK#b1 H#20261123T030000.000000Z#0001": booking.span.end + timedelta(days=30),
-        "CAL#odori14 2026-11-26#odori14-student": midnight + timedelta(days=100),
+        "CAL#odori14 2026-11-26#odori14-student": midnight + timedelta(days=1100),
         "UN#u1 UN": NOW + timedelta(days=3),
         "DUE#0 20261123T030000.000000Z#u1": NOW + timedelta(days=3),
         "INV#h INV": NOW + timedelta(days=7),

@@ -109,7 +109,7 @@ def test_the_desks_refusals_are_all_known():
     """Kinds of refusal that a flow must recover from; a new one needs its way out in reception and flows."""
     kinds = {kind.__name__ for kind in BookingError.__subclasses__()}
 
-    assert kinds == {"SlotTaken", "HoldLost", "BookingMoved", "PersonMoved", "InvitationSpent", "RuleBroken"}
+    assert kinds == {"SlotTaken", "HoldLost", "BookingMoved", "PlanStale", "InvitationSpent", "RuleBroken", "DueSettled"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -44,7 +44,7 @@ def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
         values = {"shortest": rules.shortest, "longest": rules.longest, "step": rules.grid}
         return Again((Say("rules.length", values),), replace(draft, minutes=0))
     day = date.fromisoformat(draft.day)
-    slots = visit.desk.slots(search(draft, visit), day)
+    slots = visit.desk.slots(search(draft, visit), day, visit.person.id)
     others = other_venues(draft, visit)
     if not slots:
         values_: Values = {"day": day, "venue": Name("venue", draft.venue), "n": draft.minutes}

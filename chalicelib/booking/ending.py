@@ -1,0 +1,93 @@
+"""How a booking ends before its time: cancelled by its person, by its host, by staff, or left by a guest."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
+from chalicelib.booking.codes import code_of, pair_hash
+from chalicelib.booking.desk import Desk
+from chalicelib.booking.due import Due
+from chalicelib.booking.lending import on_day, releases_of, tallied
+from chalicelib.booking.model import Booking, PairCode, Person, Point, Status, recorded
+from chalicelib.booking.rules import counted, kept, late
+
+GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED = "guest_left", "partner_cancelled", "staff_cancelled"
+"""Kinds of what falls due: the host is told that their guest left; a guest that the interview is off; somebody what staff did."""
+INVITE_LENGTH = 8
+
+
+def cancel(desk: Desk, person: Person, booking: Booking) -> Change:
+    """Ends a person's own booking, frees its cells at once and offers them to who waits.
+
+    Of a pair, the host ends both halves and the guest is told; a guest only leaves: their half goes back to the host, who is told
+    and gets a new code. Late counts points. Raises BookingMoved when it has ended or begun already; one query for each day of a
+    venue on which cells come free, and for a pair one or two reads."""
+    if not booking.status.stands or booking.person != person.id or booking.span.start <= desk.now:
+        raise BookingMoved(booking.id)
+    if booking.host and booking.is_guests and not booking.awaits_guest:
+        return _left(desk, person, booking)
+    halves = both(desk, booking)
+    after = _without(desk, person, halves, points=late(booking.span.start, desk.catalogue, desk.now))
+    told = tuple(Due(PARTNER_CANCELLED, desk.now, one.id, one.version + 1, one.person) for one in halves if one.person != person.id)
+    others = tuple(PersonWrite(_without(desk, desk.ledger.person(one.person), (one,))) for one in halves if one.person != person.id)
+    ended = together(_ended(desk, one, person) for one in halves)
+    return desk.passed_on(replace(ended, person=PersonWrite(after), others=others, due=told))
+
+
+def cancel_for(desk: Desk, staff: Person, booking: Booking) -> Change:
+    """Staff end a booking, both halves of a pair; whoever had it is told, and nobody gets points.
+
+    Raises BookingMoved when it has ended already. The same reads as `cancel`, and one for each person."""
+    if not booking.status.stands:
+        raise BookingMoved(booking.id)
+    halves = both(desk, booking)
+    persons = {one.person: desk.ledger.person(one.person) for one in halves}
+    others = tuple(PersonWrite(_without(desk, person, halves)) for person in persons.values())
+    told = tuple(Due(STAFF_CANCELLED, desk.now, one.id, one.version + 1, one.person) for one in halves if not one.awaits_guest)
+    return desk.passed_on(replace(together(_ended(desk, one, staff) for one in halves), others=others, due=told))
+
+
+def both(desk: Desk, booking: Booking) -> tuple[Booking, ...]:
+    """The booking, and the other half of its pair while that stands; one read for a pair."""
+    partner = desk.ledger.booking(booking.partner) if booking.partner else None
+    return (booking, partner) if partner and partner.status.stands else (booking,)
+
+
+def points_for(desk: Desk, booking: Booking, points: float) -> tuple[Point, ...]:
+    """What a late cancel or a no-show adds."""
+    return (Point(desk.now, round(points * 100), booking.id),) if points else ()
+
+
+def _ended(desk: Desk, booking: Booking, who: Person) -> Change:
+    """One booking cancelled, its cells and its code given back."""
+    ended = replace(booking, status=Status.CANCELLED, version=booking.version + 1, invite="")
+    day = tallied(on_day(desk.catalogue, booking.room, booking.span), cancelled=1)
+    return Change(
+        days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
+        bookings=(BookingWrite(ended, booking.version, recorded(ended, "cancelled", desk.now, who.id, desk.event)),),
+        spent=(pair_hash(booking.invite),) if booking.invite else (),
+    )
+
+
+def _without(desk: Desk, person: Person, bookings: Sequence[Booking], points: bool = False) -> Person:
+    """The person without these bookings; with `points`, a late cancel of the first of them is counted."""
+    gone = {one.id for one in bookings}
+    standing = tuple(one for one in kept(person, desk.catalogue, desk.now) if one.booking not in gone)
+    added = points_for(desk, bookings[0], desk.catalogue.rules.late_cancel_points) if points else ()
+    return replace(person, standing=standing, points=(*counted(person.points, desk.catalogue, desk.now), *added))
+
+
+def _left(desk: Desk, person: Person, booking: Booking) -> Change:
+    """A guest leaves: the room stays with the host, who may invite another; nobody's cells change."""
+    invite = code_of(f"invite:{desk.event}:{booking.id}", INVITE_LENGTH)
+    back = replace(
+        booking, person=booking.host, name="", company="", invite=invite, version=booking.version + 1,
+        link=code_of(f"link:{desk.event}:{booking.id}", 32),
+    )  # fmt: skip
+    after = _without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))
+    return Change(
+        bookings=(BookingWrite(back, booking.version, recorded(back, "left", desk.now, person.id, desk.event), was=booking),),
+        person=PersonWrite(after),
+        codes=(PairCode(pair_hash(invite), booking.id, booking.span.start),),
+        due=(Due(GUEST_LEFT, desk.now, booking.id, back.version, booking.host),),
+    )

@@ -1,0 +1,68 @@
+"""What lending a room does to its days: the cells that a booking takes and gives back, as parts of a change."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from chalicelib.booking.changes import Claim, DayChange, Release
+from chalicelib.booking.model import Booking, Cell, booked_as, turned_around
+from chalicelib.booking.spans import Span, cell_keys
+from chalicelib.catalogue.model import Catalogue
+
+Cells = Mapping[str, Cell]
+
+
+def keys_of(catalogue: Catalogue, span: Span) -> tuple[str, ...]:
+    """The cells that a booking of that span takes, its turnaround among them."""
+    start = span.start.astimezone(catalogue.zone).time()
+    return cell_keys(start, span.minutes + catalogue.rules.turnaround, catalogue.rules.grid)
+
+
+def day_of(catalogue: Catalogue, span: Span) -> date:
+    """The local day on which a span lies."""
+    return span.start.astimezone(catalogue.zone).date()
+
+
+def owners_of(catalogue: Catalogue, booking: Booking) -> dict[str, str]:
+    """Every cell of a booking with the owner it has while the booking stands."""
+    keys = keys_of(catalogue, booking.span)
+    used = booking.span.minutes // catalogue.rules.grid
+    return {key: booked_as(booking.id) if place < used else turned_around(booking.id) for place, key in enumerate(keys)}
+
+
+def claims_of(catalogue: Catalogue, booking: Booking, over: str) -> tuple[Claim, ...]:
+    """The booking's cells, each to be free or owned by `over`."""
+    return tuple(Claim(keys, Cell(owner), over) for owner, keys in _by_owner(owners_of(catalogue, booking)).items())
+
+
+def releases_of(catalogue: Catalogue, booking: Booking) -> tuple[Release, ...]:
+    """The booking's cells given back."""
+    return tuple(Release(keys, owner) for owner, keys in _by_owner(owners_of(catalogue, booking)).items())
+
+
+def on_day(catalogue: Catalogue, room: str, span: Span) -> DayChange:
+    """A change of the room's day on which the span lies, with nothing in it yet."""
+    return DayChange(catalogue.room(room).venue, room, day_of(catalogue, span))
+
+
+def tallied(day: DayChange, **counts: int) -> DayChange:
+    """The same, counted for the month's numbers."""
+    return replace(day, tally={**day.tally, **counts})
+
+
+def after(cells: Cells, change: DayChange) -> dict[str, Cell]:
+    """A day's cells as they are once the change is written."""
+    left = dict(cells)
+    for release in change.releases:
+        for key in release.keys:
+            left.pop(key, None)
+    for claim in change.claims:
+        left.update(dict.fromkeys(claim.keys, claim.cell))
+    return left
+
+
+def _by_owner(owners: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for key, owner in owners.items():
+        found[owner] = (*found.get(owner, ()), key)
+    return found

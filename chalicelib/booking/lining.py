@@ -1,0 +1,162 @@
+"""Lining up: a place on a day's waiting list, leaving it, taking what is offered, and what happens when nobody takes it."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+from chalicelib.booking.availability import index
+from chalicelib.booking.cells import offered_to
+from chalicelib.booking.changes import Change, HoldLost, PersonWrite, Release, together
+from chalicelib.booking.desk import Desk, Hold
+from chalicelib.booking.lending import keys_of, on_day
+from chalicelib.booking.matching import first_fit, spoken_for
+from chalicelib.booking.model import Person, Place
+from chalicelib.booking.offering import GRACE, look_again, offers
+from chalicelib.booking.rules import OF_DAY, RuleBroken, check, paused_until
+from chalicelib.booking.spans import Span, span_at
+from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
+
+
+class NotFull(RuleBroken):
+    """What somebody would wait for is free: `room` and `start` (local)."""
+
+    def __init__(self, room: str, start: time) -> None:
+        super().__init__("not_full", time=start)
+        self.room, self.start = room, start
+
+
+@dataclass(frozen=True, slots=True)
+class Hope:
+    """What somebody would wait for: `minutes` on a day of a venue, starting from `first` to `last` (local)."""
+
+    venue: str
+    day: date
+    purpose: str
+    minutes: int
+    first: time
+    last: time
+
+
+def line_up(desk: Desk, person: Person, hope: Hope) -> tuple[Waiting, Change]:
+    """A place at the end of the list of that day; one consistent query.
+
+    Raises NotFull when it is free now, RuleBroken (the day, `pause`, `waiting` for too many places, `list_full`, `waiting_already`)."""
+    _allowed(desk, person, hope)
+    calendar = desk.ledger.calendar(hope.venue, hope.day, hope.day, consistent=True)
+    waiting = next(iter(calendar.lists), WaitingList(hope.venue, hope.day))
+    if len(waiting.entries) >= MOST_WAITING:
+        raise RuleBroken("list_full")
+    entry = _entry(desk, person, hope)
+    if any(_same(entry, other) for other in waiting.of(person.id)):
+        raise RuleBroken("waiting_already")
+    rooms = {room: cells for (room, _), cells in index(calendar.rooms).items()}
+    owed = spoken_for(desk.catalogue, desk.now, waiting, rooms, person.id)
+    if match := first_fit(desk.catalogue, desk.now, waiting, entry, owed):
+        raise NotFull(match.room, match.start)
+    longer = replace(waiting, entries=(*waiting.entries, entry))
+    places = (*ahead(desk, person), Place(entry.id, hope.venue, hope.day))
+    due = look_again(longer, rooms, desk.now)
+    return entry, Change(lists=(longer,), person=PersonWrite(replace(person, places=places)), due=due)
+
+
+def leave(desk: Desk, person: Person, place: Place) -> Change:
+    """The place given up; what was offered to it goes to the next in line. One consistent query; a place long gone is no error."""
+    return _without(desk, _list(desk, place), place, person)
+
+
+def offer_of(desk: Desk, place: Place) -> Waiting | None:
+    """The place on its list with what it is offered now; None where it is gone. One consistent query."""
+    return _list(desk, place).entry(place.id)
+
+
+def hold_of_offer(desk: Desk, entry: Waiting) -> Hold | None:
+    """The room that is kept for this place, as long as its offer counts."""
+    offer = entry.offer
+    if offer is None or offer.until <= desk.now:
+        return None
+    return Hold(offer.room, span_of(entry), offer.until)
+
+
+def taken(desk: Desk, person: Person, place: Place) -> Change:
+    """What taking an offer changes beside the booking: the place is off the list, and `person` (as the booking leaves them) has it no
+    more. One consistent query. Raises HoldLost when the offer has run out."""
+    waiting = _list(desk, place)
+    entry = waiting.entry(place.id)
+    if entry is None or hold_of_offer(desk, entry) is None:
+        raise HoldLost(place.id)
+    return Change(lists=(waiting.without(place.id),), person=PersonWrite(_left(desk, person, place.id)))
+
+
+def offer_over(desk: Desk, place: Place, person: Person) -> Change:
+    """Nobody took the offer in time: it goes to the next in line, and the place is off the list. One consistent query.
+
+    Raises HoldLost when the place is gone, or its offer still counts."""
+    waiting = _list(desk, place)
+    entry = waiting.entry(place.id)
+    if entry is None or entry.offer is None or entry.offer.until > desk.now:
+        raise HoldLost(place.id)
+    change = _without(desk, waiting, place, person)
+    return replace(change, person=None, others=(change.person,) if change.person else ())
+
+
+def looked_at(desk: Desk, venue: str, day: date) -> Change:
+    """Offers for whoever waits, should something be free that fits: after a hold has run out. One consistent query."""
+    return offers(desk.catalogue, desk.ledger, desk.now, venue, day, Change())
+
+
+def ahead(desk: Desk, person: Person) -> tuple[Place, ...]:
+    """The places that still mean something: of today and later days."""
+    today = desk.now.astimezone(desk.catalogue.zone).date()
+    return tuple(place for place in person.places if place.day >= today)
+
+
+def _allowed(desk: Desk, person: Person, hope: Hope) -> None:
+    span = span_at(hope.day, hope.first, hope.minutes, desk.catalogue.zone)
+    check(desk.wish(hope.venue, span, person, hope.purpose), OF_DAY)
+    if not desk.catalogue.rooms_for(person.role or None, hope.purpose or None, hope.venue):
+        raise RuleBroken("who")
+    if (until := paused_until(person.points, desk.catalogue)) and until > desk.now:
+        raise RuleBroken("pause", until=until)
+    if len(ahead(desk, person)) >= desk.catalogue.rules.waiting:
+        raise RuleBroken("waiting", n=desk.catalogue.rules.waiting)
+
+
+def _entry(desk: Desk, person: Person, hope: Hope) -> Waiting:
+    id_ = hashlib.sha256(f"wait:{desk.event}:{person.id}".encode()).hexdigest()[:12]
+    return Waiting(id_, person.id, person.role, hope.purpose, hope.minutes, hope.first, hope.last, desk.now)
+
+
+def _same(one: Waiting, other: Waiting) -> bool:
+    return (one.minutes, one.first, one.last, one.purpose) == (other.minutes, other.first, other.last, other.purpose)
+
+
+def _list(desk: Desk, place: Place) -> WaitingList:
+    calendar = desk.ledger.calendar(place.venue, place.day, place.day, consistent=True)
+    return next(iter(calendar.lists), WaitingList(place.venue, place.day))
+
+
+def _left(desk: Desk, person: Person, place: str) -> Person:
+    return replace(person, places=tuple(one for one in ahead(desk, person) if one.id != place))
+
+
+def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> Change:
+    """The list without the place, what was offered to it passed on."""
+    entry = waiting.entry(place.id)
+    gone = Change(person=PersonWrite(_left(desk, person, place.id)))
+    if entry is None:
+        return gone
+    gone = replace(gone, lists=(waiting.without(place.id),))
+    if entry.offer is None:
+        return gone
+    if desk.now < entry.offer.until + GRACE:  # later its cells count for nobody, and may be somebody else's already
+        span = span_of(entry)
+        release = Release(keys_of(desk.catalogue, span), offered_to(place.id))
+        gone = together((gone, Change(days=(replace(on_day(desk.catalogue, entry.offer.room, span), releases=(release,)),))))
+    return together((gone, offers(desk.catalogue, desk.ledger, desk.now, place.venue, place.day, gone)))
+
+
+def span_of(entry: Waiting) -> Span:
+    """The span that is offered. Raises ValueError where nothing is."""
+    if entry.offer is None:
+        raise ValueError("nothing is offered")
+    return Span(entry.offer.start, entry.offer.start + timedelta(minutes=entry.minutes))

@@ -1,0 +1,70 @@
+"""Whether somebody came: check-in, the room released when nobody did, and a use that is over."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite
+from chalicelib.booking.desk import Desk
+from chalicelib.booking.due import Due
+from chalicelib.booking.ending import points_for
+from chalicelib.booking.lending import on_day, releases_of, tallied
+from chalicelib.booking.model import Booking, Person, Status, recorded
+from chalicelib.booking.rules import RuleBroken, counted, kept
+
+COMPLETE, RELEASED = "complete", "released"
+"""Kinds of what falls due: a use is over; somebody is told that their room was released."""
+
+
+def window(desk: Desk, booking: Booking) -> tuple[datetime, datetime]:
+    """From when until when one can check in, both included."""
+    rules = desk.catalogue.rules
+    return booking.span.start - timedelta(minutes=rules.check_in_from), booking.span.start + timedelta(minutes=rules.check_in_until)
+
+
+def check_in(desk: Desk, person: Person, booking: Booking) -> Change:
+    """Somebody is here for their booking, whoever says so (themselves, or staff). Reads nothing.
+
+    Raises BookingMoved when it does not await anybody, and the rules `check_in_early` and `check_in_late`."""
+    if booking.status is not Status.CONFIRMED or booking.awaits_guest:
+        raise BookingMoved(booking.id)
+    first, last = window(desk, booking)
+    if desk.now < first:
+        raise RuleBroken("check_in_early", first=first)
+    if desk.now > last:
+        raise RuleBroken("check_in_late")
+    here = replace(booking, status=Status.CHECKED_IN, version=booking.version + 1)
+    return Change(
+        days=(tallied(on_day(desk.catalogue, booking.room, booking.span), checked_in=1),),
+        bookings=(BookingWrite(here, booking.version, recorded(here, "checked_in", desk.now, person.id, desk.event)),),
+        due=(Due(COMPLETE, booking.span.end, booking.id, here.version),),
+    )
+
+
+def release(desk: Desk, booking: Booking, who: Person) -> Change:
+    """Nobody came: the room is free again and offered, the person gets points and is told. `who` acts (the clock).
+
+    One read of the person, and the reads of `passed_on`. Raises BookingMoved when somebody came after all, or it is too early."""
+    if booking.status is not Status.CONFIRMED or desk.now < window(desk, booking)[1]:
+        raise BookingMoved(booking.id)
+    gone = replace(booking, status=Status.NO_SHOW, version=booking.version + 1, invite="")
+    day = tallied(on_day(desk.catalogue, booking.room, booking.span), no_show=1)
+    person = desk.ledger.person(booking.person)
+    points = () if booking.awaits_guest else points_for(desk, booking, desk.catalogue.rules.no_show_points)
+    standing = tuple(one for one in kept(person, desk.catalogue, desk.now) if one.booking != booking.id)
+    after = replace(person, standing=standing, points=(*counted(person.points, desk.catalogue, desk.now), *points))
+    told = () if booking.awaits_guest else (Due(RELEASED, desk.now, booking.id, gone.version, booking.person),)
+    change = Change(
+        days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
+        bookings=(BookingWrite(gone, booking.version, recorded(gone, "no_show", desk.now, who.id, desk.event)),),
+        others=(PersonWrite(after),),
+        due=told,
+    )
+    return desk.passed_on(change)
+
+
+def complete(desk: Desk, booking: Booking, who: Person) -> Change:
+    """A use is over. Reads nothing. Raises BookingMoved when nobody was there, or it is not over yet."""
+    if booking.status is not Status.CHECKED_IN or desk.now < booking.span.end:
+        raise BookingMoved(booking.id)
+    over = replace(booking, status=Status.COMPLETED, version=booking.version + 1)
+    return Change(bookings=(BookingWrite(over, booking.version, recorded(over, "completed", desk.now, who.id, desk.event)),))

@@ -1,0 +1,157 @@
+"""The desk's change as conditional writes, in the order in which their failures are told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Any, NamedTuple
+
+from pynamodb.expressions.operand import Path
+
+from chalicelib.booking.changes import (
+    BookingMoved,
+    BookingWrite,
+    Change,
+    ClosureMoved,
+    DueSettled,
+    InvitationSpent,
+    ListMoved,
+    PeriodMoved,
+    PersonMoved,
+    SeatsMoved,
+    SeatsWrite,
+)
+from chalicelib.booking.model import Person
+from chalicelib.storage.desk_rows import closure_row, due_row, list_row, pair_row, period_row, seats_row
+from chalicelib.storage.room_days import day_refusal, day_update
+from chalicelib.storage.rows import booking_row, history_row, person_row
+from chalicelib.storage.table import (
+    PERIOD_KEY,
+    PK,
+    SEATS_KEPT,
+    TTL,
+    VERSION,
+    Key,
+    booking_key,
+    closure_key,
+    history_key,
+    invitation_key,
+    later_key,
+    list_key,
+    pair_key,
+    person_key,
+    seat_key,
+    seats_key,
+    standing_key,
+    unix,
+)
+from chalicelib.storage.values import Plain
+from chalicelib.storage.wire import Wire, Write
+
+
+class Step(NamedTuple):
+    """One write, and what it means when its condition failed (given the row that stood there)."""
+
+    write: Write
+    meaning: Callable[[Mapping[str, Any]], Exception]
+
+
+def desk_steps(wire: Wire, change: Change, now: int, retention: timedelta) -> Iterator[Step]:
+    """All that a change writes. Raises Unwritable for a day's change that no expression can hold."""
+    for who in (*((change.person,) if change.person else ()), *change.others):
+        yield Step(_person(wire, who.person, now, retention), lambda _: PersonMoved())
+    for write in change.bookings:
+        yield from _booking(wire, write, retention)
+    yield from _versioned(wire, change, now)
+    for seats in change.seats:
+        yield from _seats(wire, seats, now)
+    yield from _codes(wire, change, now)
+    for due in change.settled:
+        yield Step(wire.delete(later_key(due.at, due.id), Path(PK).exists()), partial(_settled, due.id))
+    for due in change.due:
+        yield Step(wire.put(later_key(due.at, due.id), due_row(due)), partial(_settled, due.id))
+    for day in change.days:
+        if day:
+            yield Step(day_update(wire, day, now), partial(day_refusal, day, now=now))
+
+
+def _settled(due: str, _: Mapping[str, Any]) -> DueSettled:
+    return DueSettled(due)
+
+
+def at_version(version: int) -> Any:
+    """The row must be at that version; 0: there must be none."""
+    return Path(VERSION) == version if version else Path(PK).does_not_exist()
+
+
+def _versioned(wire: Wire, change: Change, now: int) -> Iterator[Step]:
+    """Rows that are read whole and written whole: waiting lists, closures, the period."""
+    for each in change.lists:
+        yield Step(_put(wire, list_key(each.venue, each.day), list_row(each), each.version), lambda _: ListMoved())
+    for closure in change.closures:
+        key = closure_key(closure.venue, closure.span.start, closure.id)
+        yield Step(_put(wire, key, closure_row(closure), closure.version), lambda _: ClosureMoved())
+    if change.period:
+        told = period_row(change.period.period, change.period.by)
+        yield Step(_put(wire, PERIOD_KEY, told, change.period.before), lambda _: PeriodMoved())
+
+
+def _put(wire: Wire, key: Key, fields: Mapping[str, Plain], version: int) -> Write:
+    return wire.put(key, {**fields, VERSION: version + 1}, at_version(version))
+
+
+def _seats(wire: Wire, write: SeatsWrite, now: int) -> Iterator[Step]:
+    """The count, and the seats of who comes and goes."""
+    seats = write.seats
+    swept: dict[str, Plain] = {TTL: now + SEATS_KEPT}
+    yield Step(_put(wire, seats_key(seats.event), seats_row(seats) | swept, seats.version), lambda _: SeatsMoved())
+    for person in write.came:
+        key = seat_key(seats.event, person)
+        taken: dict[str, Plain] = {"p": person, "t": now, **swept}
+        yield Step(wire.put(key, taken, Path(PK).does_not_exist()), lambda _: SeatsMoved())
+    for person in write.went:
+        yield Step(wire.delete(seat_key(seats.event, person), Path(PK).exists()), lambda _: SeatsMoved())
+
+
+def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
+    """Codes that are used, given out, and taken back. That a pair's code works once is held by its booking's version."""
+    if change.invitation:
+        alive = Path(PK).exists() & (Path("x") > now)
+        yield Step(wire.delete(invitation_key(change.invitation.code_hash), alive), lambda _: InvitationSpent())
+    for code in change.codes:
+        yield Step(wire.put(pair_key(code.code_hash), pair_row(code), Path(PK).does_not_exist()), lambda _: InvitationSpent())
+    for spent in change.spent:
+        yield Step(wire.delete(pair_key(spent)), lambda _: InvitationSpent())
+
+
+def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:
+    """A guest is forgotten `retention` after they were last written about or their last booking ended; staff stay staff."""
+    row = person_row(person) | {VERSION: person.version + 1}
+    if person.post is None:
+        last = max([now, *(unix(standing.end) for standing in person.standing)])
+        row |= {TTL: last + int(retention.total_seconds())}
+    return wire.put(person_key(person.id), row, at_version(person.version))
+
+
+def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[Step]:
+    """The booking, the same beside its person, and what happened; beside whoever had it before, or at its old end, no more."""
+    booking, history = write.booking, write.history
+    swept: dict[str, Plain] = {TTL: unix(booking.span.end + retention)}
+    row = booking_row(booking) | swept
+
+    def moved(_: Mapping[str, Any]) -> BookingMoved:
+        return BookingMoved(booking.id)
+
+    beside = standing_key(booking.person, booking.span.end, booking.id)
+    yield Step(wire.put(booking_key(booking.id), row, _stands(write)), moved)
+    yield Step(wire.put(beside, row), moved)
+    if write.was is not None and (before := standing_key(write.was.person, write.was.span.end, booking.id)) != beside:
+        yield Step(wire.delete(before), moved)
+    yield Step(wire.put(history_key(booking.id, history.at, booking.version), history_row(history) | swept), moved)
+
+
+def _stands(write: BookingWrite) -> Any:
+    """New, or at the version that was read and still beside the same person at the same end, where its second row is."""
+    if write.before is None:
+        return Path(PK).does_not_exist()
+    row = booking_row(write.was or write.booking)
+    return (Path(VERSION) == write.before) & (Path("p") == row["p"]) & (Path("e") == row["e"])
