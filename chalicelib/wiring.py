@@ -8,7 +8,7 @@ import logging
 import os
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial, wraps
@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from chalicelib.settings import Settings, of_process
 
 if TYPE_CHECKING:
+    from chalicelib.booking.due import Due
     from chalicelib.catalogue.model import Catalogue
     from chalicelib.line.client import LineClient
+    from chalicelib.line.clockwork import Clockwork, Round
     from chalicelib.line.outbound import Presenter
     from chalicelib.line.turns import Turns
-    from chalicelib.line.unsent import Resend
     from chalicelib.line.webhook import Webhook
     from chalicelib.storage import Store
 
@@ -52,7 +53,7 @@ def install(
     """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
     global _given
     _given = Given(settings, now, pause)
-    for builder in (settings_of, webhook, turns, clock, catalogue, store, line, presenter):
+    for builder in (settings_of, webhook, turns, clock, catalogue, store, line, presenter, clockwork):
         builder.cache_clear()
 
 
@@ -106,17 +107,19 @@ def turns() -> "Turns":
     kept, room = store("turns").ready(), catalogue("turns")
     reception = Reception(room, found(), kept.journal, kept.ledger, partial(read, lexicon=lexicon_of(room)), Phrasebook(room))
     delivery = Delivery(line("turns"), _given.now, _given.pause)
-    return Turns(reception, presenter("turns").show, kept.journal, kept.outbox, line("turns"), delivery, _given.now)
+    show, at_once = presenter("turns").show, partial(_at_once, "turns")
+    return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)
 
 
 @cache
 @at_a_stretch
-def clock() -> "Resend":
+def clock() -> "Round":
     """What the schedule runs each minute."""
+    from chalicelib.line.clockwork import Round
     from chalicelib.line.unsent import Resend
 
     kept = store("clock").ready()
-    return Resend(kept.outbox, kept.journal, line("clock"), presenter("clock").show)
+    return Round(Resend(kept.outbox, kept.journal, line("clock"), presenter("clock").show), clockwork("clock"))
 
 
 # -- parts ------------------------------------------------------------------------------------------------------------
@@ -151,6 +154,22 @@ def line(door: str) -> "LineClient":
 
     settings = settings_of(door)
     return LineClient(settings.line_api_base, settings.line_channel_access_token)
+
+
+@cache
+def clockwork(door: str) -> "Clockwork":
+    from chalicelib.line.clockwork import Clockwork
+    from chalicelib.reception.errands import Errands
+    from chalicelib.reception.unasked import Unasked
+
+    kept, room = store(door), catalogue(door)
+    errands, unasked = Errands(room, kept.ledger, kept.journal), Unasked(room, kept.ledger)
+    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show)
+
+
+def _at_once(door: str, due: "Iterable[Due]", now: datetime) -> None:
+    """What a turn made due is dealt with after its answer; most turns make nothing due, and never load this."""
+    clockwork(door).deal_with(due, now)
 
 
 @cache

@@ -8,6 +8,7 @@ from hashlib import sha256
 from time import perf_counter
 from typing import Protocol
 
+from chalicelib.booking.due import Due
 from chalicelib.booking.model import PersonId
 from chalicelib.dialogue.encoding import dump_replies
 from chalicelib.dialogue.vocabulary import Replies
@@ -26,6 +27,10 @@ HEEDED = frozenset({Kind.TEXT, Kind.TAP, Kind.OTHER_MESSAGE, Kind.FOLLOW, Kind.U
 """What is done to the bot; what LINE merely reports (an unsent message, a kind of event that came later) is let be."""
 
 
+def left_to_the_clock(due: Sequence[Due], now: datetime) -> None:
+    """What is due is on record; within a minute the clock comes to it."""
+
+
 class Reception(Protocol):
     """Who does an event and commits it."""
 
@@ -40,7 +45,7 @@ class Reception(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """`show` makes LINE's messages of an answer in a language."""
+    """`show` makes LINE's messages of an answer in a language; `at_once` deals with what a turn made due, or leaves it to the clock."""
 
     reception: Reception
     show: Callable[[Replies, str], Sequence[Message]]
@@ -49,6 +54,7 @@ class Turns:
     line: Messenger
     delivery: Delivery
     now: Callable[[], datetime]
+    at_once: Callable[[Sequence[Due], datetime], None] = left_to_the_clock
 
     def take_from_queue(self, body: str, receipts: int) -> None:
         """Runs the event of a queue message; one that is no envelope of ours is dropped with a log line, it would never become one."""
@@ -71,11 +77,21 @@ class Turns:
         answer, failed = self._taken(heard)
         outcome = self._sent(incoming, heard.person, answer, receipts)
         menu = self.line.link_menu(heard.person, f"heya-{answer.menu}") if answer.menu else ""
+        self._prompt(answer)
         ms = round((perf_counter() - started) * 1000)
         line = "turn event=%s person=%s kind=%s fresh=%d failed=%d replies=%d outcome=%s menu=%s ms=%d"
         log.info(
             line, heard.event, person_hash(heard.person), heard.kind, answer.fresh, failed, len(answer.replies), outcome, menu or "-", ms
         )
+
+    def _prompt(self, answer: Answer) -> None:
+        """Others need not wait for the clock to hear of it. It is on record: whatever happens here, the clock comes to it."""
+        if not answer.due:
+            return
+        try:
+            self.at_once(answer.due, self.now())
+        except Exception as error:  # noqa: BLE001  # this person has their answer; the event must not come back for somebody else's
+            log.error("turn outcome=due_later %s", stumble(error))
 
     def _taken(self, heard: Heard) -> tuple[Answer, bool]:
         try:

@@ -7,6 +7,7 @@ from typing import cast
 
 from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale, together
 from chalicelib.booking.desk import Desk
+from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import Person
 from chalicelib.catalogue.model import Catalogue
@@ -43,7 +44,8 @@ class TurnUnsettled(RuntimeError):
 class Answer:
     """What a person is told. `fresh` is False when the event had been committed before and its answer is only repeated.
 
-    `menu` names the rich menu that fits the person from now on ("student-ja"), "" where it did not change."""
+    `menu` names the rich menu that fits the person from now on ("student-ja"), "" where it did not change; `due` is what
+    it made due at once."""
 
     replies: Replies
     language: str
@@ -51,6 +53,7 @@ class Answer:
     menu: str = ""
     flow: str = ""
     step: str = ""
+    due: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,8 @@ class Reception:
         replies, kept = with_kept(opened.talk.kept, turn.replies)
         self.journal.commit(Entry(heard.event, heard.person, now, language, replace(turn.talk, kept=kept), replies, change))
         menu = menu_of(person)
-        return Answer(replies, language, True, menu if menu != menu_of(opened.person) else "", turn.talk.flow, turn.talk.asked)
+        due = tuple(one for one in change.due if one.at <= now)
+        return Answer(replies, language, True, menu if menu != menu_of(opened.person) else "", turn.talk.flow, turn.talk.asked, due)
 
     def _visit(self, heard: Heard, now: datetime, opened: Opened) -> Visit:
         language = language_of(opened.person, heard)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
+from chalicelib.storage.dues import Dues
 from chalicelib.storage.invitations import Invitations
 from chalicelib.storage.journal import Journal
 from chalicelib.storage.ledger import Ledger
@@ -34,6 +35,7 @@ class Store:
         self.ledger = Ledger(self.wire)
         self.outbox = Outbox(self.wire)
         self.invitations = Invitations(self.wire)
+        self.dues = Dues(self.wire)
 
     def ready(self) -> "Store":
         """Makes the client now rather than at the first call; nothing is sent."""

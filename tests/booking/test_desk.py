@@ -1,7 +1,6 @@
 """The desk plans; a store decides. Here on the store in memory."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,63 +8,9 @@ from chalicelib.booking.changes import NOTHING, BookingMoved, Change, Claim, Day
 from chalicelib.booking.codes import LETTERS, code_of, hash_of
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel
-from chalicelib.booking.model import Booking, Cell, Person, PersonId
+from chalicelib.booking.model import Cell, Person, PersonId
 from chalicelib.booking.rules import RuleBroken
-from chalicelib.catalogue.load import load
-from chalicelib.dialogue.talk import Talk
-from chalicelib.reception.journal import Entry
-from tests.fakes.memory_store import MemoryStore
-
-SAPPORO = load("sapporo")
-NOW = datetime.fromisoformat("2026-11-24T10:00+09:00")
-THURSDAY = date(2026, 11, 26)
-
-
-def at(text: str) -> datetime:
-    return datetime.fromisoformat(f"{text}+09:00")
-
-
-@dataclass
-class Counter:
-    """One person after another at the desk; each act is one event."""
-
-    store: MemoryStore = field(default_factory=MemoryStore)
-    now: datetime = NOW
-    count: int = 0
-
-    def desk(self) -> Desk:
-        self.count += 1
-        return Desk(SAPPORO, self.store.ledger, self.now, f"event{self.count}")
-
-    def person(self, name: str) -> Person:
-        found = self.store.journal.open("none", PersonId(name)).person
-        return found if found.role else Person(PersonId(name), role="student", name=name, version=found.version)
-
-    def write(self, change: Change, person: Person) -> None:
-        talk = self.store.journal.open("none", person.id).talk
-        entry = Entry(f"event{self.count}", person.id, self.now.astimezone(UTC), "ja", Talk(version=talk.version), (), change)
-        self.store.journal.commit(entry)
-
-    def hold(self, name: str, begin: str, minutes: int = 60) -> None:
-        desk, person = self.desk(), self.person(name)
-        _, change = desk.hold(desk.search("odori14", minutes, person, "interview"), person, "interview", at(begin), None)
-        self.write(change, person)
-
-    def book(self, name: str, begin: str, minutes: int = 60) -> Booking:
-        desk, person = self.desk(), self.person(name)
-        hold, _ = desk.hold(desk.search("odori14", minutes, person, "interview"), person, "interview", at(begin), None)
-        booking, change = desk.book(person, Order(hold.room, hold.span, "student", "interview", name, ""))
-        self.write(change, person)
-        return booking
-
-    def free(self, name: str, day: date = THURSDAY, minutes: int = 60) -> list[str]:
-        desk = self.desk()
-        return [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", minutes, self.person(name)), day)]
-
-
-@pytest.fixture
-def counter() -> Counter:
-    return Counter()
+from tests.booking.counter import NOW, SAPPORO, THURSDAY, Counter, at
 
 
 def test_a_booking_takes_its_cells_and_the_turnaround(counter: Counter):

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 
 from chalicelib.booking.changes import DayChange
@@ -21,7 +22,7 @@ from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.invitations import CodeTaken
 from tests.fakes.faults import Crash, Fault, Faults
 from tests.fakes.json_values import dump, load
-from tests.fakes.memory_journal import MemoryJournal, day_key, read_period
+from tests.fakes.memory_journal import MemoryJournal, day_key, due_name, read_period
 
 __all__ = ["Crash", "Fault", "Faults", "MemoryJournal", "MemoryStore"]
 
@@ -37,6 +38,7 @@ class MemoryStore:
         self.ledger = MemoryLedger(self)
         self.outbox = MemoryOutbox(self)
         self.invitations = MemoryInvitations(self)
+        self.dues = MemoryDues(self)
 
     @contextmanager
     def call(self, name: str) -> Iterator[None]:
@@ -163,6 +165,23 @@ class MemoryOutbox:
     def settle(self, unsent: Unsent) -> None:
         with self.store.call("outbox.settle"):
             self.store.rows.pop(f"UN#{unsent.id}", None)
+
+
+class MemoryDues:
+    """See `chalicelib.line.clockwork.Settling`."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self.store = store
+
+    def settle(self, due: Due) -> None:
+        with self.store.call("dues.settle"):
+            self.store.rows.pop(due_name(due), None)
+
+    def put_off(self, due: Due, at: datetime, tries: int) -> None:
+        with self.store.call("dues.put_off"):
+            if self.store.rows.pop(due_name(due), None) is not None:
+                later = replace(due, at=at, tries=tries)
+                self.store.rows[due_name(later)] = dump(later)
 
 
 class MemoryInvitations:

@@ -1,0 +1,93 @@
+"""What falls due at the desk and needs nobody's word: done by the clock, each at most once, and looked at afresh before it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from chalicelib.booking.changes import NOTHING, BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
+from chalicelib.booking.desk import RELEASE, Desk
+from chalicelib.booking.due import Due
+from chalicelib.booking.ledger import Ledger
+from chalicelib.booking.lining import looked_at, offer_over
+from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Place
+from chalicelib.booking.offering import LOOK_AGAIN, OFFER_OVER
+from chalicelib.booking.presence import COMPLETE, complete, release
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.reception.journal import Entry, EventSeen, Journal, StorageBusy
+
+CLOCK = PersonId("clock")
+"""Who did it, in a history."""
+TRIES = 6
+"""How often one thing is planned anew when others were quicker."""
+
+Plan = Callable[[Desk, Due], Change]
+
+
+def _release(desk: Desk, due: Due) -> Change:
+    """Whoever had to check in by now has not come."""
+    return release(desk, _booking(desk, due), Person(CLOCK))
+
+
+def _complete(desk: Desk, due: Due) -> Change:
+    return complete(desk, _booking(desk, due), Person(CLOCK))
+
+
+def _offer_over(desk: Desk, due: Due) -> Change:
+    return offer_over(desk, place_in(due), desk.ledger.person(due.person))
+
+
+def _look_again(desk: Desk, due: Due) -> Change:
+    venue, day = due.about.split(" ")
+    return looked_at(desk, venue, date.fromisoformat(day))
+
+
+DONE: Mapping[str, Plan] = {RELEASE: _release, COMPLETE: _complete, OFFER_OVER: _offer_over, LOOK_AGAIN: _look_again}
+"""What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
+
+
+def place_in(due: Due) -> Place:
+    """The place on a waiting list that something is about."""
+    venue, day, id_ = due.about.split(" ")
+    return Place(id_, venue, date.fromisoformat(day))
+
+
+def _booking(desk: Desk, due: Due) -> Booking:
+    """The booking as it stands. Raises BookingMoved when there is none."""
+    booking = desk.ledger.booking(BookingId(due.about))
+    if booking is None:
+        raise BookingMoved(due.about)
+    return booking
+
+
+@dataclass(frozen=True, slots=True)
+class Errands:
+    """The clock's hands at the desk."""
+
+    catalogue: Catalogue
+    ledger: Ledger
+    journal: Journal
+
+    def do(self, due: Due, now: datetime) -> tuple[Due, ...]:
+        """Does one thing, and what else is due at once because of it. One transaction takes it off the line and does it.
+
+        Raises StorageBusy (it stays in the line), KeyError for a kind that nobody knows."""
+        plan = DONE[due.kind]
+        for _ in range(TRIES):
+            desk = Desk(self._house(), self.ledger, now, f"due:{due.id}")
+            try:
+                change = plan(desk, due)
+            except (BookingMoved, HoldLost):
+                change = NOTHING
+            change = together((change, Change(settled=(due,))))
+            try:
+                self.journal.commit(Entry(desk.event, CLOCK, now, "", None, (), change))
+            except (EventSeen, DueSettled):
+                return ()
+            except (PlanStale, SlotTaken, HoldLost, BookingMoved):
+                continue
+            return tuple(one for one in change.due if one.at <= now)
+        raise StorageBusy(f"others were quicker each time: {due.kind}")
+
+    def _house(self) -> Catalogue:
+        period, _ = self.ledger.period()
+        return replace(self.catalogue, period=period) if period else self.catalogue

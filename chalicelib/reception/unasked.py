@@ -1,0 +1,161 @@
+"""What is said unasked: made when it is sent, of what is true then, in the reader's language; or why it need not be said any more."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chalicelib.booking.due import Due
+from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED
+from chalicelib.booking.ledger import Ledger
+from chalicelib.booking.lining import span_of
+from chalicelib.booking.matching import quiet
+from chalicelib.booking.model import Booking, BookingId, Person, PersonId
+from chalicelib.booking.moving import PARTNER_MOVED, STAFF_MOVED
+from chalicelib.booking.offering import OFFERED
+from chalicelib.booking.pairing import GUEST_JOINED
+from chalicelib.booking.presence import RELEASED
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.reception.errands import place_in
+
+BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
+RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One thing to be said to somebody at one moment."""
+
+    catalogue: Catalogue
+    ledger: Ledger
+    due: Due
+    now: datetime
+
+    def booking(self) -> Booking | None:
+        """The booking that it is about, as it was when this came to be said; None when it has changed since."""
+        found = self.ledger.booking(BookingId(self.due.about))
+        return found if found and found.version == self.due.version else None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`replies` for `person` in `language`; without replies it is not said, for that `reason`; `later` (aware) puts it off."""
+
+    person: PersonId
+    replies: Replies = ()
+    language: str = ""
+    reason: str = ""
+    later: datetime | None = None
+
+
+def offered(telling: Telling) -> Replies:
+    """A room that came free is kept for somebody who waits."""
+    place = place_in(telling.due)
+    lists = telling.ledger.calendar(place.venue, place.day, place.day, consistent=True).lists
+    entry = next((entry for one in lists if (entry := one.entry(place.id))), None)
+    if entry is None or entry.offer is None or entry.offer.until <= telling.now:
+        return ()
+    span = span_of(entry)
+    values: dict[str, Value] = {
+        "span": Span(span.start, span.end),
+        "venue": Name("venue", place.venue),
+        "room": Name("room", entry.offer.room),
+        "until": entry.offer.until,
+    }
+    take = Choice("notices.choice.take", Address("reserve", "", f"offer:{place.id}"), main=True)
+    leave = Choice("notices.choice.leave", Address("waiting", "", f"leave:{place.id}"))
+    return (Say("notices.offered", values, (take, leave)),)
+
+
+def guest_joined(telling: Telling) -> Replies:
+    return _of_booking(telling, "guest_joined", (BOOKINGS,))
+
+
+def guest_left(telling: Telling) -> Replies:
+    """The room is still the host's, who may invite another."""
+    id_ = telling.due.about
+    invite = Choice("notices.choice.invite", Address("pair", "", f"invite:{id_}"), main=True)
+    return _of_booking(telling, "guest_left", (invite, Choice("bookings.choice.cancel", Address("cancel", "", id_))))
+
+
+def partner_cancelled(telling: Telling) -> Replies:
+    return _of_booking(telling, "partner_cancelled", (RESERVE, BOOKINGS))
+
+
+def partner_moved(telling: Telling) -> Replies:
+    return _of_booking(telling, "partner_moved", _with_map(telling))
+
+
+def staff_cancelled(telling: Telling) -> Replies:
+    return _of_booking(telling, "staff_cancelled", (RESERVE, BOOKINGS))
+
+
+def staff_moved(telling: Telling) -> Replies:
+    return _of_booking(telling, "staff_moved", _with_map(telling))
+
+
+def released(telling: Telling) -> Replies:
+    return _of_booking(telling, "released", (RESERVE, BOOKINGS))
+
+
+SAID: Mapping[str, Callable[[Telling], Replies]] = {
+    OFFERED: offered,
+    GUEST_JOINED: guest_joined,
+    GUEST_LEFT: guest_left,
+    PARTNER_CANCELLED: partner_cancelled,
+    PARTNER_MOVED: partner_moved,
+    STAFF_CANCELLED: staff_cancelled,
+    STAFF_MOVED: staff_moved,
+    RELEASED: released,
+}
+"""What each kind says; nothing when it is no longer so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """Speaks for the clock."""
+
+    catalogue: Catalogue
+    ledger: Ledger
+
+    def tell(self, due: Due, now: datetime) -> Told:
+        """What is to be said now: one or two reads. Raises StorageBusy, KeyError for a kind that nobody knows."""
+        say = SAID[due.kind]
+        if morning := self._morning(now):
+            return Told(due.person, reason="quiet", later=morning)
+        person: Person = self.ledger.person(due.person)
+        if person.blocked or not person.version:
+            return Told(due.person, reason="blocked" if person.blocked else "gone")
+        replies = say(Telling(self.catalogue, self.ledger, due, now))
+        return Told(due.person, replies, person.language or "ja", "" if replies else "untrue")
+
+    def _morning(self, now: datetime) -> datetime | None:
+        """The end of the quiet hours, while they last: nobody is woken."""
+        rules, local = self.catalogue.rules, now.astimezone(self.catalogue.zone)
+        if not quiet(local.time(), rules.quiet_from, rules.quiet_until):
+            return None
+        ends = local.replace(hour=rules.quiet_until.hour, minute=rules.quiet_until.minute, second=0, microsecond=0)
+        return ends if ends > local else ends + timedelta(days=1)
+
+
+def _of_booking(telling: Telling, key: str, choices: tuple[Choice, ...]) -> Replies:
+    booking = telling.booking()
+    if booking is None:
+        return ()
+    values: dict[str, Value] = {
+        "span": Span(booking.span.start, booking.span.end),
+        "venue": Name("venue", booking.venue),
+        "room": Name("room", booking.room),
+        "name": booking.name,
+        "company": booking.company,
+        "code": booking.code,
+        "minutes": telling.catalogue.rules.check_in_until,
+    }
+    return (Say(f"notices.{key}", values, choices),)
+
+
+def _with_map(telling: Telling) -> tuple[Choice, ...]:
+    booking = telling.booking()
+    map_ = (Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),) if booking else ()
+    return (BOOKINGS, *map_)

@@ -1,0 +1,227 @@
+"""The waiting list: first come, first offered, and nobody in between."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+
+from chalicelib.booking.cells import offered_to
+from chalicelib.booking.changes import HoldLost, ListMoved, SlotTaken, together
+from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.ending import cancel
+from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, taken
+from chalicelib.booking.model import Booking, Person, Place
+from chalicelib.booking.rules import RuleBroken
+from tests.booking.counter import THURSDAY, Counter, at
+
+TEN = Hope("odori14", THURSDAY, "interview", 60, time(10), time(10))
+
+
+@pytest.fixture
+def full(counter: Counter) -> tuple[Counter, Booking]:
+    """Somebody has ten to eleven, and two others wait for just that."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    counter.waits("mei", "10:00")
+    return counter, booking
+
+
+def offers(counter: Counter) -> dict[str, str]:
+    return {one.person: f"{one.offer.start:%H:%M}" for one in counter.line().entries if one.offer}
+
+
+def accept(counter: Counter, name: str) -> Booking:
+    desk, person = counter.desk(), counter.person(name)
+    place = person.places[0]
+    entry = offer_of(desk, place)
+    assert entry
+    hold = hold_of_offer(desk, entry)
+    assert hold
+    order = Order(hold.room, hold.span, "student", "interview", name, "")
+    booking, change = desk.book(person, order, over=offered_to(place.id))
+    assert change.person
+    counter.write(together((change, taken(desk, change.person.person, place))), person)
+    return booking
+
+
+def test_what_is_free_need_not_be_waited_for(counter: Counter):
+    with pytest.raises(NotFull) as free:
+        counter.waits("ken", "10:00")
+    assert (free.value.room, f"{free.value.start:%H:%M}") == ("odori14-student", "10:00")
+
+
+def test_a_cancelled_room_is_offered_to_the_first_in_the_same_act(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.cancel("aoi", booking)
+
+    first = counter.line().entries[0]
+    assert offers(counter) == {"ken": "10:00"}
+    assert counter.owners() == dict.fromkeys(("1000", "1030", "1100"), offered_to(first.id))
+    assert "10:00" not in counter.free("hana")
+    assert counter.clock() == ["ken: offered"]
+
+
+def test_who_takes_the_offer_has_the_room_and_no_place_any_more(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    counter.clock()
+
+    booked = accept(counter, "ken")
+
+    assert {owner for key, owner in counter.owners().items() if key < "1100"} == {f"b:{booked.id}"}
+    assert (counter.person("ken").places, [one.person for one in counter.line().entries]) == ((), ["mei"])
+
+
+def test_an_offer_nobody_takes_goes_to_the_next_and_then_to_whoever_comes(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    assert counter.clock(14) == ["ken: offered"]
+    assert offers(counter) == {"ken": "10:00"}
+
+    assert counter.clock(1) == ["mei: offered"]
+    assert (offers(counter), counter.person("ken").places) == ({"mei": "10:00"}, ())
+
+    assert counter.clock(15) == []
+    assert (counter.line().entries, counter.owners()) == ((), {})
+    assert "10:00" in counter.free("hana")
+
+
+def test_an_offer_that_ran_out_is_not_taken_even_before_the_clock_comes(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    place = counter.person("ken").places[0]
+    counter.now += timedelta(minutes=15)
+    desk = counter.desk()
+    entry = offer_of(desk, place)
+    assert entry
+    assert hold_of_offer(desk, entry) is None
+    with pytest.raises(HoldLost):
+        taken(desk, counter.person("ken"), place)
+    assert "10:00" not in counter.free("hana")
+
+
+def test_declining_passes_the_offer_on_at_once(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.cancel("aoi", booking)
+
+    counter.act("ken", lambda desk, person: leave(desk, person, person.places[0]))
+
+    assert (offers(counter), counter.person("ken").places) == ({"mei": "10:00"}, ())
+
+
+def test_leaving_before_there_is_an_offer(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.act("ken", lambda desk, person: leave(desk, person, person.places[0]))
+    counter.cancel("aoi", booking)
+
+    assert offers(counter) == {"mei": "10:00"}
+
+
+def test_a_place_long_gone_is_left_without_a_word(counter: Counter):
+    counter.act("ken", lambda desk, person: leave(desk, person, Place("none", "odori14", THURSDAY)))
+    assert counter.line().entries == ()
+
+
+def test_who_comes_first_gets_what_fits_and_the_next_what_is_left(counter: Counter):
+    first, second = counter.book("aoi", "2026-11-26T10:00"), counter.book("aoi", "2026-11-26T13:00")
+    for begin in ("11:30", "14:30", "16:00"):
+        counter.book(f"other{begin}", f"2026-11-26T{begin}")
+    counter.waits("ken", "12:30", "14:00")
+    counter.waits("mei", "09:30", "12:00")
+    counter.waits("hana", "09:30", "14:00", minutes=30)
+    counter.cancel("aoi", second)
+    assert offers(counter) == {"ken": "13:00"}
+    counter.cancel("aoi", first)
+    assert offers(counter) == {"ken": "13:00", "mei": "09:30"}
+
+
+def test_what_is_owed_to_who_waits_is_not_free_to_who_comes_by(counter: Counter):
+    """A hold that lapsed frees a time that somebody waits for: until the clock has offered it, it is shown to nobody else."""
+    counter.hold("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    counter.now += timedelta(minutes=5, seconds=1)
+
+    assert "10:00" not in counter.free("hana")
+    with pytest.raises(SlotTaken):
+        counter.hold("hana", "2026-11-26T10:00")
+    assert counter.clock() == ["ken: offered"]
+
+
+def test_two_who_line_up_at_one_moment_are_both_on_the_list(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    desk, person = counter.desk(), counter.person("ken")
+    planned = line_up(desk, person, TEN)[1]
+    counter.waits("mei", "10:00")
+
+    with pytest.raises(ListMoved):
+        counter.write(planned, person, desk.event)
+    assert [one.person for one in counter.line().entries] == ["mei"]
+
+
+def test_who_lines_up_while_the_room_comes_free_must_look_again(counter: Counter):
+    """Without the list being written by the cancel, the place would wait beside a free room."""
+
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    desk, person = counter.desk(), counter.person("ken")
+    planned = line_up(desk, person, TEN)[1]
+    counter.cancel("aoi", booking)
+
+    with pytest.raises(ListMoved):
+        counter.write(planned, person, desk.event)
+
+
+def test_who_cancels_while_somebody_lines_up_must_look_again(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    desk, person = counter.desk(), counter.person("aoi")
+    planned = cancel(desk, person, booking)
+    counter.waits("ken", "10:00")
+
+    with pytest.raises(ListMoved):
+        counter.write(planned, person, desk.event)
+    counter.cancel("aoi", booking)
+    assert offers(counter) == {"ken": "10:00"}
+
+
+def test_nobody_is_offered_at_night_and_the_offer_counts_from_the_morning(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.now = at("2026-11-25T22:00")
+    counter.cancel("aoi", booking)
+
+    assert counter.clock(9 * 60 + 59) == []
+    assert counter.clock(1) == ["ken: offered"]
+    assert offers(counter) == {"ken": "10:00"}
+
+
+def test_what_could_not_be_booked_any_more_is_not_offered(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.now = at("2026-11-26T09:00")
+    counter.cancel("aoi", booking)
+
+    assert offers(counter) == {}
+
+
+def test_so_many_places_and_no_more(counter: Counter):
+    for begin in ("10:00", "12:00", "14:00", "16:00"):
+        counter.book(f"other{begin}", f"2026-11-26T{begin}")
+    for begin in ("10:00", "12:00", "14:00"):
+        counter.waits("ken", begin)
+    with pytest.raises(RuleBroken, match="waiting"):
+        counter.waits("ken", "16:00")
+    with pytest.raises(RuleBroken, match="waiting"):
+        counter.waits("ken", "14:00")
+
+
+def test_the_same_wish_twice_is_told(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    with pytest.raises(RuleBroken, match="waiting_already"):
+        counter.waits("ken", "10:00")
+
+
+def test_a_person_on_the_list_is_not_kept_from_what_those_behind_them_wait_for(full: tuple[Counter, Booking]):
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    desk: Desk = counter.desk()
+    ken: Person = counter.person("ken")
+    assert "10:00" not in [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", 60, ken), THURSDAY, ken.id)]

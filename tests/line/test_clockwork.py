@@ -1,0 +1,150 @@
+"""The clock's round: exactly this message to this person, and nothing else, whatever LINE and the store do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+
+from chalicelib.booking.changes import Change
+from chalicelib.booking.due import Due
+from chalicelib.dialogue.vocabulary import Replies, Say
+from chalicelib.line.clockwork import Clockwork, retry_key
+from chalicelib.line.outcome import Message, Outcome
+from chalicelib.reception.errands import Errands
+from chalicelib.reception.unasked import Unasked
+from tests.booking.counter import SAPPORO, Counter, at
+
+
+@dataclass
+class Phone:
+    """LINE's side: takes each retry key once, and answers as told."""
+
+    answers: list[Outcome] = field(default_factory=list)
+    seen: list[tuple[str, str]] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+    def push(self, person: str, messages: Sequence[Message], key: str) -> Outcome:
+        answer = self.answers.pop(0) if self.answers else Outcome.SENT
+        arrives = answer in (Outcome.SENT, Outcome.UNKNOWN)
+        if arrives and key in self.keys:
+            return Outcome.ALREADY_ACCEPTED
+        if arrives:
+            self.keys.add(key)
+            self.seen.append((person, messages[0]["text"]))
+        return answer
+
+    def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
+        raise AssertionError("the clock has no token")
+
+    def link_menu(self, person: str, alias: str) -> Outcome:
+        raise AssertionError("the clock links no menu")
+
+
+def show(replies: Replies, language: str) -> list[Message]:
+    return [{"type": "text", "text": reply.key} for reply in replies if isinstance(reply, Say)]
+
+
+@dataclass
+class Here:
+    counter: Counter = field(default_factory=Counter)
+    phone: Phone = field(default_factory=Phone)
+
+    def clockwork(self) -> Clockwork:
+        store = self.counter.store
+        errands, unasked = Errands(SAPPORO, store.ledger, store.journal), Unasked(SAPPORO, store.ledger)
+        return Clockwork(store.ledger, store.dues, errands, unasked, store.journal, self.phone, show)
+
+    def run(self, minutes: int = 0) -> list[tuple[str, str]]:
+        self.counter.now += timedelta(minutes=minutes)
+        self.clockwork().run(self.counter.now)
+        return self.phone.seen
+
+
+@pytest.fixture
+def here() -> Here:
+    """Somebody has not come to their booking, and the time to check in is over."""
+    here = Here()
+    here.counter.book("aoi", "2026-11-26T10:00")
+    here.counter.now = at("2026-11-26T10:15")
+    return here
+
+
+TOLD = [("aoi", "notices.released")]
+
+
+def test_what_is_done_and_what_is_said_about_it_come_in_one_round(here: Here):
+    assert here.run() == TOLD
+    assert here.counter.store.ledger.due(here.counter.now + timedelta(days=9)) == ()
+
+
+def test_a_second_round_says_nothing_more(here: Here):
+    here.run()
+    assert here.run(1) == TOLD
+
+
+def test_two_rounds_that_overlap_say_it_once(here: Here):
+    other = here.clockwork()
+    found = here.counter.store.ledger.due(here.counter.now)
+    here.run()
+    other.deal_with(found, here.counter.now)
+    assert here.phone.seen == TOLD
+
+
+@pytest.mark.parametrize("answer", [Outcome.UNKNOWN, Outcome.SERVER_TROUBLE, Outcome.RATE_LIMITED, Outcome.BARRED])
+def test_what_line_does_not_take_is_tried_again_and_arrives_once(here: Here, answer: Outcome):
+    here.phone.answers = [answer]
+    here.run()
+    assert here.run(1) == TOLD
+    assert here.run(30) == TOLD
+
+
+def test_what_line_will_never_take_is_given_up(here: Here):
+    here.phone.answers = [Outcome.CONTENT_REFUSED]
+    assert here.run() == []
+    assert here.run(600) == []
+
+
+def test_when_the_months_messages_are_used_up_it_is_kept_for_the_next_answer(here: Here):
+    here.phone.answers = [Outcome.MONTHLY_LIMIT]
+    assert here.run() == []
+    assert "notices.released" in here.counter.store.journal.open("none", "aoi").talk.kept
+
+
+def test_it_is_given_up_before_line_forgets_the_key(here: Here):
+    here.phone.answers = [Outcome.SERVER_TROUBLE] * 99
+    began = here.counter.now
+    for _ in range(24 * 60 + 5):
+        here.run(1)
+    assert 99 - len(here.phone.answers) == 10
+    assert here.counter.store.ledger.due(began + timedelta(days=9)) == ()
+
+
+def test_one_that_stumbles_does_not_stop_the_others(here: Here):
+    riddle = Due("riddle", here.counter.now - timedelta(minutes=1), "x")
+    here.counter.act("ken", lambda desk, person: Change(due=(riddle,)))
+    assert here.run() == TOLD
+    assert [due.kind for due in here.counter.store.ledger.due(here.counter.now + timedelta(days=1))] == ["riddle"]
+
+
+def test_the_same_thing_has_the_same_key_and_another_version_another(here: Here):
+    due = Due("released", here.counter.now, "b1", 2)
+    later = Due("released", here.counter.now + timedelta(minutes=5), "b1", 2, tries=3)
+    assert retry_key(due) == retry_key(later)
+    assert retry_key(due) != retry_key(Due("released", here.counter.now, "b1", 3))
+
+
+def test_after_an_outage_of_an_hour_everything_is_made_up_for(here: Here):
+    here.counter.now = at("2026-11-26T09:00")
+    here.counter.book("ken", "2026-11-26T12:00")
+    here.counter.now = at("2026-11-26T12:15")
+    assert here.run(60) == [("aoi", "notices.released"), ("ken", "notices.released")]
+
+
+def test_the_round_is_late_by_no_more_than_it_was_away(here: Here):
+    """A run looks at all that is due up to its own time, whatever runs were missed."""
+    due: datetime = here.counter.store.ledger.due(here.counter.now)[0].at
+    assert due == at("2026-11-26T10:15")
+    assert here.run(180) == TOLD

@@ -1,0 +1,175 @@
+"""What falls due is done once, by whichever run comes first, and only while it is still so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.booking.changes import Change
+from chalicelib.booking.due import Due
+from chalicelib.booking.model import Status
+from chalicelib.booking.presence import check_in
+from chalicelib.booking.rules import RuleBroken
+from chalicelib.reception.errands import Errands
+from chalicelib.reception.journal import StorageBusy
+from chalicelib.reception.unasked import SAID, Unasked
+from tests.booking.counter import SAPPORO, Counter, at
+from tests.fakes.faults import Fault
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+def errands(counter: Counter) -> Errands:
+    return Errands(SAPPORO, counter.store.ledger, counter.store.journal)
+
+
+def test_nobody_came_so_the_room_is_free_and_a_point_is_counted(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:00")
+    assert (counter.clock(14), counter.now_is(booking).status) == ([], Status.CONFIRMED)
+
+    assert counter.clock(1) == ["aoi: released"]
+
+    assert (counter.now_is(booking).status, counter.owners()) == (Status.NO_SHOW, {})
+    assert [point.hundredths for point in counter.person("aoi").points] == [100]
+    assert [one.who for one in counter.store.ledger.history(booking.id)] == ["aoi", "clock"]
+
+
+def test_who_checked_in_keeps_the_room_and_the_use_is_over_at_its_end(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T09:40")
+    counter.act("aoi", lambda desk, person: check_in(desk, person, booking))
+
+    assert (counter.clock(60), counter.now_is(booking).status) == ([], Status.CHECKED_IN)
+    assert (counter.clock(20), counter.now_is(booking).status) == ([], Status.COMPLETED)
+    assert counter.store.ledger.due(counter.now + timedelta(days=9)) == ()
+
+
+def test_a_booking_that_was_cancelled_is_let_be(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.cancel("aoi", booking)
+    counter.now = at("2026-11-26T11:00")
+
+    assert (counter.clock(), counter.now_is(booking).status) == ([], Status.CANCELLED)
+    assert counter.store.ledger.due(counter.now + timedelta(days=9)) == ()
+
+
+def test_two_no_shows_stop_new_bookings_for_a_while(counter: Counter):
+    counter.book("aoi", "2026-11-24T13:00")
+    counter.clock(4 * 60)
+    counter.now = at("2026-11-25T10:00")
+    counter.book("aoi", "2026-11-25T13:00")
+    counter.clock(4 * 60)
+
+    with pytest.raises(RuleBroken, match="pause"):
+        counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-12-25T13:14")
+    with pytest.raises(RuleBroken, match="pause"):
+        counter.book("aoi", "2026-12-28T10:00")
+    counter.now = at("2026-12-25T13:15")
+    counter.book("aoi", "2026-12-28T10:00")
+
+
+def test_the_same_thing_done_by_two_runs_is_done_once(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:15")
+    (due,) = counter.store.ledger.due(counter.now)
+
+    first = errands(counter).do(due, counter.now)
+    second = errands(counter).do(due, counter.now)
+
+    assert ([one.kind for one in first], second) == (["released"], ())
+    assert [point.hundredths for point in counter.person("aoi").points] == [100]
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST, Fault.ANSWER_LOST, Fault.CONFLICT, Fault.THROTTLED])
+def test_a_run_that_is_cut_off_is_finished_by_the_next(counter: Counter, fault: Fault):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:15")
+    (due,) = counter.store.ledger.due(counter.now)
+    counter.store.faults.switch_on("journal.commit", fault)
+    with pytest.raises(StorageBusy):
+        errands(counter).do(due, counter.now)
+
+    assert (counter.clock(), counter.now_is(booking).status) == (["aoi: released"], Status.NO_SHOW)
+    assert [point.hundredths for point in counter.person("aoi").points] == [100]
+
+
+def test_a_use_that_is_moved_is_looked_at_when_its_new_time_comes(counter: Counter):
+    from tests.booking.test_moving import to  # the same move as there
+
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.act("aoi", to(booking, "2026-11-26T14:00", "2026-11-26T15:00"))
+    counter.now = at("2026-11-26T10:15")
+    assert (counter.clock(), counter.now_is(booking).status) == ([], Status.CONFIRMED)
+    counter.now = at("2026-11-26T14:15")
+    assert (counter.clock(), counter.now_is(booking).status) == (["aoi: released"], Status.NO_SHOW)
+
+
+def test_a_kind_that_nobody_knows_is_an_error_and_not_lost(counter: Counter):
+    due = Due("riddle", counter.now, "x")
+    counter.act("aoi", lambda desk, person: Change(due=(due,)))
+    with pytest.raises(KeyError):
+        errands(counter).do(due, counter.now)
+    assert counter.store.ledger.due(counter.now) == (due,)
+
+
+# -- said ---------------------------------------------------------------------------------------------------------------
+
+
+def said(counter: Counter, due: Due) -> tuple[str, str]:
+    told = Unasked(SAPPORO, counter.store.ledger).tell(due, counter.now)
+    return (told.replies[0].key if told.replies else "", told.reason)  # type: ignore[union-attr]
+
+
+def the_due(counter: Counter, kind: str) -> Due:
+    return next(due for due in counter.store.ledger.due(counter.now) if due.kind == kind)
+
+
+def lapsed(counter: Counter) -> Due:
+    counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:15")
+    errands(counter).do(the_due(counter, "release"), counter.now)
+    return the_due(counter, "released")
+
+
+def offer(counter: Counter) -> Due:
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    counter.cancel("aoi", booking)
+    return the_due(counter, "offered")
+
+
+@pytest.mark.parametrize(("made", "key"), [(lapsed, "notices.released"), (offer, "notices.offered")])
+def test_it_is_said_while_it_is_so(counter: Counter, made: Callable[[Counter], Due], key: str):
+    assert said(counter, made(counter)) == (key, "")
+
+
+def test_an_offer_that_is_over_is_not_told(counter: Counter):
+    due = offer(counter)
+    counter.now += timedelta(minutes=15)
+    assert said(counter, due) == ("", "untrue")
+
+
+def test_nobody_is_woken(counter: Counter):
+    due = lapsed(counter)
+    counter.now = at("2026-11-26T22:00")
+    told = Unasked(SAPPORO, counter.store.ledger).tell(due, counter.now)
+    assert (told.reason, told.later) == ("quiet", at("2026-11-27T08:00"))
+
+
+def test_who_has_blocked_heya_or_is_forgotten_is_told_nothing(counter: Counter):
+    due = lapsed(counter)
+    assert said(counter, Due(due.kind, due.at, due.about, due.version)) == ("", "gone")
+
+
+def test_every_kind_that_is_said_has_its_sentence_in_both_languages():
+    from chalicelib.words import LANGUAGES, Phrasebook
+
+    book = Phrasebook(SAPPORO)
+    assert [kind for kind in SAID for language in LANGUAGES if not book.find(f"notices.{kind}", language)] == []
