@@ -15,6 +15,7 @@ from chalicelib.booking.lending import claims_of, day_of, keys_of, on_day, owner
 from chalicelib.booking.matching import spoken_for
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, held_by, recorded
 from chalicelib.booking.offering import offers
+from chalicelib.booking.reminding import reminders
 from chalicelib.booking.rules import Wish
 from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.catalogue.model import Catalogue
@@ -139,11 +140,11 @@ class Desk:
         )
 
     def dues(self, booking: Booking) -> tuple[Due, ...]:
-        """What falls due because a booking stands: the look at whether anybody came."""
+        """What falls due because a booking stands: reminders, and the look at whether anybody came."""
         wait = self.catalogue.rules.check_in_until
-        if not wait:
-            return ()
-        return (Due(RELEASE, booking.span.start + timedelta(minutes=wait), booking.id, booking.version, booking.person),)
+        reminded = () if booking.awaits_guest else reminders(self.catalogue, booking, self.now)
+        look = Due(RELEASE, booking.span.start + timedelta(minutes=wait), booking.id, booking.version, booking.person)
+        return (*reminded, look) if wait else reminded
 
     def passed_on(self, change: Change) -> Change:
         """The same change, in which cells that come free are offered to those who wait, first come first: nobody gets in between.

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Due
+from chalicelib.booking.due import Due, Settled
 from chalicelib.booking.model import Booking, BookingId, History, Invitation, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
@@ -68,7 +68,12 @@ class Ledger(Protocol):
         ...
 
     def due(self, now: datetime, most: int = 100) -> Sequence[Due]:
-        """What falls due up to `now`, oldest first, whatever runs were missed; one query per line, no scan."""
+        """What falls due up to `now`, oldest first, whatever runs were missed; one query per line, no scan. About `most` from each
+        line, and always all that one person is told at one time."""
+        ...
+
+    def told(self, about: str) -> Sequence[Settled]:
+        """What was said unasked about something, or was not, and why; oldest first: one query, eventually consistent."""
         ...
 
     def unanswered(self, month: date) -> Sequence[str]:

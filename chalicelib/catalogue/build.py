@@ -102,7 +102,7 @@ def _room(data: Data, venue: str, equipment: tuple[Equipment, ...]) -> Room:
 
 def _rules(data: Data) -> Rules:
     limits = {role: Limits(**limit) for role, limit in data["limits"].items()}
-    times = {key: clock(data[key]) for key in ("quiet_from", "quiet_until")}
+    times = {key: clock(data[key]) if data[key] else None for key in ("quiet_from", "quiet_until", "remind_at") if key in data}
     return Rules(**{**data, **times, "limits": MappingProxyType(limits)})
 
 

@@ -17,7 +17,8 @@ class Limits:
 class Rules:
     """The house rules: minutes unless the name says days or points; a booking's length lies on the grid from shortest to longest.
 
-    `waiting` is how many places on waiting lists one person may have; `check_in_until` 0 asks nobody to check in."""
+    `waiting` is how many places on waiting lists one person may have; `check_in_until` 0 asks nobody to check in. Who has booked is
+    reminded at `remind_at` of the day before (None: not) and `remind_before` the start (0: not)."""
 
     grid: int
     shortest: int
@@ -38,6 +39,8 @@ class Rules:
     retention_days: int
     offer: int = 15
     waiting: int = 3
+    remind_at: time | None = time(18)
+    remind_before: int = 60
     check_in_from: int = 30
     check_in_until: int = 15
 

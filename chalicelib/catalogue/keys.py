@@ -137,12 +137,14 @@ _RULES = Table(
         "quiet_until": _CLOCK,
         "retention_days": _whole(1, 3650, 90),
         "limits": ByName(Table({"at_a_time": _whole(1, 1000, 2), "per_month": _whole(1, 10000, 8)})),
+        "remind_at": Leaf("a time of day, or nothing", '"18:00"', lambda v: v == "" or clock(v) is not None),
+        "remind_before": _whole(0, 1440, 60),
         "offer": _whole(5, 240, 15),
         "waiting": _whole(0, 20, 3),
         "check_in_from": _whole(0, 240, 30),
         "check_in_until": _whole(0, 120, 15),
     },
-    optional=frozenset({"offer", "waiting", "check_in_from", "check_in_until"}),
+    optional=frozenset({"remind_at", "remind_before", "offer", "waiting", "check_in_from", "check_in_until"}),
 )
 CATALOGUE = Table(
     {

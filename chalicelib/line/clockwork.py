@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
-from chalicelib.booking.due import Due
+from chalicelib.booking.due import Due, Settled
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
@@ -19,33 +19,43 @@ from chalicelib.reception.journal import Journal
 from chalicelib.reception.unasked import Told, Unasked
 
 log = logging.getLogger(__name__)
-MOST = 200
+MOST = 1000
 """Things done in one round; what is left comes in the next, a minute later."""
+MOST_MESSAGES = 5
+"""https://developers.line.biz/en/reference/messaging-api/#send-push-message"""
+STATES = {
+    Outcome.SENT: "sent",
+    Outcome.ALREADY_ACCEPTED: "sent",
+    Outcome.CONTENT_REFUSED: "undeliverable",
+    Outcome.MONTHLY_LIMIT: "skipped",
+}
+"""What is on record of an outcome that ends it; the others are tried again."""
 
 
 class Line(Protocol):
     """The line in which what falls due stands."""
 
-    def due(self, now: datetime, most: int = MOST) -> Sequence[Due]:
-        """Up to `now`, oldest first. Raises StorageBusy."""
+    def due(self, now: datetime, most: int = 100) -> Sequence[Due]:
+        """Up to `now`, oldest first, all of one person's of one time together. Raises StorageBusy."""
         ...
 
 
 class Settling(Protocol):
     """Takes things out of the line, or puts them further back."""
 
-    def settle(self, due: Due) -> None:
-        """It is done, or not to be done any more; no error when it is gone. Raises StorageBusy."""
+    def settle(self, settled: Sequence[Settled]) -> None:
+        """They are done with, and what became of them is on record; no error for what is gone. One transaction. Raises StorageBusy."""
         ...
 
-    def put_off(self, due: Due, at: datetime, tries: int) -> None:
-        """It is due at `at` instead; no error when it is gone. One transaction. Raises StorageBusy."""
+    def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
+        """They are due at `at` instead; no error when one is gone. One transaction. Raises StorageBusy."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Clockwork:
-    """Errands are done, the rest is said by push, each with a retry key of its own that LINE takes once a day."""
+    """Errands are done, the rest is said by push: what one person is told at one time in one push, with a retry key of its own
+    that LINE takes once a day."""
 
     line_of: Line
     settling: Settling
@@ -58,57 +68,70 @@ class Clockwork:
     def run(self, now: datetime) -> int:
         """All that is due up to `now` (aware), whatever runs were missed; how many things were dealt with. Raises StorageBusy."""
         done = 0
-        while done < MOST and (found := self.line_of.due(now, MOST - done)):
-            moved = self.deal_with(found, now)
+        while done < MOST and (found := self.line_of.due(now)):
+            self.deal_with(found, now)
             done += len(found)
-            if not moved:
-                break  # nothing left the line: the next round tries again
         return done
 
-    def deal_with(self, found: Iterable[Due], now: datetime) -> int:
-        """These things and what is due at once because of them; how many left the line."""
-        waiting, moved = list(found), 0
+    def deal_with(self, found: Iterable[Due], now: datetime) -> None:
+        """These things, and what is due at once because of them."""
+        waiting = list(found)
         while waiting:
-            due = waiting.pop(0)
-            try:
-                more, outcome = self._one(due, now)
-            except Exception as error:  # noqa: BLE001  # one that stumbles must not stop the rest; it comes again, less and less often
-                log.error("due kind=%s id=%s outcome=failed %s", due.kind, due.id, stumble(error))
-                more, outcome = (), self._later(due, now)
-            log.info(
-                "due kind=%s id=%s tries=%d outcome=%s late_s=%d", due.kind, due.id, due.tries, outcome, (now - due.at).total_seconds()
-            )
-            moved += 1
-            waiting += more
-        return moved
+            errands = [due for due in waiting if due.kind in DONE]
+            groups = grouped(due for due in waiting if due.kind not in DONE)
+            waiting = [more for due in errands for more in self._done(due, now)]
+            for group in groups:
+                self._said(group, now)
 
-    def _one(self, due: Due, now: datetime) -> tuple[tuple[Due, ...], str]:
-        if due.kind in DONE:
-            return self.errands.do(due, now), "done"
-        told = self.unasked.tell(due, now)
-        if told.later:
-            self.settling.put_off(due, told.later, due.tries)
-            return (), told.reason
-        if not told.replies:
-            self.settling.settle(due)
-            return (), f"skipped_{told.reason}"
-        return (), self._said(due, told, now)
+    def _done(self, due: Due, now: datetime) -> tuple[Due, ...]:
+        try:
+            more, outcome = self.errands.do(due, now), "done"
+        except Exception as error:  # noqa: BLE001  # one that stumbles must not stop the rest; it comes again, less and less often
+            log.error("due kind=%s id=%s outcome=failed %s", due.kind, due.id, stumble(error))
+            more, outcome = (), self._later([due], now, "failed")
+        _note([due], now, outcome)
+        return more
 
-    def _said(self, due: Due, told: Told, now: datetime) -> str:
-        outcome = self.line.push(told.person, self.show(told.replies, told.language), retry_key(due))
+    def _said(self, group: Sequence[Due], now: datetime) -> None:
+        try:
+            outcome = self._say(group, now)
+        except Exception as error:  # noqa: BLE001  # as above: the others are told all the same
+            log.error("due kind=%s id=%s outcome=failed %s", group[0].kind, group[0].id, stumble(error))
+            outcome = self._later(group, now, "stumbled")
+        _note(group, now, outcome)
+
+    def _say(self, group: Sequence[Due], now: datetime) -> str:
+        """One push for the group, of what is still so; what is not is on record with why."""
+        told = [self.unasked.tell(due, now) for due in group]
+        if later := next((one.later for one in told if one.later), None):
+            self.settling.put_off(group, later, group[0].tries, group[0].group)
+            return "quiet"
+        skipped = [Settled(due, now, "skipped", one.reason) for due, one in zip(group, told, strict=True) if not one.replies]
+        saying = [(due, one) for due, one in zip(group, told, strict=True) if one.replies]
+        if not saying:
+            self.settling.settle(skipped)
+            return f"skipped_{told[0].reason}"
+        return self._push(group, saying, skipped, now)
+
+    def _push(self, group: Sequence[Due], saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
+        messages = [message for _, one in saying for message in self.show(one.replies, one.language)]
+        outcome = self.line.push(saying[0][1].person, messages, retry_key(group))
         if outcome is Outcome.MONTHLY_LIMIT:
-            self.journal.keep(told.person, told.replies)
-        elif not outcome.arrived and outcome is not Outcome.CONTENT_REFUSED:
-            return f"{outcome}_{self._later(due, now)}"
-        self.settling.settle(due)
+            for _, one in saying:
+                self.journal.keep(one.person, one.replies)
+        state = STATES.get(outcome)
+        if state is None:
+            return f"{outcome}_{self._later(group, now, str(outcome))}"
+        self.settling.settle([*skipped, *(Settled(due, now, state, str(outcome)) for due, _ in saying)])
         return str(outcome)
 
-    def _later(self, due: Due, now: datetime) -> str:
+    def _later(self, group: Sequence[Due], now: datetime, reason: str) -> str:
         """Tried again after a pause that grows, within the day for which LINE knows the retry key; then given up."""
-        if due.tries >= len(TRIES):
-            self.settling.settle(due)
+        tries = group[0].tries
+        if tries >= len(TRIES):
+            self.settling.settle([Settled(due, now, "failed", reason) for due in group])
             return "given_up"
-        self.settling.put_off(due, now + timedelta(minutes=TRIES[due.tries]), due.tries + 1)
+        self.settling.put_off(group, now + timedelta(minutes=TRIES[tries]), tries + 1, group[0].group or key_of(group))
         return "later"
 
 
@@ -124,6 +147,25 @@ class Round:
         return self.resend.run(now) + self.clockwork.run(now)
 
 
-def retry_key(due: Due) -> str:
-    """The same for the same thing, however often it is tried (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
-    return str(UUID(bytes=sha256(f"due:{due.id}".encode()).digest()[:16], version=4))
+def grouped(dues: Iterable[Due]) -> list[list[Due]]:
+    """What one person is told at one time, five messages at most in a push; what was tried together stays together."""
+    groups: dict[tuple[datetime, str, str], list[Due]] = {}
+    for due in sorted(dues, key=lambda due: (due.at, due.id)):
+        groups.setdefault((due.at, due.person, due.group), []).append(due)
+    return [group[n : n + MOST_MESSAGES] for group in groups.values() for n in range(0, len(group), MOST_MESSAGES)]
+
+
+def key_of(group: Sequence[Due]) -> str:
+    """The name of a group: of all that was in it when it was first tried, whether or not it is still said."""
+    return sha256("\n".join(due.id for due in group).encode()).hexdigest()[:32]
+
+
+def retry_key(group: Sequence[Due]) -> str:
+    """The same for the same group, however often it is tried (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
+    return str(UUID(hex=group[0].group or key_of(group), version=4))
+
+
+def _note(group: Sequence[Due], now: datetime, outcome: str) -> None:
+    late = round((now - group[0].at).total_seconds())
+    for due in group:
+        log.info("due kind=%s id=%s tries=%d outcome=%s late_s=%d", due.kind, due.id, due.tries, outcome, late)

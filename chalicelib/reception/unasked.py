@@ -9,11 +9,12 @@ from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCE
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lining import span_of
 from chalicelib.booking.matching import quiet
-from chalicelib.booking.model import Booking, BookingId, Person, PersonId
+from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Status
 from chalicelib.booking.moving import PARTNER_MOVED, STAFF_MOVED
 from chalicelib.booking.offering import OFFERED
 from chalicelib.booking.pairing import GUEST_JOINED
 from chalicelib.booking.presence import RELEASED
+from chalicelib.booking.reminding import OF_USE, REMIND_DAY, REMIND_HOUR
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
@@ -99,6 +100,21 @@ def released(telling: Telling) -> Replies:
     return _of_booking(telling, "released", (RESERVE, BOOKINGS))
 
 
+def reminded(telling: Telling) -> Replies:
+    """Of a booking that still awaits its person; one that comes too late to be of use is dropped."""
+    booking = telling.booking()
+    if booking is None or booking.status is not Status.CONFIRMED or telling.now > booking.span.start - OF_USE:
+        return ()
+    id_ = booking.id
+    choices = (
+        Choice("notices.choice.coming", Address("checkin", "", f"coming:{id_}"), main=True),
+        Choice("notices.choice.change", Address("change", "", id_)),
+        Choice("bookings.choice.cancel", Address("cancel", "", id_)),
+        Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
+    )
+    return _of_booking(telling, telling.due.kind, choices)
+
+
 SAID: Mapping[str, Callable[[Telling], Replies]] = {
     OFFERED: offered,
     GUEST_JOINED: guest_joined,
@@ -108,6 +124,8 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     STAFF_CANCELLED: staff_cancelled,
     STAFF_MOVED: staff_moved,
     RELEASED: released,
+    REMIND_DAY: reminded,
+    REMIND_HOUR: reminded,
 }
 """What each kind says; nothing when it is no longer so."""
 

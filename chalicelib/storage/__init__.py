@@ -35,7 +35,7 @@ class Store:
         self.ledger = Ledger(self.wire)
         self.outbox = Outbox(self.wire)
         self.invitations = Invitations(self.wire)
-        self.dues = Dues(self.wire)
+        self.dues = Dues(self.wire, retention)
 
     def ready(self) -> "Store":
         """Makes the client now rather than at the first call; nothing is sent."""

@@ -21,7 +21,7 @@ from chalicelib.booking.changes import (
     SeatsWrite,
 )
 from chalicelib.booking.model import Person
-from chalicelib.storage.desk_rows import closure_row, due_row, list_row, pair_row, period_row, seats_row
+from chalicelib.storage.desk_rows import closure_row, due_key_of, due_row, list_row, pair_row, period_row, seats_row
 from chalicelib.storage.room_days import day_refusal, day_update
 from chalicelib.storage.rows import booking_row, history_row, person_row
 from chalicelib.storage.table import (
@@ -35,7 +35,6 @@ from chalicelib.storage.table import (
     closure_key,
     history_key,
     invitation_key,
-    later_key,
     list_key,
     pair_key,
     person_key,
@@ -66,9 +65,9 @@ def desk_steps(wire: Wire, change: Change, now: int, retention: timedelta) -> It
         yield from _seats(wire, seats, now)
     yield from _codes(wire, change, now)
     for due in change.settled:
-        yield Step(wire.delete(later_key(due.at, due.id), Path(PK).exists()), partial(_settled, due.id))
+        yield Step(wire.delete(due_key_of(due), Path(PK).exists()), partial(_settled, due.id))
     for due in change.due:
-        yield Step(wire.put(later_key(due.at, due.id), due_row(due)), partial(_settled, due.id))
+        yield Step(wire.put(due_key_of(due), due_row(due)), partial(_settled, due.id))
     for day in change.days:
         if day:
             yield Step(day_update(wire, day, now), partial(day_refusal, day, now=now))

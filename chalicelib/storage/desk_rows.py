@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Due
+from chalicelib.booking.due import Due, Settled
 from chalicelib.booking.model import BookingId, PairCode, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
 from chalicelib.booking.waiting import Offer, Waiting, WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.storage.rows import moment, written
-from chalicelib.storage.table import CLOSURE_KEPT, DUE_KEPT, INVITATION_KEPT, LIST_KEPT, SK, TTL, VERSION, unix
+from chalicelib.storage.table import CLOSURE_KEPT, DUE_KEPT, INVITATION_KEPT, LIST_KEPT, SK, TTL, VERSION, Key, later_key, unix
 from chalicelib.storage.values import Plain
 
 Row = Mapping[str, Any]
@@ -119,9 +119,36 @@ def read_pair(code_hash: str, row: Row) -> PairCode:
 
 def due_row(due: Due) -> dict[str, Plain]:
     row: dict[str, Plain] = {"k": due.kind, "a": due.about, VERSION: due.version, "d": written(due.at), TTL: unix(due.at) + DUE_KEPT}
-    more: dict[str, Plain] = {"p": due.person, "x": due.detail, "n": due.tries}
+    more: dict[str, Plain] = {"p": due.person, "x": due.detail, "n": due.tries, "g": due.group}
     return row | {name: value for name, value in more.items() if value}
 
 
 def read_due(row: Row) -> Due:
-    return Due(row["k"], moment(row["d"]), row["a"], row[VERSION], PersonId(row.get("p", "")), row.get("x", ""), row.get("n", 0))
+    person = PersonId(row.get("p", ""))
+    return Due(row["k"], moment(row["d"]), row["a"], row[VERSION], person, row.get("x", ""), row.get("n", 0), row.get("g", ""))
+
+
+def due_key_of(due: Due) -> Key:
+    """Where it stands in the line."""
+    return later_key(due.at, due.person, due.id)
+
+
+def settled_row(settled: Settled, kept: int) -> dict[str, Plain]:
+    """What became of it; kept `kept` seconds."""
+    due = settled.due
+    return {
+        "k": due.kind,
+        VERSION: due.version,
+        "p": due.person,
+        "d": written(due.at),
+        "n": due.tries,
+        "st": settled.state,
+        "re": settled.reason,
+        "t": written(settled.at),
+        TTL: unix(settled.at) + kept,
+    }
+
+
+def read_settled(about: str, row: Row) -> Settled:
+    due = Due(row["k"], moment(row["d"]), about, row[VERSION], PersonId(row["p"]), "", row["n"])
+    return Settled(due, moment(row["t"]), row["st"], row["re"])

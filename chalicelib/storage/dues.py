@@ -1,36 +1,40 @@
-"""What falls due, taken out of its line or put further back."""
+"""What falls due, taken out of its line or put further back, together where it was tried together."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pynamodb.expressions.operand import Path
 
-from chalicelib.booking.due import Due
-from chalicelib.storage.desk_rows import due_row
+from chalicelib.booking.due import Due, Settled
+from chalicelib.storage.desk_rows import due_key_of, due_row, settled_row
 from chalicelib.storage.plan import token
-from chalicelib.storage.table import PK, later_key
+from chalicelib.storage.table import PK, told_key
 from chalicelib.storage.wire import Refused, Wire
 
 
 class Dues:
     """See `chalicelib.line.clockwork.Settling`."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, retention: timedelta) -> None:
+        self._wire, self._kept = wire, int(retention.total_seconds())
 
-    def settle(self, due: Due) -> None:
-        """One transaction of one row. Raises StorageBusy."""
-        writes = [self._wire.delete(later_key(due.at, due.id))]
-        self._wire.transact(writes, token(f"settle {due.id}", writes))
-
-    def put_off(self, due: Due, at: datetime, tries: int) -> None:
-        """One transaction: away from its old place, to its new one; nothing when another run moved it. Raises StorageBusy."""
-        later = replace(due, at=at, tries=tries)
-        writes = [
-            self._wire.delete(later_key(due.at, due.id), Path(PK).exists()),
-            self._wire.put(later_key(later.at, later.id), due_row(later)),
+    def settle(self, settled: Sequence[Settled]) -> None:
+        """One transaction: off the line, and on record what became of each. Raises StorageBusy."""
+        writes = [self._wire.delete(due_key_of(each.due)) for each in settled]
+        writes += [
+            self._wire.put(told_key(each.due.about, each.due.at, each.due.id), settled_row(each, self._kept))
+            for each in settled
+            if each.state
         ]
+        self._wire.transact(writes, token("settle", writes))
+
+    def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
+        """One transaction: away from their old place, to their new one; nothing when another run moved one. Raises StorageBusy."""
+        later = [replace(due, at=at, tries=tries, group=group) for due in dues]
+        writes = [self._wire.delete(due_key_of(due), Path(PK).exists()) for due in dues]
+        writes += [self._wire.put(due_key_of(due), due_row(due)) for due in later]
         try:
-            self._wire.transact(writes, token(f"put off {due.id}", writes))
+            self._wire.transact(writes, token("put off", writes))
         except Refused:
             return

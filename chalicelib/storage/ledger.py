@@ -6,12 +6,12 @@ from datetime import date, datetime
 from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Due
+from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import Booking, BookingId, History, Invitation, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.seats import Seats
 from chalicelib.catalogue.model import Period
-from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats
+from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats, read_settled
 from chalicelib.storage.room_days import read_room_day
 from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_person
 from chalicelib.storage.table import (
@@ -30,6 +30,7 @@ from chalicelib.storage.table import (
     person_key,
     seats_key,
     second,
+    told_partition,
     unanswered_partition,
 )
 from chalicelib.storage.wire import Wire
@@ -117,12 +118,15 @@ class Ledger:
     def due(self, now: datetime, most: int = 100) -> Sequence[Due]:
         """One consistent query per line. Raises StorageBusy."""
         until = Path(SK) < f"{micro(now)}$"  # "$" comes right after "#": due at `now` is due
-        found = [
-            read_due(row)
-            for shard in range(DUE_SHARDS)
-            for row in self._wire.rows(dues_partition(shard), until, consistent=True, limit=most)
-        ]
-        return tuple(sorted(found, key=lambda due: (due.at, due.id))[:most])
+        found: list[Due] = []
+        for shard in range(DUE_SHARDS):
+            line = [read_due(row) for row in self._wire.rows(dues_partition(shard), until, consistent=True, limit=most)]
+            found += whole(line) if len(line) == most else line
+        return tuple(sorted(found, key=lambda due: (due.at, due.person, due.id)))
+
+    def told(self, about: str) -> Sequence[Settled]:
+        """One eventually consistent query. Raises StorageBusy."""
+        return tuple(read_settled(about, row) for row in self._wire.rows(told_partition(about), None, consistent=False))
 
     def invitation(self, code_hash: str) -> Invitation | None:
         """One consistent read. Raises StorageBusy."""

@@ -113,9 +113,19 @@ def dues_partition(shard: int) -> str:
     return f"DUE#d{shard}"
 
 
-def later_key(at: datetime, due: str) -> Key:
-    """What falls due lies in the order in which it does."""
-    return Key(dues_partition(crc32(due.encode()) % DUE_SHARDS), f"{micro(at)}#{due}")
+def later_key(at: datetime, person: str, due: str) -> Key:
+    """What falls due lies in the order in which it does; what one person is told at one time lies together in one line."""
+    shard = crc32((person or due).encode()) % DUE_SHARDS
+    return Key(dues_partition(shard), f"{micro(at)}#{crc32(person.encode()):08x}#{due}")
+
+
+def told_partition(about: str) -> str:
+    return f"N#{about}"
+
+
+def told_key(about: str, at: datetime, due: str) -> Key:
+    """What was said about something, or not said, lies in the order in which it was."""
+    return Key(told_partition(about), f"{micro(at)}#{due}")
 
 
 def invitation_key(code_hash: str) -> Key:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from chalicelib.booking.changes import Change
 from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.due import Settled
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, Person, PersonId
@@ -90,8 +91,9 @@ class Counter:
             Errands(SAPPORO, self.store.ledger, self.store.journal).do(coming[0], self.now)
         self.now = end
         for due in self.store.ledger.due(end):
-            said.append(f"{due.person}: {due.kind}")
-            self.store.dues.settle(due)
+            if not due.kind.startswith("remind_"):
+                said.append(f"{due.person}: {due.kind}")
+            self.store.dues.settle([Settled(due, end)])
         return said
 
     def now_is(self, booking: Booking) -> Booking:

@@ -263,7 +263,7 @@ def closure_name(closure: Closure) -> str:
 
 
 def due_name(due: Due) -> str:
-    return f"DUE\t{due.at.timestamp():020.6f}\t{due.id}"
+    return f"DUE\t{due.at.timestamp():020.6f}\t{due.person}\t{due.id}"
 
 
 def day_key(day: DayChange) -> str:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from chalicelib.booking.changes import DayChange
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Due
+from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, PairCode, Person, PersonId, Post, RoomDay
 from chalicelib.booking.seats import Seats
@@ -134,7 +134,12 @@ class MemoryLedger:
         with self.store.call("ledger.due"):
             every = (load(Due, text) for text in self.store.starting("DUE\t"))
             ready = (due for due in every if due.at <= now)
-            return tuple(sorted(ready, key=lambda due: (due.at, due.id))[:most])
+            line = sorted(ready, key=lambda due: (due.at, due.person, due.id))[:most]
+            return tuple(whole(line) if len(line) == most else line)
+
+    def told(self, about: str) -> Sequence[Settled]:
+        with self.store.call("ledger.told"):
+            return tuple(load(Settled, text) for text in self.store.starting(f"TOLD\t{about}\t"))
 
     def unanswered(self, month: date) -> Sequence[str]:
         with self.store.call("ledger.unanswered"):
@@ -173,15 +178,23 @@ class MemoryDues:
     def __init__(self, store: MemoryStore) -> None:
         self.store = store
 
-    def settle(self, due: Due) -> None:
+    def settle(self, settled: Sequence[Settled]) -> None:
         with self.store.call("dues.settle"):
-            self.store.rows.pop(due_name(due), None)
+            for each in settled:
+                self.store.rows.pop(due_name(each.due), None)
+                if each.state:
+                    due = replace(each.due, detail="", group="")
+                    at = f"{due.at.timestamp():020.6f}"
+                    self.store.rows[f"TOLD\t{due.about}\t{at}\t{due.id}"] = dump(replace(each, due=due))
 
-    def put_off(self, due: Due, at: datetime, tries: int) -> None:
+    def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
         with self.store.call("dues.put_off"):
-            if self.store.rows.pop(due_name(due), None) is not None:
-                later = replace(due, at=at, tries=tries)
-                self.store.rows[due_name(later)] = dump(later)
+            if all(due_name(due) in self.store.rows for due in dues):
+                for due in dues:
+                    del self.store.rows[due_name(due)]
+                for due in dues:
+                    later = replace(due, at=at, tries=tries, group=group)
+                    self.store.rows[due_name(later)] = dump(later)
 
 
 class MemoryInvitations:

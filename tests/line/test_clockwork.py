@@ -25,6 +25,7 @@ class Phone:
     answers: list[Outcome] = field(default_factory=list)
     seen: list[tuple[str, str]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
+    messages: list[int] = field(default_factory=list)
 
     def push(self, person: str, messages: Sequence[Message], key: str) -> Outcome:
         answer = self.answers.pop(0) if self.answers else Outcome.SENT
@@ -34,6 +35,7 @@ class Phone:
         if arrives:
             self.keys.add(key)
             self.seen.append((person, messages[0]["text"]))
+            self.messages.append(len(messages))
         return answer
 
     def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
@@ -132,8 +134,8 @@ def test_one_that_stumbles_does_not_stop_the_others(here: Here):
 def test_the_same_thing_has_the_same_key_and_another_version_another(here: Here):
     due = Due("released", here.counter.now, "b1", 2)
     later = Due("released", here.counter.now + timedelta(minutes=5), "b1", 2, tries=3)
-    assert retry_key(due) == retry_key(later)
-    assert retry_key(due) != retry_key(Due("released", here.counter.now, "b1", 3))
+    assert retry_key([due]) == retry_key([later])
+    assert retry_key([due]) != retry_key([Due("released", here.counter.now, "b1", 3)])
 
 
 def test_after_an_outage_of_an_hour_everything_is_made_up_for(here: Here):
@@ -145,6 +147,72 @@ def test_after_an_outage_of_an_hour_everything_is_made_up_for(here: Here):
 
 def test_the_round_is_late_by_no_more_than_it_was_away(here: Here):
     """A run looks at all that is due up to its own time, whatever runs were missed."""
-    due: datetime = here.counter.store.ledger.due(here.counter.now)[0].at
+    due: datetime = here.counter.store.ledger.due(here.counter.now)[-1].at
     assert due == at("2026-11-26T10:15")
     assert here.run(180) == TOLD
+
+
+# -- several things for one person --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tomorrow() -> Here:
+    """Somebody has two bookings tomorrow, somebody else one."""
+    here = Here()
+    for who, begin in (("aoi", "10:00"), ("aoi", "14:00"), ("ken", "12:00")):
+        here.counter.book(who, f"2026-11-26T{begin}")
+    here.counter.now = at("2026-11-25T18:00")
+    return here
+
+
+EVENING = [("aoi", "notices.remind_day"), ("ken", "notices.remind_day")]
+
+
+def test_two_reminders_of_one_evening_travel_in_one_push(tomorrow: Here):
+    assert tomorrow.run() == EVENING
+    assert tomorrow.phone.messages == [2, 1]
+
+
+@pytest.mark.parametrize("answer", [Outcome.UNKNOWN, Outcome.SERVER_TROUBLE])
+def test_a_push_whose_answer_is_lost_is_repeated_as_the_same_push(tomorrow: Here, answer: Outcome):
+    tomorrow.phone.answers = [answer, answer]
+    tomorrow.run()
+    assert sorted(tomorrow.run(1)) == EVENING
+    assert sorted(tomorrow.run(30)) == EVENING
+
+
+def test_what_has_changed_since_a_lost_answer_is_left_out_and_the_rest_not_said_twice(tomorrow: Here):
+    tomorrow.phone.answers = [Outcome.UNKNOWN]
+    tomorrow.run()
+    first, _ = (one.booking for one in tomorrow.counter.person("aoi").standing)
+    booking = tomorrow.counter.store.ledger.booking(first)
+    assert booking
+    tomorrow.counter.cancel("aoi", booking)
+
+    assert sorted(tomorrow.run(1)) == EVENING
+
+
+def test_what_became_of_each_is_on_record(tomorrow: Here):
+    tomorrow.phone.answers = [Outcome.SENT, Outcome.CONTENT_REFUSED]
+    first, second = (one.booking for one in tomorrow.counter.person("aoi").standing)
+    booking = tomorrow.counter.store.ledger.booking(first)
+    assert booking
+    tomorrow.counter.cancel("aoi", booking)
+    tomorrow.run()
+
+    told = tomorrow.counter.store.ledger.told
+    (ken,) = (one.booking for one in tomorrow.counter.person("ken").standing)
+    records = [[(each.due.kind, each.state, each.reason) for each in told(about)] for about in (first, second, ken)]
+    assert records == [
+        [("remind_day", "skipped", "untrue")],
+        [("remind_day", "sent", "sent")],
+        [("remind_day", "undeliverable", "content_refused")],
+    ]
+
+
+def test_with_keys_made_anew_a_lost_answer_would_be_said_twice(tomorrow: Here):
+    """The control: what the key is for."""
+    tomorrow.phone.answers = [Outcome.UNKNOWN, Outcome.UNKNOWN]
+    tomorrow.run()
+    tomorrow.phone.keys.clear()
+    assert len(tomorrow.run(1)) == 4

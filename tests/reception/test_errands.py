@@ -78,7 +78,7 @@ def test_two_no_shows_stop_new_bookings_for_a_while(counter: Counter):
 def test_the_same_thing_done_by_two_runs_is_done_once(counter: Counter):
     counter.book("aoi", "2026-11-26T10:00")
     counter.now = at("2026-11-26T10:15")
-    (due,) = counter.store.ledger.due(counter.now)
+    due = the_due(counter, "release")
 
     first = errands(counter).do(due, counter.now)
     second = errands(counter).do(due, counter.now)
@@ -91,7 +91,7 @@ def test_the_same_thing_done_by_two_runs_is_done_once(counter: Counter):
 def test_a_run_that_is_cut_off_is_finished_by_the_next(counter: Counter, fault: Fault):
     booking = counter.book("aoi", "2026-11-26T10:00")
     counter.now = at("2026-11-26T10:15")
-    (due,) = counter.store.ledger.due(counter.now)
+    due = the_due(counter, "release")
     counter.store.faults.switch_on("journal.commit", fault)
     with pytest.raises(StorageBusy):
         errands(counter).do(due, counter.now)

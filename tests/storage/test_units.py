@@ -127,7 +127,7 @@ def test_round_trips_and_units_of_each_kind_of_turn(turns: Any) -> None:
     assert turns("01KB0000000000000000000000", nothing, (Say("help.menu"),), Talk()) == (two, 4, 4)
     assert turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk()) == (two, 4, 6)
     assert turns("01KB0000000000000000000002", hold, HELD, TALK) == (three, 4.5, 6)
-    assert turns("01KB0000000000000000000003", book, BOOKED, Talk()) == (two, 4, 16)
+    assert turns("01KB0000000000000000000003", book, BOOKED, Talk()) == (two, 4, 20)
     four = ["BatchGetItem", "Query", "Query", "TransactWriteItems"]
     assert turns("01KB0000000000000000000004", cancel, (Say("cancel.done", {"span": TOLD}),), Talk()) == (four, 6, 16)
 
@@ -138,7 +138,7 @@ def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
         return book_pair(desk, person, order, "odori14-student", "student")[2]
 
     turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
-    assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 4, 28)
+    assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 4, 32)
 
 
 def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:
