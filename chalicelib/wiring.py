@@ -159,12 +159,14 @@ def line(door: str) -> "LineClient":
 @cache
 def clockwork(door: str) -> "Clockwork":
     from chalicelib.line.clockwork import Clockwork
+    from chalicelib.line.money import Money, warn_staff
     from chalicelib.reception.errands import Errands
     from chalicelib.reception.unasked import Unasked
 
     kept, room = store(door), catalogue(door)
     errands, unasked = Errands(room, kept.ledger, kept.journal), Unasked(room, kept.ledger)
-    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show)
+    money = Money(line(door), kept.pushes, room.rules.push_reserve, partial(warn_staff, kept.ledger, kept.dues))
+    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show, money)
 
 
 def _at_once(door: str, due: "Iterable[Due]", now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, Cell, History, PairCode, Person, PersonId
+from chalicelib.booking.model import Booking, Cell, History, PairCode, Person, PersonId, Post
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -139,9 +139,10 @@ class PeriodWrite:
 
 @dataclass(frozen=True, slots=True)
 class InvitationUse:
-    """A staff code to be consumed; it must be there and not have expired."""
+    """A staff code to be consumed; it must be there and not have expired. `before` is the post that its bearer gives up for it."""
 
     code_hash: str
+    before: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -49,6 +49,10 @@ class Ledger(Protocol):
 
     def person(self, person: PersonId) -> Person:
         """Somebody else than whose event it is; version 0 where nothing is on record."""
+        ...
+
+    def roster(self, venue: str = "") -> Sequence[Member]:
+        """All who have a post at a venue, or at any: one query."""
         ...
 
     def closures(self, venue: str) -> Sequence[Closure]:

@@ -157,6 +157,14 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the staff, as the roster lists them."""
+
+    person: PersonId
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
 class PairCode:
     """The code by which a guest joins a pair; `code_hash` because what is looked up by is never the code itself."""
 

@@ -18,7 +18,8 @@ class Rules:
     """The house rules: minutes unless the name says days or points; a booking's length lies on the grid from shortest to longest.
 
     `waiting` is how many places on waiting lists one person may have; `check_in_until` 0 asks nobody to check in. Who has booked is
-    reminded at `remind_at` of the day before (None: not) and `remind_before` the start (0: not)."""
+    reminded at `remind_at` of the day before (None: not) and `remind_before` the start (0: not). `push_reserve` per cent of the
+    month's pushes are kept for what must be told."""
 
     grid: int
     shortest: int
@@ -41,6 +42,7 @@ class Rules:
     waiting: int = 3
     remind_at: time | None = time(18)
     remind_before: int = 60
+    push_reserve: int = 10
     check_in_from: int = 30
     check_in_until: int = 15
 

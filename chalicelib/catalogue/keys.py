@@ -139,12 +139,13 @@ _RULES = Table(
         "limits": ByName(Table({"at_a_time": _whole(1, 1000, 2), "per_month": _whole(1, 10000, 8)})),
         "remind_at": Leaf("a time of day, or nothing", '"18:00"', lambda v: v == "" or clock(v) is not None),
         "remind_before": _whole(0, 1440, 60),
+        "push_reserve": _whole(0, 30, 10),
         "offer": _whole(5, 240, 15),
         "waiting": _whole(0, 20, 3),
         "check_in_from": _whole(0, 240, 30),
         "check_in_until": _whole(0, 120, 15),
     },
-    optional=frozenset({"remind_at", "remind_before", "offer", "waiting", "check_in_from", "check_in_until"}),
+    optional=frozenset({"push_reserve", "remind_at", "remind_before", "offer", "waiting", "check_in_from", "check_in_until"}),
 )
 CATALOGUE = Table(
     {

@@ -33,7 +33,11 @@ def finish(code: str, visit: Visit) -> Done:
         "staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (Choice("help.choice.today", Address("today"), main=True),)
     )
     person = remember(visit.person, post=invitation.post, failed_codes=0, language=visit.language)
-    return Done((welcome,), together((person, Change(invitation=InvitationUse(invitation.code_hash)))), lambda error: spent(visit, failed))
+    return Done(
+        (welcome,),
+        together((person, Change(invitation=InvitationUse(invitation.code_hash, visit.person.post)))),
+        lambda error: spent(visit, failed),
+    )
 
 
 def wrong(visit: Visit, failed: int) -> Done:

@@ -36,6 +36,14 @@ class LineClient:
         body = {"to": person, "messages": list(messages)}
         return self._call("push", "POST", "/v2/bot/message/push", body, {"X-Line-Retry-Key": retry_key})[0]
 
+    def quota(self) -> tuple[int | None, int] | None:
+        """https://developers.line.biz/en/reference/messaging-api/#get-quota and #get-consumption"""
+        plan, limit = self._call("quota", "GET", "/v2/bot/message/quota")
+        asked, used = self._call("consumption", "GET", "/v2/bot/message/quota/consumption")
+        if not plan.arrived or not asked.arrived or "type" not in limit or "totalUsage" not in used:
+            return None
+        return (int(limit["value"]) if limit["type"] == "limited" else None), int(used["totalUsage"])
+
     def link_menu(self, person: str, alias: str) -> Outcome:
         if alias not in self._menus:
             outcome, found = self._call("menu_alias", "GET", f"/v2/bot/richmenu/alias/{quote(alias, safe='')}")

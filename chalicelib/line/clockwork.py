@@ -10,13 +10,15 @@ from uuid import UUID
 
 from chalicelib.booking.due import Due, Settled
 from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.line.money import Money
 from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
 from chalicelib.line.unsent import Resend
+from chalicelib.notices.money import Rank
 from chalicelib.notices.unsent import TRIES
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Journal
-from chalicelib.reception.unasked import Told, Unasked
+from chalicelib.reception.unasked import RANKS, Told, Unasked
 
 log = logging.getLogger(__name__)
 MOST = 1000
@@ -47,6 +49,10 @@ class Settling(Protocol):
         """They are done with, and what became of them is on record; no error for what is gone. One transaction. Raises StorageBusy."""
         ...
 
+    def add(self, dues: Sequence[Due]) -> None:
+        """Puts them into the line; the same one again changes nothing. One transaction. Raises StorageBusy."""
+        ...
+
     def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
         """They are due at `at` instead; no error when one is gone. One transaction. Raises StorageBusy."""
         ...
@@ -64,6 +70,7 @@ class Clockwork:
     journal: Journal
     line: Messenger
     show: Callable[[Replies, str], Sequence[Message]]
+    money: Money
 
     def run(self, now: datetime) -> int:
         """All that is due up to `now` (aware), whatever runs were missed; how many things were dealt with. Raises StorageBusy."""
@@ -108,6 +115,8 @@ class Clockwork:
             return "quiet"
         skipped = [Settled(due, now, "skipped", one.reason) for due, one in zip(group, told, strict=True) if not one.replies]
         saying = [(due, one) for due, one in zip(group, told, strict=True) if one.replies]
+        if saying and not self.money.allows(min(RANKS.get(due.kind, Rank.USUAL) for due, _ in saying), now):
+            return self._too_dear(saying, skipped, now)
         if not saying:
             self.settling.settle(skipped)
             return f"skipped_{told[0].reason}"
@@ -119,11 +128,21 @@ class Clockwork:
         if outcome is Outcome.MONTHLY_LIMIT:
             for _, one in saying:
                 self.journal.keep(one.person, one.replies)
+        if outcome is Outcome.SENT:
+            self.money.spent(now)
         state = STATES.get(outcome)
         if state is None:
             return f"{outcome}_{self._later(group, now, str(outcome))}"
         self.settling.settle([*skipped, *(Settled(due, now, state, str(outcome)) for due, _ in saying)])
         return str(outcome)
+
+    def _too_dear(self, saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
+        """The month runs short: reminders are left out, the rest is kept to go before the next answer, which is free."""
+        for due, one in saying:
+            if RANKS.get(due.kind, Rank.USUAL) is Rank.USUAL:
+                self.journal.keep(one.person, one.replies)
+        self.settling.settle([*skipped, *(Settled(due, now, "skipped", "budget") for due, _ in saying)])
+        return "skipped_budget"
 
     def _later(self, group: Sequence[Due], now: datetime, reason: str) -> str:
         """Tried again after a pause that grows, within the day for which LINE knows the retry key; then given up."""

@@ -18,8 +18,11 @@ from chalicelib.booking.reminding import OF_USE, REMIND_DAY, REMIND_HOUR
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.notices.money import Rank
 from chalicelib.reception.errands import place_in
 
+QUOTA_WARNING = "quota_warning"
+"""Kind of what falls due: staff are warned that the month's pushes run short."""
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
 
@@ -115,6 +118,12 @@ def reminded(telling: Telling) -> Replies:
     return _of_booking(telling, telling.due.kind, choices)
 
 
+def quota_warning(telling: Telling) -> Replies:
+    """Staff are warned that the month's pushes run short; `about` is the month, `version` the per cent, `detail` used and limit."""
+    used, _, limit = telling.due.detail.partition("/")
+    return (Say(f"notices.quota_{telling.due.version}", {"percent": telling.due.version, "used": used, "limit": limit}),)
+
+
 SAID: Mapping[str, Callable[[Telling], Replies]] = {
     OFFERED: offered,
     GUEST_JOINED: guest_joined,
@@ -126,8 +135,21 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     RELEASED: released,
     REMIND_DAY: reminded,
     REMIND_HOUR: reminded,
+    QUOTA_WARNING: quota_warning,
 }
 """What each kind says; nothing when it is no longer so."""
+
+
+RANKS: Mapping[str, Rank] = {
+    PARTNER_CANCELLED: Rank.ESSENTIAL,
+    PARTNER_MOVED: Rank.ESSENTIAL,
+    STAFF_CANCELLED: Rank.ESSENTIAL,
+    STAFF_MOVED: Rank.ESSENTIAL,
+    QUOTA_WARNING: Rank.ESSENTIAL,
+    REMIND_DAY: Rank.DAY_BEFORE,
+    REMIND_HOUR: Rank.HOUR_BEFORE,
+}
+"""What gives way when the month's pushes run short; the others are Rank.USUAL."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from chalicelib.storage.invitations import Invitations
 from chalicelib.storage.journal import Journal
 from chalicelib.storage.ledger import Ledger
 from chalicelib.storage.outbox import Outbox
+from chalicelib.storage.pushes import Pushes
 from chalicelib.storage.wire import Watch, Wire
 
 
@@ -35,6 +36,7 @@ class Store:
         self.ledger = Ledger(self.wire)
         self.outbox = Outbox(self.wire)
         self.invitations = Invitations(self.wire)
+        self.pushes = Pushes(self.wire)
         self.dues = Dues(self.wire, retention)
 
     def ready(self) -> "Store":

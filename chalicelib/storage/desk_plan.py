@@ -38,6 +38,7 @@ from chalicelib.storage.table import (
     list_key,
     pair_key,
     person_key,
+    roster_key,
     seat_key,
     seats_key,
     standing_key,
@@ -58,6 +59,7 @@ def desk_steps(wire: Wire, change: Change, now: int, retention: timedelta) -> It
     """All that a change writes. Raises Unwritable for a day's change that no expression can hold."""
     for who in (*((change.person,) if change.person else ()), *change.others):
         yield Step(_person(wire, who.person, now, retention), lambda _: PersonMoved())
+    yield from _roster(wire, change, now)
     for write in change.bookings:
         yield from _booking(wire, write, retention)
     yield from _versioned(wire, change, now)
@@ -129,6 +131,16 @@ def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write
         last = max([now, *(unix(standing.end) for standing in person.standing)])
         row |= {TTL: last + int(retention.total_seconds())}
     return wire.put(person_key(person.id), row, at_version(person.version))
+
+
+def _roster(wire: Wire, change: Change, now: int) -> Iterator[Step]:
+    """Who becomes staff is on the roster of their venue, and on no other any more."""
+    if not change.invitation or not change.person or not (post := change.person.person.post):
+        return
+    who, before = change.person.person.id, change.invitation.before
+    yield Step(wire.put(roster_key(post.venue, who), {"l": post.lead, "t": now}), lambda _: PersonMoved())
+    if before and before.venue != post.venue:
+        yield Step(wire.delete(roster_key(before.venue, who)), lambda _: PersonMoved())
 
 
 def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[Step]:

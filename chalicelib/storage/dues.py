@@ -29,6 +29,12 @@ class Dues:
         ]
         self._wire.transact(writes, token("settle", writes))
 
+    def add(self, dues: Sequence[Due]) -> None:
+        """One transaction. Raises StorageBusy."""
+        writes = [self._wire.put(due_key_of(due), due_row(due)) for due in dues]
+        if writes:
+            self._wire.transact(writes, token("add", writes))
+
     def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
         """One transaction: away from their old place, to their new one; nothing when another run moved one. Raises StorageBusy."""
         later = [replace(due, at=at, tries=tries, group=group) for due in dues]

@@ -8,16 +8,17 @@ from pynamodb.expressions.operand import Path
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.seats import Seats
 from chalicelib.catalogue.model import Period
 from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats, read_settled
 from chalicelib.storage.room_days import read_room_day
-from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_person
+from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_member, read_person
 from chalicelib.storage.table import (
     DUE_SHARDS,
     LIST_MARK,
     PERIOD_KEY,
+    ROSTER,
     SK,
     VERSION,
     booking_key,
@@ -93,6 +94,11 @@ class Ledger:
         """One consistent read. Raises StorageBusy."""
         key = person_key(person)
         return read_person(person, self._wire.read((key,)).get(key, {}))
+
+    def roster(self, venue: str = "") -> Sequence[Member]:
+        """One consistent query. Raises StorageBusy."""
+        within = Path(SK).startswith(f"{venue}#") if venue else None
+        return tuple(read_member(row) for row in self._wire.rows(ROSTER, within, consistent=True))
 
     def closures(self, venue: str) -> Sequence[Closure]:
         """One consistent query. Raises StorageBusy."""

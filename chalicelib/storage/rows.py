@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, Person, PersonId, Place, Point, Post, Standing, Status
+from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, Person, PersonId, Place, Point, Post, Standing, Status
 from chalicelib.booking.spans import Span
 from chalicelib.notices.unsent import Unsent
-from chalicelib.storage.table import INVITATION_KEPT, TTL, UNSENT_KEPT, VERSION, unix
+from chalicelib.storage.table import INVITATION_KEPT, SK, TTL, UNSENT_KEPT, VERSION, unix
 from chalicelib.storage.values import Plain
 
 Row = Mapping[str, Any]
@@ -173,6 +173,12 @@ def unsent_row(unsent: Unsent) -> dict[str, Plain]:
 
 def read_unsent(row: Row) -> Unsent:
     return Unsent(row["i"], row["p"], row["a"], row["g"], row["k"], moment(row["d"]), row["n"])
+
+
+def read_member(row: Row) -> Member:
+    """The roster's row, by its own key."""
+    venue, _, person = row[SK].partition("#")
+    return Member(PersonId(person), Post(venue, row["l"]))
 
 
 def written(at: datetime) -> str:

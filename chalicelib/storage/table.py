@@ -128,6 +128,18 @@ def told_key(about: str, at: datetime, due: str) -> Key:
     return Key(told_partition(about), f"{micro(at)}#{due}")
 
 
+ROSTER = "STAFF"
+"""The partition of all who have a post: few, and read whole."""
+
+
+def roster_key(venue: str, person: str) -> Key:
+    return Key(ROSTER, f"{venue}#{person}")
+
+
+PUSHES_KEY = Key("HOUSE", "PUSHES")
+"""The month's pushes as LINE told them last."""
+
+
 def invitation_key(code_hash: str) -> Key:
     return Key(f"INV#{code_hash}", "INV")
 

@@ -14,6 +14,7 @@ from chalicelib.booking.changes import (
     DayChange,
     DueSettled,
     InvitationSpent,
+    InvitationUse,
     ListMoved,
     PeriodMoved,
     PeriodWrite,
@@ -25,11 +26,12 @@ from chalicelib.booking.changes import (
 )
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due, Settled
-from chalicelib.booking.model import BookingId, PairCode, Person, PersonId, Place, Point, booked_as, recorded
+from chalicelib.booking.model import BookingId, Member, PairCode, Person, PersonId, Place, Point, Post, booked_as, recorded
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
 from chalicelib.booking.waiting import Offer, Waiting, WaitingList
 from chalicelib.catalogue.model import Period
+from chalicelib.notices.money import Month
 from tests.contracts.makings import AIKO, BEN, DAY, NOW, ROOM, VENUE, a_booking, book, days, entry, hold, outcome, owners, release, written
 
 WAITING = Waiting("w1", AIKO, "student", "interview", 60, time(9, 30), time(16), NOW)
@@ -210,3 +212,20 @@ def test_an_owner_in_the_calendar_is_no_persons_name(store: Any) -> None:
     commits(store, "e1", days(hold(AIKO, "0930")))
     assert [owner for owner in owners(store).values() if AIKO in owner] == []
     assert booked_as(BookingId("b1")) == "b:b1"
+
+
+def test_who_becomes_staff_is_on_the_roster_of_their_venue_and_no_other(store: Any) -> None:
+    for n, venue in enumerate(("odori14", "sangyo")):
+        store.invitations.issue(f"h{n}", Post(venue, lead=n == 1), NOW + timedelta(days=1))
+        before = Post("odori14") if n else None
+        person = Person(AIKO, "ja", post=Post(venue, lead=n == 1), version=n)
+        assert commits(store, f"e{n}", Change(person=PersonWrite(person), invitation=InvitationUse(f"h{n}", before))) is None
+    assert store.ledger.roster() == (Member(AIKO, Post("sangyo", lead=True)),)
+    assert (store.ledger.roster("odori14"), len(store.ledger.roster("sangyo"))) == ((), 1)
+
+
+def test_the_months_pushes_are_kept_as_they_were_told(store: Any) -> None:
+    assert store.pushes.month() is None
+    for month in (Month("2026-11", 200, 5, NOW), Month("2026-11", None, 9, NOW + timedelta(minutes=11))):
+        store.pushes.keep(month)
+        assert store.pushes.month() == month

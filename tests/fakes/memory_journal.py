@@ -27,7 +27,7 @@ from chalicelib.booking.changes import (
 )
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, Cell, Invitation, Person, PersonId
+from chalicelib.booking.model import Booking, Cell, Invitation, Member, Person, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -175,6 +175,11 @@ class MemoryJournal:
             self._remember(entry.person, entry.talk)
         for who in (*((entry.change.person,) if entry.change.person else ()), *entry.change.others):
             self.rows[f"P#{who.person.id}"] = dump(replace(who.person, version=who.person.version + 1))
+        if entry.change.invitation and entry.change.person and (post := entry.change.person.person.post):
+            who_ = entry.change.person.person.id
+            if before := entry.change.invitation.before:
+                self.rows.pop(f"STAFF\t{before.venue}\t{who_}", None)
+            self.rows[f"STAFF\t{post.venue}\t{who_}"] = dump(Member(who_, post))
         for write in entry.change.bookings:
             self.rows[f"BK#{write.booking.id}"] = dump(write.booking)
             self.rows[f"H#{write.booking.id}#{write.history.at.timestamp():020.6f}#{write.booking.version:04}"] = dump(write.history)

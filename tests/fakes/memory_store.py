@@ -13,10 +13,11 @@ from chalicelib.booking.changes import DayChange
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
-from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, PairCode, Person, PersonId, Post, RoomDay
+from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, Member, PairCode, Person, PersonId, Post, RoomDay
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
+from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.invitations import CodeTaken
@@ -39,6 +40,7 @@ class MemoryStore:
         self.outbox = MemoryOutbox(self)
         self.invitations = MemoryInvitations(self)
         self.dues = MemoryDues(self)
+        self.pushes = MemoryPushes(self)
 
     @contextmanager
     def call(self, name: str) -> Iterator[None]:
@@ -111,6 +113,10 @@ class MemoryLedger:
         with self.store.call("ledger.person"):
             text = self.store.rows.get(f"P#{person}")
             return load(Person, text) if text else Person(person)
+
+    def roster(self, venue: str = "") -> Sequence[Member]:
+        with self.store.call("ledger.roster"):
+            return tuple(load(Member, text) for text in self.store.starting(f"STAFF\t{venue}\t" if venue else "STAFF\t"))
 
     def closures(self, venue: str) -> Sequence[Closure]:
         with self.store.call("ledger.closures"):
@@ -187,6 +193,10 @@ class MemoryDues:
                     at = f"{due.at.timestamp():020.6f}"
                     self.store.rows[f"TOLD\t{due.about}\t{at}\t{due.id}"] = dump(replace(each, due=due))
 
+    def add(self, dues: Sequence[Due]) -> None:
+        with self.store.call("dues.add"):
+            self.store.rows.update({due_name(due): dump(due) for due in dues})
+
     def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
         with self.store.call("dues.put_off"):
             if all(due_name(due) in self.store.rows for due in dues):
@@ -195,6 +205,22 @@ class MemoryDues:
                 for due in dues:
                     later = replace(due, at=at, tries=tries, group=group)
                     self.store.rows[due_name(later)] = dump(later)
+
+
+class MemoryPushes:
+    """See `chalicelib.line.money.Kept`."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self.store = store
+
+    def month(self) -> Month | None:
+        with self.store.call("pushes.month"):
+            text = self.store.rows.get("PUSHES")
+            return load(Month, text) if text else None
+
+    def keep(self, month: Month) -> None:
+        with self.store.call("pushes.keep"):
+            self.store.rows["PUSHES"] = dump(month)
 
 
 class MemoryInvitations:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
-from chalicelib.booking.changes import Change
+from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.due import Due
+from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.model import PersonId, Post
 from chalicelib.dialogue.vocabulary import Replies, Say
 from chalicelib.line.clockwork import Clockwork, retry_key
+from chalicelib.line.money import Money, warn_staff
 from chalicelib.line.outcome import Message, Outcome
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.unasked import Unasked
@@ -26,6 +30,7 @@ class Phone:
     seen: list[tuple[str, str]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     messages: list[int] = field(default_factory=list)
+    plan: tuple[int | None, int] | None = (None, 0)
 
     def push(self, person: str, messages: Sequence[Message], key: str) -> Outcome:
         answer = self.answers.pop(0) if self.answers else Outcome.SENT
@@ -37,6 +42,9 @@ class Phone:
             self.seen.append((person, messages[0]["text"]))
             self.messages.append(len(messages))
         return answer
+
+    def quota(self) -> tuple[int | None, int] | None:
+        return self.plan
 
     def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
         raise AssertionError("the clock has no token")
@@ -53,11 +61,13 @@ def show(replies: Replies, language: str) -> list[Message]:
 class Here:
     counter: Counter = field(default_factory=Counter)
     phone: Phone = field(default_factory=Phone)
+    reserve: int = 10
 
     def clockwork(self) -> Clockwork:
         store = self.counter.store
         errands, unasked = Errands(SAPPORO, store.ledger, store.journal), Unasked(SAPPORO, store.ledger)
-        return Clockwork(store.ledger, store.dues, errands, unasked, store.journal, self.phone, show)
+        money = Money(self.phone, store.pushes, self.reserve, partial(warn_staff, store.ledger, store.dues))
+        return Clockwork(store.ledger, store.dues, errands, unasked, store.journal, self.phone, show, money)
 
     def run(self, minutes: int = 0) -> list[tuple[str, str]]:
         self.counter.now += timedelta(minutes=minutes)
@@ -112,7 +122,7 @@ def test_what_line_will_never_take_is_given_up(here: Here):
 def test_when_the_months_messages_are_used_up_it_is_kept_for_the_next_answer(here: Here):
     here.phone.answers = [Outcome.MONTHLY_LIMIT]
     assert here.run() == []
-    assert "notices.released" in here.counter.store.journal.open("none", "aoi").talk.kept
+    assert "notices.released" in here.counter.store.journal.open("none", PersonId("aoi")).talk.kept
 
 
 def test_it_is_given_up_before_line_forgets_the_key(here: Here):
@@ -216,3 +226,78 @@ def test_with_keys_made_anew_a_lost_answer_would_be_said_twice(tomorrow: Here):
     tomorrow.run()
     tomorrow.phone.keys.clear()
     assert len(tomorrow.run(1)) == 4
+
+
+# -- the operator's money -----------------------------------------------------------------------------------------------
+
+
+def with_used(here: Here, percent: int) -> Here:
+    here.phone.plan = (1000, 10 * percent)
+    return here
+
+
+@pytest.mark.parametrize(("percent", "told"), [(79, EVENING), (80, []), (95, [])])
+def test_the_evening_reminder_gives_way_when_the_month_runs_short(tomorrow: Here, percent: int, told: list[tuple[str, str]]):
+    assert with_used(tomorrow, percent).run() == told
+
+
+@pytest.mark.parametrize(("percent", "kinds"), [(69, ["remind_hour"]), (70, [])])
+def test_the_reminder_an_hour_before_gives_way_first(tomorrow: Here, percent: int, kinds: list[str]):
+    tomorrow.run()
+    tomorrow.phone.seen.clear()
+    tomorrow.counter.now = at("2026-11-26T09:00")
+    assert [key.removeprefix("notices.") for _, key in with_used(tomorrow, percent).run()] == kinds
+
+
+def test_what_is_no_reminder_is_kept_for_the_next_answer_when_only_the_reserve_is_left(here: Here):
+    assert with_used(here, 90).run() == []
+    assert "notices.released" in here.counter.store.journal.open("none", PersonId("aoi")).talk.kept
+
+
+def test_what_others_changed_is_told_to_the_last_message(here: Here):
+    booking = here.counter.book("ken", "2026-11-26T14:00")
+    here.counter.act("boss", lambda desk, person: cancel_for(desk, person, booking))
+    here.phone.plan = (100, 100)
+    assert here.run() == [("ken", "notices.staff_cancelled")]
+
+
+def test_a_plan_without_a_limit_and_a_line_that_does_not_say_stop_nothing(tomorrow: Here):
+    tomorrow.phone.plan = None
+    assert tomorrow.run() == EVENING
+
+
+def test_staff_are_warned_once_when_most_of_the_month_is_used(tomorrow: Here):
+    hired(tomorrow, "boss", lead=True)
+    hired(tomorrow, "hand", lead=False)
+    with_used(tomorrow, 68).run()
+    assert [one for one in tomorrow.phone.seen if "quota" in one[1]] == []
+    with_used(tomorrow, 70).run(11)
+    with_used(tomorrow, 72).run(11)
+    assert [one for one in tomorrow.phone.seen if "quota" in one[1]] == [("boss", "notices.quota_70")]
+    with_used(tomorrow, 93).run(11)
+    assert [one for one in tomorrow.phone.seen if "quota" in one[1]][1:] == [("boss", "notices.quota_90")]
+
+
+def test_line_is_asked_at_most_every_ten_minutes_and_our_own_pushes_are_counted_between(tomorrow: Here):
+    money = tomorrow.clockwork().money
+    tomorrow.phone.plan = (10, 3)
+    assert money.month(tomorrow.counter.now).used == 3
+    tomorrow.phone.plan = (10, 9)
+    money.spent(tomorrow.counter.now)
+    assert money.month(tomorrow.counter.now + timedelta(minutes=10)).used == 4
+    assert money.month(tomorrow.counter.now + timedelta(minutes=11)).used == 9
+
+
+def test_a_new_month_begins_with_nothing_used(tomorrow: Here):
+    money = tomorrow.clockwork().money
+    tomorrow.phone.plan = (100, 99)
+    money.month(tomorrow.counter.now)
+    tomorrow.phone.plan = None
+    assert (money.month(at("2026-12-01T00:00")).used, money.month(at("2026-12-01T00:00")).limit) == (0, 100)
+
+
+def hired(here: Here, name: str, lead: bool) -> None:
+    post = Post("odori14", lead)
+    here.counter.store.invitations.issue(name, post, here.counter.now + timedelta(days=1))
+    use = InvitationUse(name)
+    here.counter.act(name, lambda desk, person: Change(person=PersonWrite(replace(person, post=post)), invitation=use))
