@@ -74,6 +74,7 @@ class Clockwork:
 
     def run(self, now: datetime) -> int:
         """All that is due up to `now` (aware), whatever runs were missed; how many things were dealt with. Raises StorageBusy."""
+        self.money.month(now)  # asked also when nothing is said: the operator may send by hand
         done = 0
         while done < MOST and (found := self.line_of.due(now)):
             self.deal_with(found, now)
