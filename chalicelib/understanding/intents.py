@@ -2,22 +2,26 @@
 
 from typing import NamedTuple
 
-from chalicelib.understanding.page import compiled, holds
+from chalicelib.understanding.page import BLANK, compiled, holds
 from chalicelib.understanding.patterns import PATTERNS
 from chalicelib.understanding.phrases import PHRASES
 from chalicelib.understanding.reading import Intent
+from chalicelib.understanding.topics import Topic
 
 _CLEAR = 6.4
 """From this weight on a wish is so clear that neither thanks nor other things in the message change it."""
 _WISH = 5.0
 _MENTION = 1.5
+_QUESTION_OF_BOOKING, _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 5.2, 4.5, 4.0, 2.5
+"""What a topic weighs against wishes: asked for and about booking, asked for, asked for beside a time, merely named."""
 
 
 class Hints(NamedTuple):
-    """What else is known of a message: the answer its words point at, whether it names no day, time or length, whether the bot
-    had just refused a wish, whether it speaks of other things, and the yes or no in it."""
+    """What else is known of a message: the answer its words point at and whether that is about booking, whether it names no day,
+    time or length, whether the bot had just refused a wish, whether it speaks of other things, and the yes or no in it."""
 
-    topic: str | None = None
+    topic: Topic | None = None
+    of_booking: bool = False
     timeless: bool = True
     refused: bool = False
     elsewhere: bool = False
@@ -26,7 +30,8 @@ class Hints(NamedTuple):
 
 def read_intent(flat: str, hints: Hints) -> Intent | None:
     """The intent of a flat text, None for a mere answer or for other things."""
-    best, most = _heaviest(flat)
+    asked = _asked(flat, hints)
+    best, most = _heaviest(flat, hints.topic.rest(flat) if hints.topic and asked else flat)
     if most < _CLEAR and _closes_with_thanks(flat, hints):
         return "thanks"
     if hints.elsewhere and (most < _WISH or best == "info"):
@@ -35,31 +40,45 @@ def read_intent(flat: str, hints: Hints) -> Intent | None:
         return "reserve"
     if best == "thanks" and hints.polarity and compiled(_PLEASE).search(flat):
         return None  # はい、お願いします。ありがとうございます
-    if hints.topic and most < _asked(flat, hints.timeless):
+    if most < asked:
         return "info"
     if most <= _MENTION and hints.timeless and best != "greet" and compiled(_QUESTION).search(flat):
         return "info"
     return best
 
 
-def _heaviest(flat: str) -> tuple[Intent | None, float]:
-    words = " ".join(("", *compiled(r"[a-z0-9']+").findall(flat), ""))
+def _heaviest(flat: str, rest: str) -> tuple[Intent | None, float]:
+    """The heaviest wish in `rest`, which is the text less what a question's own words take up."""
+    words = " ".join(("", *compiled(r"[a-z0-9']+").findall(rest), ""))
     best: Intent | None = None
     most = 0.0
     for intent, weight, phrases in PHRASES:
-        if weight > most and any((f" {p} " in words) if p.isascii() else (p in flat) for p in phrases):
+        if weight > most and any((f" {p} " in words) if p.isascii() else (p in rest) for p in phrases):
             best, most = intent, weight
     for intent, weight, needs, pattern in PATTERNS:
-        if weight > most and holds(flat, needs) and compiled(pattern).search(flat):
+        if weight <= most or not holds(flat, needs):
+            continue
+        if _is_broken(pattern, flat, rest) if intent == "trouble" else compiled(pattern).search(rest):
             best, most = intent, weight
     return best, most
 
 
+def _is_broken(pattern: str, flat: str, rest: str) -> bool:
+    """Whether something is reported broken. What it is (回線が切れた) may be a question's word, so the whole text is searched; what
+    is only feared (what if it fails?), or stands within a question's words (電話がつながらない), is none."""
+    found = compiled(pattern).search(flat)
+    return found is not None and rest[found.start() : found.end()].strip(BLANK) != "" and not compiled(_FEARED).search(flat)
+
+
 _QUESTION = (
-    r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|is|are|do"
-    r"|does|can|may|could|why|who) .*\?$|^(?:is there|are there|do you|does it|can i|could i|may i|what|where|how) "
+    r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|why|who"
+    r"|which|when|is|are|am|do|does|did|will|should|can|could|may)\b.* .*\S"
 )
-_ASKING = r"\?|ですか|ますか|でしょうか|教えて|知りたい|おしえて|(?:は|って)[。]?$|\b(?:what|how|where|is|are|do|does|can|when)\b"
+_ASKING = (
+    r"\?|ですか|ますか|ませんか|でしょうか|教えて|知りたい|おしえて|どうな[りるっ]|どうや|どうし[てた]|どうすれ|(?:分か|わか)[らり]"
+    r"|(?:は|って|んの|るの|たら)[。]*$|\b(?:what|how|where|who|which|why|is|are|am|do|does|can|could|may|when|will|should)\b"
+)
+_FEARED = r"\b(?:what|happens|do) if (?:the|it|something|anything|my|there)\b"
 _THANKS = (
     r"(?:ありがと|有難う|有り難う|助かりました|感謝し|サンキュー|あざす|あざっす|\bthank|\bthx\b"
     r"|\bcheers\b)[^。.!?\n]{0,24}[。.!~♪☆^_ ()\U0001f000-\U0001ffff]*"
@@ -89,9 +108,11 @@ def _closes_with_thanks(flat: str, hints: Hints) -> bool:
     return not compiled(_WISHING).search(rest) and (hints.timeless or compiled(_STATED).search(before) is not None)
 
 
-def _asked(flat: str, timeless: bool) -> float:
-    """How much a topic's word weighs: as a question it outweighs a mention of booking, not the wish to book;
-    beside a day or a time it counts as a question only."""
+def _asked(flat: str, hints: Hints) -> float:
+    """How much a topic's word weighs, 0 where there is none: as a question it outweighs a mention of booking and a `may I use`,
+    about booking itself also a `may I book`, but no wish; beside a day or a time it counts as a question only, and for less."""
+    if hints.topic is None:
+        return 0
     if compiled(_ASKING).search(flat):
-        return 4.5
-    return 2.5 if timeless else 0
+        return _QUESTION_BESIDE_A_TIME if not hints.timeless else _QUESTION_OF_BOOKING if hints.of_booking else _ASKED
+    return _NAMED if hints.timeless else 0

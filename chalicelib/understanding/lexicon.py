@@ -30,9 +30,8 @@ _TOPICS = {
         "when do you close", "open on weekends",
     ),
     "access": (
-        "アクセス", "場所", "行き方", "行きかた", "住所", "地図", "最寄", "道順", "どこにあ", "どこです", "駐車場", "何駅",
-        "どうやって行", "近くの駅", "駅から", "どれくらいかか", "どのくらいかか", "何分かか", "where is", "where are you", "address",
-        "directions", "map", "how do i get", "how to get", "parking", "nearest station",
+        "アクセス", "場所", "行き方", "行きかた", "住所", "地図", "最寄", "道順", "どこにあ", "部屋はどこ", "会場はどこ", "何駅",
+        "どうやって行", "近くの駅", "where is it", "where is the room", "where are you", "address", "directions", "map", "how do i get", "how to get", "nearest station",
     ),
     "equipment": (
         "設備", "備品", "機材", "何があ", "パソコン", "wi-fi", "wifi", "マイク", "モニター", "回線", "equipment", "what is in the room",
@@ -50,18 +49,24 @@ _ROLES = {
 }
 
 
+_OF_BOOKING = ("booking", "changing", "cancelling")
+"""The topics under which a catalogue keeps its answers about booking."""
+
 _COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), spelt(_TOPICS), spelt(_ROLES)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What a catalogue's people, places and answers are called; `opens`..`closes` (local) settles whether 3時 is day or night."""
+    """What a catalogue's people, places and answers are called; `opens`..`closes` (local) settles whether 3時 is day or night.
+
+    `of_booking` are the answers about how booking works: beside their words, a question's "book" is no wish to book."""
 
     venues: Words = ()
     rooms: Words = ()
     purposes: Words = _COMMON_PURPOSES
     topics: Words = _COMMON_TOPICS
     roles: Words = _COMMON_ROLES
+    of_booking: frozenset[str] = frozenset()
     opens: time = time(9)
     closes: time = time(18)
 
@@ -89,6 +94,7 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         purposes=_merged(((p.id, (p.name.ja, p.name.en, *p.words)) for p in catalogue.purposes), _PURPOSES),
         topics=keywords({f.id: f.keywords for f in catalogue.facts}, _TOPICS),
         roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
+        of_booking=frozenset(f.id for f in catalogue.facts if f.topic in _OF_BOOKING),
         opens=min(opens for opens, _ in times),
         closes=max(closes for _, closes in times),
     )

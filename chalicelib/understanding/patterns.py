@@ -36,6 +36,8 @@ _BROKEN = (
     r"|not work|isn't work|doesn't work|does not work|won't|broken|down\b|frozen|froze|freez|black|no sound|can't hear|can't see"
     r"|cannot hear|cannot see|error|slow|dropp|disconnect|unstable|stuck|failed|dead\b|off\b|not show|noisy)"
 )
+_FEARED = r"(?!ら|(?<=ません)か|[^。、\n]{0,6}?(?:たら|場合|ま?せんか))"
+"""What makes a fault a fear: 映らなかったら asks, 映らない reports."""
 _FURNISHED = (
     r"(?:wi-?fi|カード|キャッシュレス|電子マネー|クレジット|paypay|プリンタ|印刷|コピー|コンセント|充電|電源|トイレ|駐車|駐輪|エレベータ"
     r"|パソコン|pc|ヘッドセット|イヤホン|マイク|プロジェクタ|ホワイトボード|zoom|teams|スマホ|スマートフォン|タブレット|飲み物|飲食"
@@ -43,10 +45,10 @@ _FURNISHED = (
     r"|荷物|ロッカー|車椅子|ベビーカー)"
 )
 PATTERNS: tuple[Pattern, ...] = (
-    Pattern("trouble", 8.5, _DEVICE_WORDS, _DEVICES + r"[^。.\n]{0,14}?" + _BROKEN),
+    Pattern("trouble", 8.5, _DEVICE_WORDS, _DEVICES + r"[^。.\n]{0,14}?" + _BROKEN + _FEARED),
     Pattern("trouble", 8.4, ("ない", "ませ", "壊れ", "故障", "トラブル", "不具合"),
-            r"映らない|映りません|聞こえない|聞こえません|つながらない|つながりません|繋がらない|動かない|動きません|壊れ(?:た|て|ま)"
-            r"|故障(?:し|です|か)|トラブル|不具合"),
+            r"(?:映らない|映りません|聞こえない|聞こえません|つながらない|つながりません|繋がらない|動かない|動きません|壊れ(?:た|て|ま)"
+            r"|故障(?:し|です|か)|トラブル|不具合)" + _FEARED),
     Pattern("trouble", 8.4, ("not working", "out of order", "can't", "no "),
             r"not working|out of order|can't hear|can't connect|no (?:sound|picture|internet|signal|video|audio)\b"),
     Pattern("info", 8.6, ("キャンセル", "変更"),
@@ -85,7 +87,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("availability", 5.8, ("いつ", "どこ"), r"^いつ(?:\?|ですか|でも|がいい|頃|ごろ)|いつ.{0,8}(?:空|あ)(?:い|き)"
     r"|どこ.{0,4}(?:空いて|あいて)"),
     Pattern("availability", 5.8, ("free", "when ", "what"),
-            r"\bfree (?:on|at|tomorrow|today|this|next|between|from)\b|\b(?:is|are) .{0,40}\bfree\b|\bwhen (?:can|could|is|are)\b"
+            r"\bfree (?:on|at|tomorrow|today|this|next|between|from)\b|\b(?:is|are) .{0,40}\bfree\b|\bwhen (?:can|could) (?:i|we)\b"
+            r"|\bwhen (?:is|are) .{0,30}\b(?:free|open|available)\b"
             r"|\bwhat'?s (?:free|open)\b"),
     Pattern("info", 5.6, ("使え", "利用", "つかえ", "借り", "貸し", "あり", "ある", "でき", "対応", "可能", "ok", "持ち込"),
             _FURNISHED + r"[^。.\n]{0,8}(?:使え|利用でき|つかえ|借りられ|借りれ|貸し|ありま|ある|あり?の|でき|対応|可能|ok|持ち込)"),
@@ -94,12 +97,21 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|でしょ)"
             r"|予約(?:は|が)?必要|予約(?:なし|無し|しなくて)"),
     Pattern("reserve", 5.45, ("予約", "手配", "押さえて", "席を"),
-            r"予約(?!番号|状況|なし|無し|しなく|時間|確認)[^。?\n]{0,14}(?:お願い|いただけ|頂け|もらえ|欲し|ほし|可能|とれ|取れ|取り"
-            r"|でき(?:ます|る|ない)|入れ|たい|頼|よろし|大丈夫|いけ|ください|下さい)|(?:手配|押さえて)[^。?\n]{0,8}(?:できます|可能)か"
-            r"|手配(?:を|して)|席を(?:取|と)"),
+            r"予約(?!番号|状況|なし|無し|しなく|時間|確認)[^。?\n]{0,14}(?:お願い|いただけ|頂け|もらえ|欲し|ほし|とれ|取れ|取り"
+            r"|入れ|たい|頼|よろし|ください|下さい)|手配(?:を|して)|席を(?:取|と)"),
+    Pattern("reserve", 5, ("予約", "手配", "押さえて"),
+            r"予約(?!番号|状況|なし|無し|しなく|時間|確認)[^。?\n]{0,14}(?:可能|でき(?:ます|る|ない)|大丈夫|いけ|いいですか)"
+            r"|(?:手配|押さえて)[^。?\n]{0,8}(?:できます|可能)か"),
     Pattern("reserve", 5.4, ("面接", "見学", "部屋", "体験会"),
-            r"(?:面接|見学|部屋|体験会).{0,16}(?:したい|お願い|予定|希望|いいですか|できますか|できる)"),
-    Pattern("reserve", 5.4, ("book", "reserv", "interview"), r"\bbook(?:ing)?\b|\breserv|interview .{0,20}\b(?:on|at|tomorrow|today)\b"),
+            r"(?:面接|見学|部屋|体験会).{0,16}(?:したい|お願い|予定|希望)"),
+    Pattern("reserve", 5.5, ("予約",), r"予約を?する(?!とき|時|に|ため|前|の|と|場合|方法|人|ん|か)"),
+    Pattern("reserve", 4.2, ("面接", "見学", "部屋", "体験会"), r"(?:面接|見学|部屋|体験会).{0,16}(?:いいですか|できますか|できる)"),
+    Pattern("reserve", 5, ("reserv", "interview"), r"\breserv(?!ations?\b)|interview .{0,20}\b(?:on|at|tomorrow|today)\b"),
+    Pattern("list", 7.2, ("booking", "reservation"),
+            r"^(?:what about |where (?:is|are) |when (?:is|are) |can i (?:see|check) |(?:please )?(?:show|check|see|list|view)(?: me)?)? ?(?:all )?"
+            r"(?:my )?(?:bookings|reservations|(?<=my )(?:booking|reservation))(?: please)?[?.!]*$|\b(?:show|check|see|list|view)\b.{0,12}\bmy "
+            r"(?:bookings?|reservations?)\b"),
+    Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: me)?(?: please)?[!?.]*$"),
     Pattern("info", 3.5, ("質問", "question"), r"質問(?:が|した|です|ある)|\bquestion\b"),
     Pattern("info", 3, ("とは", "って何", "ってなに", "について"), r"^(?:.{0,12})(?:とは|って何|ってなに|について)(?:ですか)?[?。]?$"),
 )  # fmt: skip

@@ -1,25 +1,25 @@
 """The phrases of each intent with their weights; add a sentence here.
 
 Japanese phrases are looked for anywhere, English ones as whole words. Weights: 9 nothing else can be meant, 7 a clear wish,
-5 a wish that a clearer one overrides, 3 a mention, 1 politeness. Of equal weights the first listed counts."""
+5.5 a wish that a clearer one overrides, 5 a `may I book`, 4.2 a `may I use`, which a question about anything in particular
+outweighs (intents.py has the weights of topics), 3 a mention, 1 politeness. Of equal weights the first listed counts."""
 
 from chalicelib.understanding.reading import Intent
 
 PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
     ("privacy", 9, (
-        "データを削除", "データ削除", "データを消", "個人情報を", "個人情報の削除", "登録を削除", "登録を消", "情報を消して",
-        "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "プライバシー", "個人情報", "delete my data",
-        "erase my data", "remove my data", "delete my account", "delete my information", "forget me", "privacy", "personal data",
+        "データを削除", "データ削除", "データを消", "個人情報を消", "個人情報を削除", "個人情報の削除", "登録を削除", "登録を消", "情報を消して",
+        "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "delete my data", "erase my data", "remove my data",
+        "delete my account", "delete my information", "delete my personal data", "erase my personal data", "forget me",
         "withdraw my consent",
     )),
     ("list", 7.2, (
         "予約確認", "予約を確認", "予約の確認", "予約一覧", "予約内容", "予約状況を確認", "予約リスト", "私の予約", "自分の予約",
         "予約を見", "予約見", "いつ予約した", "何時に予約した", "予約してたっけ", "予約してあった", "予約は入って", "予約って入って",
-        "予約いつだ", "予約何時だ", "予約はいつ", "予約は何時", "マイ予約", "予約照会", "予約どう", "予約はどう", "予約とれて",
+        "予約いつだ", "予約何時だ", "予約はいつ", "予約は何時", "マイ予約", "予約照会", "予約どうな", "予約はどうなって", "予約とれて",
         "予約とれた", "予約取れた", "予約できた", "予約したっけ", "予約したよね",
         "いつだっけ", "何時だっけ", "予約したか", "予約できてる", "予約できてい",
-        "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "my bookings", "my booking", "my reservations", "my reservation",
-        "show bookings", "list bookings", "upcoming bookings", "what have i booked", "did i book", "bookings",
+        "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "show bookings", "list bookings", "upcoming bookings", "what have i booked", "did i book", "am i booked", "have i booked",
     )),
     ("change", 7.5, (
         "変更", "変えたい", "変えられ", "変えて", "変えます", "ずらし", "ずらせ", "移したい", "移動したい", "振り替え", "リスケ", "延期",
@@ -34,7 +34,7 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "cannot make it", "can't come", "won't be able", "call off", "can't attend",
     )),
     ("staff", 7, (
-        "スタッフ", "相談", "担当者", "担当の方", "係の人", "係員", "職員", "オペレーター", "人と話", "人に聞", "直接聞", "直接話",
+        "スタッフ", "相談した", "相談があ", "相談させ", "相談に乗", "相談にの", "担当者", "担当の方", "係の人", "係員", "職員", "オペレーター", "人と話", "人に聞", "直接聞", "直接話",
         "電話したい", "問い合わせたい", "staff", "talk to someone", "talk to a person", "speak to someone", "speak to a person", "human",
         "operator", "real person", "contact someone", "talk to somebody",
     )),
@@ -48,7 +48,7 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
     )),
     ("help", 6.5, (
         "ヘルプ", "使い方", "つかいかた", "使いかた", "どうやって予約", "予約の仕方", "予約のしかた", "予約方法", "やり方", "やりかた",
-        "何ができ", "なにができ", "どうすれば", "どうしたら", "操作方法", "メニュー", "help", "how do i use", "how to use",
+        "何ができ", "なにができ", "操作方法", "メニュー", "how do i use", "how to use",
         "how does this work", "what can you do",
         "how do i book", "how to book", "menu", "i don't understand", "i'm lost", "instructions",
     )),
@@ -63,18 +63,31 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "anything free",
     )),
     ("reserve", 5.5, (
-        "予約したい", "予約をしたい", "予約お願い", "予約をお願い", "予約希望", "予約でき", "予約を取", "予約取", "予約をと", "予約とり",
-        "予約とれ", "予約して", "予約します", "予約する", "予約しよ", "予約入れ", "予約を入れ", "予約いれ", "予約いい", "取りたい",
-        "とりたい", "取れる", "とれる", "取れます", "とれます", "取れない", "とれない", "取って", "とって", "借りたい", "借りれ",
-        "お借り", "借りたく", "借りられ", "借りる", "かりたい", "かりれ", "使いたい", "使いたく", "つかいたい", "使わせて", "使わして",
-        "面接やりたい", "部屋お願い",
-        "部屋をお願い", "とっといて", "取っといて", "席お願い", "利用したい", "使えます", "使える", "利用でき", "面接したい",
-        "面接をしたい", "面接がある", "面接がはい", "面接が入", "面接の予定", "見学したい", "見学でき", "見学に", "参加したい",
-        "申し込み", "申込", "もうしこ", "押さえ", "おさえて", "確保", "抑えて", "新規予約", "予約をする", "予約しと", "部屋がほし",
-        "部屋が欲し", "部屋ほし", "予約ok", "予約可能", "利用希望", "book", "reserve", "reservation", "booking", "make a reservation",
-        "i'd like a room", "i need a room", "need a room", "want a room", "use the room", "use a room", "rent", "sign up", "like to come",
-        "want to come", "like to visit", "have an interview", "get a room", "any room", "a room on", "a room for", "room please",
-        "wanna book", "wanna reserve",
+        "予約したい", "予約をしたい", "予約お願い", "予約をお願い", "予約希望", "予約を取", "予約取", "予約をと", "予約とり",
+        "予約とれ", "予約します", "予約しよ", "予約入れ", "予約を入れ", "予約いれ", "予約いい", "取りたい", "とりたい",
+        "借りたい", "お借り", "借りたく", "かりたい", "使いたい", "使いたく", "つかいたい", "使わせて", "使わして", "面接やりたい",
+        "部屋お願い", "部屋をお願い", "とっといて", "取っといて", "席お願い", "利用したい", "面接したい", "面接をしたい", "見学したい",
+        "見学に", "参加したい", "押さえ", "おさえて", "確保", "抑えて", "新規予約", "予約しと", "部屋がほし",
+        "部屋が欲し", "部屋ほし", "利用希望", "make a reservation", "i'd like a room", "i need a room", "need a room", "want a room",
+        "like to come", "want to come", "like to visit", "a room on", "a room for", "room please", "wanna book", "wanna reserve",
+        "want to book", "want to reserve", "like to book", "like to reserve", "need to book", "book me", "please book", "please reserve",
+    )),
+    ("reserve", 5, (
+        "予約でき", "予約可能", "予約ok", "予約して", "取れる", "とれる", "取れます", "とれます", "取れない", "とれない", "取って",
+        "とって", "面接がある", "面接がはい", "面接が入", "面接の予定", "見学でき", "申し込み", "申込",
+        "もうしこ", "book", "reserve", "rent", "sign up", "have an interview", "get a room", "any room",
+    )),
+    ("staff", 4.4, (
+        "相談",
+    )),
+    ("help", 4.4, (
+        "どうすれば", "どうしたら", "help",
+    )),
+    ("privacy", 4.4, (
+        "プライバシー", "個人情報", "privacy", "personal data",
+    )),
+    ("reserve", 4.2, (
+        "使えます", "使える", "利用でき", "借りる", "借りれ", "借りられ", "かりれ", "use the room", "use a room",
     )),
     ("thanks", 2, (
         "ありがと", "有難う", "有り難う", "助かりました", "助かります", "感謝し", "感謝いたし", "感謝です", "サンキュー", "あざす",
@@ -92,6 +105,9 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
     )),
     ("help", 3.2, (
         "わからない", "分からない", "わかりません", "分かりません", "困って", "困った",
+    )),
+    ("reserve", 3, (
+        "reservation", "booking", "bookings",
     )),
     ("reserve", 1, (
         "予約",

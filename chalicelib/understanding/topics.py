@@ -1,13 +1,28 @@
 """Which of a catalogue's answers a question points at: the most particular keyword first, others of the same answer add up."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from chalicelib.understanding.lexicon_words import Words, flat_word, splits
+from chalicelib.understanding.page import BLANK
 
 _LATIN_LETTER = 0.5
 """What a Latin letter tells beside a kana or kanji."""
 _ALSO = 0.5
 """What a further keyword of the same answer counts beside the first."""
+
+
+class Topic(NamedTuple):
+    """The answer that a text points at, and where its keywords stand: (begin, end) each."""
+
+    id: str
+    places: tuple[tuple[int, int], ...] = ()
+
+    def rest(self, text: str) -> str:
+        """The text with the keywords blanked: a wish's word inside one (キャンセル in キャンセル料) is no wish."""
+        for begin, end in self.places:
+            text = text[:begin] + BLANK * (end - begin) + text[end:]
+        return text
 
 
 def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]]) -> Words:
@@ -20,8 +35,8 @@ def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-def best_topic(words: Words, text: str) -> str | None:
-    """The id whose keywords say most of a flat text; None where none stands in it.
+def best_topic(words: Words, text: str) -> Topic | None:
+    """The answer whose keywords say most of a flat text; None where none stands in it.
 
     A keyword inside a longer one that was found (料金 in キャンセル料金) says nothing of its own; one that several ids share
     says less. Of equals the first in the order of `words` is taken."""
@@ -36,7 +51,8 @@ def best_topic(words: Words, text: str) -> str | None:
         sharing = sum(other == word for _, _, other, _ in found)
         told.setdefault(id, []).append(_says(word) / sharing**0.5)
         taken.setdefault(id, []).append((begin, end))
-    return max(told, key=lambda id: _total(told[id]))
+    best = max(told, key=lambda id: _total(told[id]))
+    return Topic(best, tuple(taken[best]))
 
 
 def _place(word: str, text: str) -> int:

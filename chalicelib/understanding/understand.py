@@ -1,5 +1,6 @@
 """The way of one message through this room: fold, take out what is no date, then days, times, lengths, words, intent."""
 
+import re
 from datetime import date, datetime, time
 
 from chalicelib.understanding.asked import asked, completed
@@ -44,7 +45,7 @@ def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon 
     folded = fold(text)
     flat = flatten(folded)
     context = fold(context).lower() if context else None
-    wanted = compiled(_CORRECTED).sub(lambda m: "\n" * len(m.group()), flat) if holds(flat, _CORRECTING) else flat
+    wanted = compiled(_CORRECTED).sub(_blanked, flat) if holds(flat, _CORRECTING) else flat
     return _read(folded, flat, wanted, now, context, lexicon)
 
 
@@ -60,14 +61,16 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     timed = bool(days or times != Times() or lengths != Lengths())
     polarity = read_polarity(flat, context, bare=not (timed or venue or room or number))
     elsewhere = topic is None and is_elsewhere(flat)
-    intent = _intent(flat, code, language, Hints(topic, not timed, "refused" in questions, elsewhere, polarity))
+    of_booking = topic is not None and topic.id in lexicon.of_booking
+    hints = Hints(topic, of_booking, not timed, "refused" in questions, elsewhere, polarity)
+    intent = _intent(flat, code, language, hints)
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
     moment = put_together(days, times, lengths, now, moved=intent == "change", now_on=now_on)
     day = moment.day
     return Reading(
         text=folded,
         intent=intent,
-        topic=topic if intent in ("info", None) else None,
+        topic=topic.id if topic and (intent in ("info", None) or purpose == "event") else None,
         date=day.first if day else None,
         date_end=day.last if day else None,
         start=moment.start,
@@ -121,8 +124,13 @@ def _is_code(code: tuple[str, str] | None, flat: str) -> bool:
 
 
 def _asking(flat: str) -> str:
-    """The text in which a topic is looked for: without labels, and without the hours of a length (for 2 hours)."""
-    return compiled(_LABEL).sub("\n", compiled(_LENGTH).sub("\n", flat) if "h" in flat else flat)
+    """The text in which a topic is looked for: labels and the hours of a length (for 2 hours) blanked."""
+    flat = compiled(_LENGTH).sub(_blanked, flat) if "h" in flat else flat
+    return compiled(_LABEL).sub(_blanked, flat)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "\n" * len(found.group())
 
 
 def _intent(flat: str, code: tuple[str, str] | None, language: str | None, hints: Hints) -> Intent | None:

@@ -45,7 +45,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("もう少し遅い時間ある？", {"intent": "availability"}),
     ("予約したか確認したい", {"intent": "list"}),
     ("土日は使えますか", {"intent": "info", "topic": "hours"}),
-    ("staff about my booking", {"intent": "list"}),
+    ("staff about my booking", {"intent": "staff"}),
     ("2時か3時からお借りすることは可能ですか", {"intent": "reserve", "start": "14:00"}),
     ("はい、お願いします", {"intent": None, "polarity": True}),
     ("日時：12月3日\n時間：10時〜11時\n場所：大通\n用途：面接",

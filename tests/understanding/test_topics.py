@@ -7,7 +7,7 @@ from chalicelib.understanding import Lexicon, lexicon_of, read
 from chalicelib.understanding.lexicon import _PURPOSES, _ROLES, _TOPICS
 from chalicelib.understanding.lexicon_words import flat_word, spelt, vocabulary
 from chalicelib.understanding.normal import flatten, fold
-from chalicelib.understanding.topics import best_topic, keywords
+from chalicelib.understanding.topics import Topic, best_topic, keywords
 from tests.understanding.reading_room import NOW
 
 TOPICS = keywords(
@@ -31,9 +31,13 @@ QUESTIONS = (
 )  # fmt: skip
 
 
+def id_of(topic: Topic | None) -> str | None:
+    return topic.id if topic else None
+
+
 @pytest.mark.parametrize(("question", "topic"), QUESTIONS)
 def test_the_most_particular_keyword_decides(question: str, topic: str | None) -> None:
-    assert best_topic(TOPICS, question) == topic
+    assert id_of(best_topic(TOPICS, question)) == topic
 
 
 def test_a_common_word_that_the_catalogue_claims_is_the_catalogues() -> None:
@@ -42,7 +46,7 @@ def test_a_common_word_that_the_catalogue_claims_is_the_catalogues() -> None:
 
 def test_several_keywords_of_one_answer_add_up() -> None:
     words = keywords({"a": ("面接室",), "b": ("照明", "明るさ")}, {})
-    assert best_topic(words, "面接室の照明の明るさ") == "b"
+    assert id_of(best_topic(words, "面接室の照明の明るさ")) == "b"
 
 
 def test_a_length_is_no_question_for_the_hours() -> None:
@@ -53,7 +57,7 @@ def test_a_length_is_no_question_for_the_hours() -> None:
 def test_every_answer_of_the_shipped_catalogue_can_be_reached_by_a_keyword_of_its_own() -> None:
     catalogue = load("sapporo")
     topics = lexicon_of(catalogue).topics
-    reached = {fact.id for fact in catalogue.facts if any(best_topic(topics, word.lower()) == fact.id for word in fact.keywords)}
+    reached = {fact.id for fact in catalogue.facts if any(id_of(best_topic(topics, word.lower())) == fact.id for word in fact.keywords)}
     assert {fact.id for fact in catalogue.facts} - reached == set()
 
 
