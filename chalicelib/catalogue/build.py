@@ -107,7 +107,8 @@ def _rules(data: Data) -> Rules:
 
 
 def _fact(data: Data) -> Fact:
-    return Fact(data["id"], data.get("topic", data["id"]), tuple(data["keywords"]), _both(data["answer"]), data.get("map_of"))
+    id, keywords, leads = data["id"], tuple(data["keywords"]), tuple(data.get("next", ()))
+    return Fact(id, data.get("topic", id), keywords, _both(data["answer"]), data.get("map_of"), leads)
 
 
 def _contact(data: Data) -> Contact:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from chalicelib.catalogue.lines import Path
-from chalicelib.catalogue.model import EquipmentKind, HolidayCalendar
+from chalicelib.catalogue.model import EquipmentKind, HolidayCalendar, NextStep
 from chalicelib.catalogue.shape import ByName, Finding, Leaf, Several, Table
 from chalicelib.catalogue.written import WEEKDAYS, clock, hours, yearly
 
@@ -168,8 +168,15 @@ CATALOGUE = Table(
         "partners": Several(Table({"id": _ID, "name": _NAME, "role": _LINE, "contact": _LINE}, optional=frozenset({"contact"}))),
         "facts": Several(
             Table(
-                {"id": _ID, "topic": _ID, "keywords": _WORDS, "answer": _BUBBLE, "map_of": _ID},
-                optional=frozenset({"topic", "map_of"}),
+                {
+                    "id": _ID,
+                    "topic": _ID,
+                    "keywords": _WORDS,
+                    "answer": _BUBBLE,
+                    "map_of": _ID,
+                    "next": Several(_one_of(*get_args(NextStep))),
+                },
+                optional=frozenset({"topic", "map_of", "next"}),
             )
         ),
         "events": Several(

@@ -94,15 +94,20 @@ class Purpose:
     staffed: bool = False
 
 
+NextStep = Literal["reserve", "availability", "bookings", "staff"]
+"""What an answer may lead to: booking a room, the free times, one's own bookings, people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An answer the bot may give; `map_of` names the venue whose map comes with it, or "each"."""
+    """An answer the bot may give; `map_of` names the venue whose map comes with it, or "each", `next` what it leads to."""
 
     id: str
     topic: str
     keywords: tuple[str, ...]
     answer: Localized
     map_of: str | None
+    next: tuple[NextStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,22 @@ from typing import Any
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Flow, Flows, Step
 from chalicelib.dialogue.hearing import Hearing
+from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.run import Run, Turn, draft_of
 from chalicelib.dialogue.talk import Talk
-from chalicelib.dialogue.vocabulary import Say
+from chalicelib.dialogue.vocabulary import Choice, Say
 
 MISSES = 3
-"""Different sentences for not having understood, used in turn so that nobody reads one three times in a row."""
+MISSED = tuple(f"engine.missed_{turn}" for turn in range(MISSES))
+ONLY_TEXT = tuple(f"engine.only_text_{turn}" for turn in range(MISSES))
+MAYBE = tuple(f"engine.maybe_{turn}" for turn in range(MISSES))
+"""What is said to what was not understood, to what is no text, and to what was nearly understood (a yes takes what was meant):
+different sentences, used in turn so that nobody reads one three times in a row."""
 MOVES = "do"
 """The flow named in the address of a button that moves the conversation: its value is "stop", "back" or "restart"."""
 FALLBACK = "help"
 """The flow that says what can be done, where nothing else is going on."""
+HELP = Choice("help.choice.help", Address(FALLBACK), numbered=False)
 
 
 def converse(flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> Turn:
@@ -49,7 +55,7 @@ class _Desk:
             case "text":
                 return self._text()
             case _:
-                return self._still("engine.only_text")
+                return self._missed(ONLY_TEXT)
 
     # -- buttons ------------------------------------------------------------------------------------------------------
 
@@ -81,15 +87,22 @@ class _Desk:
 
     def _text(self) -> Turn:
         """Choices first, then the engine's own words, then what the question expects, then what was understood."""
-        for attempt in (self._picked, self._commanded, self._expected, self._beside, self._filled, self._elsewhere):
+        for attempt in (self._picked, self._meant, self._commanded, self._expected, self._beside, self._filled, self._elsewhere):
             if (turn := attempt()) is not None:
                 return turn
-        return self._missed()
+        return self._missed(MAYBE if self.hearing.near else MISSED)
 
     def _picked(self) -> Turn | None:
         if self.hearing.picks is None:
             return None
         address = self.talk.offered[self.hearing.picks].address
+        return self._tap(address) if address else None
+
+    def _meant(self) -> Turn | None:
+        """A yes to what may have been meant."""
+        if not (self.talk.said in MAYBE and self.talk.offered and self.hearing.polarity and self.hearing.intent is None):
+            return None
+        address = self.talk.offered[0].address
         return self._tap(address) if address else None
 
     def _commanded(self) -> Turn | None:
@@ -127,12 +140,19 @@ class _Desk:
         flow = self.flows.opened_by(self.hearing.intent, self.visit)
         return self._open(flow, "") if flow else None
 
-    def _missed(self) -> Turn:
-        if self.hearing.near is not None:
-            return self._run().repeat((Say("engine.maybe", {}, (self.hearing.near,)),))
-        key = f"engine.missed_{self.talk.misses % MISSES}"
-        missed = replace(self.talk, misses=self.talk.misses + 1)
-        return replace(self, talk=missed)._still(key)
+    def _missed(self, sentences: tuple[str, ...]) -> Turn:
+        """Not understood: said in other words each time, what may have been meant first, always with three ways to go on.
+
+        A question that was put twice already, or of which one answer was nearly given, is not put again in full."""
+        turn = self.talk.misses % MISSES
+        self_ = replace(self, talk=replace(self.talk, misses=self.talk.misses + 1))
+        near = (self.hearing.near,) if self.hearing.near and sentences is MAYBE else ()
+        run = self_._run()
+        if run.flow is None:
+            return self_._still(sentences[turn], near)
+        moves = (*((BACK,) if self.talk.trail else ()), STOP, HELP)
+        run.brief = bool(near) or turn == MISSES - 1
+        return run.repeat((Say(sentences[turn], {}, (*near, *moves)),))
 
     # -- movements ----------------------------------------------------------------------------------------------------
 
@@ -142,8 +162,11 @@ class _Desk:
 
     def _stop(self) -> Turn:
         if not self.talk.flow:
-            return self._run().leave((Say("engine.nothing_to_stop"),))
-        return self._run().abandoned().leave((Say("engine.stopped"),))
+            return self._still("engine.nothing_to_stop")
+        left, fallback = self._run().abandoned(), self.flows.by_name.get(FALLBACK)
+        left.talk = replace(self.talk, misses=0)
+        said = Say("engine.stopped")
+        return left.offering(said, fallback, "short") if fallback else left.leave((said,))
 
     def _back(self) -> Turn:
         run = self._run()
@@ -174,14 +197,13 @@ class _Desk:
             return self._run().beside(flow, value)
         return self._run().abandoned().begin(flow, value)
 
-    def _still(self, key: str) -> Turn:
+    def _still(self, key: str, near: tuple[Choice, ...] = ()) -> Turn:
         """A word, and the question that stands; with none, what can be done from here."""
         run = self._run()
         fallback = self.flows.by_name.get(FALLBACK)
         if run.flow is not None or fallback is None:
-            return run.repeat((Say(key),))
-        run.said = (Say(key),)
-        return run.beside(fallback, "short")
+            return run.repeat((Say(key, {}, near),))
+        return run.offering(Say(key, {}, near), fallback, "short")
 
     def _run(self) -> Run:
         return Run.resumed(self.flows, self.talk, self.hearing, self.visit)

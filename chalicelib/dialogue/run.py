@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.dialogue.flow import Act, Again, Done, Flow, Flows, Keep, Open, Outcome
 from chalicelib.dialogue.hearing import Hearing
-from chalicelib.dialogue.stamps import last_said, offered, stamped
+from chalicelib.dialogue.stamps import curt, last_said, offered, stamped
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
 
@@ -53,6 +53,8 @@ class Run:
     said: Replies = ()
     changes: tuple[object, ...] = ()
     refusal: Callable[[Exception], Turn] | None = field(default=None)
+    brief: bool = False
+    """True where the question that stands is not put in full again: its choices hang on what is said before it."""
 
     @classmethod
     def resumed(cls, flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> "Run":
@@ -80,9 +82,18 @@ class Run:
             return self.repeat(outcome.because) if isinstance(outcome, Again) else self.repeat(())
         self._promise(outcome.change, outcome.refused)
         self.visit = outcome.visit or self.visit
+        self.talk = replace(self.talk, misses=self.talk.misses + 1 if outcome.missed else 0)
         if self.flow is not None and not self.flow.insists and not flow.retells:
             return self._stand(outcome.replies)
         return self.repeat(outcome.replies)
+
+    def offering(self, said: Say, flow: Flow, value: str) -> Turn:
+        """One sentence with the choices that another flow would offer, nothing else going on."""
+        outcome = flow.finish(flow.start(value, self.visit), self.visit)
+        offer = outcome.replies[-1] if isinstance(outcome, Done) else said
+        mine = {choice.address for choice in said.choices}
+        others = tuple(choice for choice in offer.choices if choice.address not in mine) if isinstance(offer, Say) else ()
+        return self.repeat((replace(said, choices=(*said.choices, *others)),))
 
     def leave(self, replies: Replies) -> Turn:
         """The end: nothing is remembered but what was offered, so that words and numbers still pick it."""
@@ -103,7 +114,9 @@ class Run:
     def _stand(self, replies: Replies) -> Turn:
         """Something said in between, the question left as it is; what is offered now can be picked, its buttons work on."""
         said = stamped((*self.said, *replies), "", "")
-        return Turn(said, replace(self.talk, offered=offered(said) or self.talk.offered, misses=0), self.changes, self.refusal)
+        now, before = offered(said), self.talk.offered
+        can = now if any(choice.numbered for choice in now) else (*before, *now)
+        return Turn(said, replace(self.talk, offered=can, misses=self.talk.misses), self.changes, self.refusal)
 
     # -- on the way ---------------------------------------------------------------------------------------------------
 
@@ -120,7 +133,7 @@ class Run:
                 return self.advance(draft)
             case Open(name, value):
                 return self.abandoned().begin(self.flows.by_name[name], value)
-            case Done(replies, change, refused, _):
+            case Done(replies, change, refused):
                 self._promise(change, refused)
                 return self.leave(replies)
 
@@ -152,7 +165,7 @@ class Run:
         assert self.flow is not None
         step = self.flow.step(asked)
         nonce = self.hearing.seed if step and step.writes else ""
-        said = stamped((*self.said, *question), self.id, nonce)
+        said = stamped(curt(self.said, question) if self.brief else (*self.said, *question), self.id, nonce)
         after = Talk(
             flow=self.flow.name,
             id=self.id,

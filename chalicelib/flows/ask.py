@@ -12,6 +12,23 @@ TOPICS = ("price", "hours", "access", "equipment", "recording", "period", "bring
 """What is offered to ask about, in this order, as far as the catalogue knows it."""
 MAP_OF = "map."
 """Opening value of the map of one venue: "map." and the venue's id."""
+NEXT = {
+    "reserve": Choice("help.choice.reserve", Address("reserve"), numbered=False),
+    "availability": Choice("help.choice.availability", Address("availability"), numbered=False),
+    "bookings": Choice("help.choice.bookings", Address("bookings"), numbered=False),
+    "staff": Choice("ask.choice.staff", Address("staff"), numbered=False),
+    "ask": Choice("ask.choice.other", Address("ask"), numbered=False),
+}
+WAYS_ON = ("reserve", "availability", "ask")
+"""What follows an answer that leads to fewer than so many things itself."""
+PEOPLE = (
+    Choice("ask.choice.staff", Address("staff"), main=True),
+    Choice("ask.choice.other", Address("ask")),
+    Choice("help.choice.help", Address("help")),
+)
+"""What can be done where heya has no answer."""
+SORRIES = 3
+"""Different sentences for not knowing, used in turn."""
 
 
 def start(value: str, visit: Visit) -> str:
@@ -23,14 +40,26 @@ def finish(topic: str, visit: Visit) -> Done:
         return Done(where(topic.removeprefix(MAP_OF), visit))
     fact = visit.catalogue.fact(topic) if topic else None
     if fact is not None:
-        return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}), *maps(fact, visit)))
+        return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}, quick=following(fact)), *maps(fact, visit)))
     if topic == "access":
         return Done(tuple(reply for venue in visit.catalogue.venues[:2] for reply in where(venue.id, visit)))
     if visit.reading.text and visit.reading.intent == "info":
-        contact = visit.catalogue.contact
-        values: Values = {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}
-        return Done((Say("ask.unknown", values, topics(visit)),), Change(unanswered=without_names(visit.reading.text)))
+        return unknown(visit)
     return Done((Say("ask.about", {}, topics(visit)),))
+
+
+def following(fact: Fact) -> tuple[Choice, ...]:
+    """What to do next: quick replies, so that numbers and links in the answer stay plain text, which phones can call and open."""
+    names = (*fact.next, *(name for name in WAYS_ON if name not in fact.next))
+    return tuple(NEXT[name] for name in names[: max(len(fact.next), len(WAYS_ON))])
+
+
+def unknown(visit: Visit) -> Done:
+    """People answer what heya cannot; the question is kept, without names, for whoever extends the answers."""
+    contact = visit.catalogue.contact
+    values: Values = {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}
+    said = Say(f"ask.unknown_{visit.misses % SORRIES}", values, PEOPLE)
+    return Done((said,), Change(unanswered=without_names(visit.reading.text)), missed=True)
 
 
 def topics(visit: Visit) -> tuple[Choice, ...]:
@@ -56,4 +85,10 @@ def maps(fact: Fact, visit: Visit) -> Replies:
     return tuple(Place(Name("venue", venue)) for venue in venues[:3])
 
 
-FLOW = Flow(name="ask", start=start, finish=finish, opens=frozenset({"info"}), aside=True)
+def asks(visit: Visit) -> bool:
+    """A question; a wish to join what cannot be booked here is one too, where the catalogue says something of it."""
+    said = visit.reading
+    return said.intent == "info" or (said.purpose == "event" and visit.catalogue.purpose("event") is None and said.topic is not None)
+
+
+FLOW = Flow(name="ask", start=start, finish=finish, opens=frozenset({"info", "reserve"}), when=asks, aside=True)

@@ -1,7 +1,7 @@
 """From what was heard to what the engine is told: commands, choices that were typed, the sentence that is answered."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address, unpack
@@ -9,11 +9,10 @@ from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.vocabulary import Choice, Name
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding import close
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
 
-ALIKE, SHORTEST, LONGEST = 0.75, 3, 40
-"""How much of a name must be there for a slip of the finger, and between how many letters that can be told at all."""
 USUAL = tuple(Choice(f"help.choice.{name}", Address(name)) for name in ("reserve", "availability", "bookings", "cancel", "ask", "help"))
 """What may have been meant where nothing is on offer."""
 LATIN_LETTERS = 4
@@ -47,7 +46,7 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         intent=_bare(visit) if bare else reading.intent,
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=_pick(reading, offered, visit.language, phrasebook),
-        near=nearest(plain(reading.text), _called(offered or USUAL, visit, phrasebook)) if reading.intent is None else None,
+        near=_nearly(reading.text, offered, visit, phrasebook) if reading.intent is None else None,
     )
 
 
@@ -71,26 +70,23 @@ def _pick(reading: Reading, offered: Sequence[Choice], language: str, phrasebook
     return labels.index(typed) if typed in labels else None
 
 
-def _called(choices: Sequence[Choice], visit: Visit, phrasebook: Phrasebook) -> Iterator[tuple[str, Choice]]:
-    """What choices are called: their labels, and whatever else people call the places they name."""
-    for choice in choices:
-        yield plain(phrasebook.say(choice.key, choice.values, visit.language)), choice
-        named = choice.values.get("venue")
-        if isinstance(named, Name):
-            yield from ((plain(alias), choice) for venue in visit.catalogue.venues if venue.id == named.id for alias in venue.aliases)
+def _nearly(text: str, offered: Sequence[Choice], visit: Visit, phrasebook: Phrasebook) -> Choice | None:
+    """The choice whose name was nearly typed: one of those offered, else one of the usual ones."""
+    for choices in (offered, USUAL):
+        called = {name: choice for choice in reversed(choices) for name in _called(choice, visit, phrasebook)}
+        if meant := close(text, called):
+            return called[meant]
+    return None
 
 
-def nearest(typed: str, called: Iterable[tuple[str, Choice]]) -> Choice | None:
-    """The choice whose name was nearly typed: a slip of the finger away, no more."""
-    if not SHORTEST <= len(typed) <= LONGEST:
-        return None
-    from difflib import SequenceMatcher  # noqa: PLC0415  only who is not understood waits for it
-
-    def likeness(pair: tuple[str, Choice]) -> float:
-        return SequenceMatcher(None, typed, pair[0], autojunk=False).ratio()
-
-    best = max(called, key=likeness, default=None)
-    return best[1] if best and ALIKE <= likeness(best) < 1 else None
+def _called(choice: Choice, visit: Visit, phrasebook: Phrasebook) -> Iterator[str]:
+    """What a choice is called: its label, and whatever else people call what it names or does."""
+    yield phrasebook.say(choice.key, choice.values, visit.language)
+    named = choice.values.get("venue")
+    if isinstance(named, Name):
+        yield from (alias for venue in visit.catalogue.venues if venue.id == named.id for alias in venue.aliases)
+    if choice in USUAL and choice.address:
+        yield from phrasebook.find(f"help.called.{choice.address.flow}", visit.language)
 
 
 def plain(text: str) -> str:

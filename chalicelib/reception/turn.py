@@ -135,7 +135,8 @@ class Reception:
         said = last_said(self.phrasebook, opened.talk.said, language)
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
-        return Visit(house, Desk(house, self.ledger, now, heard.event), opened.person, now, reading, language)
+        desk = Desk(house, self.ledger, now, heard.event)
+        return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses)
 
 
 def learnt(change: Change, heard: Heard, before: Person) -> Change:

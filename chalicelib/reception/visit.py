@@ -21,6 +21,8 @@ class Visit:
     now: datetime
     reading: Reading
     language: str
+    misses: int = 0
+    """How many answers in a row, up to now, heya could not give."""
 
     @property
     def today(self) -> date:

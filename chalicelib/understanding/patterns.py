@@ -78,6 +78,10 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|appointments?|events?|timers?|slots?)\b"),
     Pattern("info", 6.2, ("土日", "祝日", "週末", "年末年始"), r"(?:土日|祝日|週末|年末年始).{0,3}(?:使え|使用|利用|やって|開い"
     r"|あいて|営業|ok)"),
+    Pattern("info", 6.2, ("まで", "から", "前", "先", "くらい", "ぐらい", "月に", "同時に", "一度に", "1回"),
+            r"(?:何(?:時間|分|日|回|件|人|名|枠|部屋|[ヶか]月|週間)|どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい))(?:先|前|後|間)?(?:まで|から|も)?"
+            r"[^。?\n]{0,4}(?:使え|利用でき|予約でき|借りら?れ|入れ|取れ|とれ)"),
+    Pattern("info", 6.2, ("how ",), r"\bhow (?:far|long|many|late|early|often|soon|much)\b.{0,30}\b(?:can|could|may) (?:i|we|you)\b"),
     Pattern("info", 6.2, ("何時", "いつ"), r"(?:何時|いつ)(?:まで|から).{0,6}(?:使え|利用でき|開い|あいて|やって|営業)"),
     Pattern("info", 5.9, ("教え", "おしえ", "知り", "聞", "お伺い", "お尋ね", "質問", "分かり", "わかり", "ご存", "有無"),
             r"教えて(?!くれ(?:て|た)|いただき(?:ありが|、)|頂き(?:ありが|、)|くださりあり|下さりあり)|おしえて(?!くれ(?:て|た))|知りたい"
@@ -108,9 +112,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("reserve", 4.2, ("面接", "見学", "部屋", "体験会"), r"(?:面接|見学|部屋|体験会).{0,16}(?:いいですか|できますか|できる)"),
     Pattern("reserve", 5, ("reserv", "interview"), r"\breserv(?!ations?\b)|interview .{0,20}\b(?:on|at|tomorrow|today)\b"),
     Pattern("list", 7.2, ("booking", "reservation"),
-            r"^(?:what about |where (?:is|are) |when (?:is|are) |can i (?:see|check) |(?:please )?(?:show|check|see|list|view)(?: me)?)? ?(?:all )?"
-            r"(?:my )?(?:bookings|reservations|(?<=my )(?:booking|reservation))(?: please)?[?.!]*$|\b(?:show|check|see|list|view)\b.{0,12}\bmy "
-            r"(?:bookings?|reservations?)\b"),
+            r"^(?:what about |wh(?:ere|en) (?:is|are) |can i (?:see|check) |(?:please )?(?:show|check|see|list|view)(?: me)?)? ?(?:all )?"
+            r"(?:my )?(?:bookings|reservations|(?<=my )(?:booking|reservation))(?: please)?[?.!]*$"
+            r"|\b(?:show|check|see|list|view)\b.{0,12}\bmy (?:bookings?|reservations?)\b"),
     Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: me)?(?: please)?[!?.]*$"),
     Pattern("info", 3.5, ("質問", "question"), r"質問(?:が|した|です|ある)|\bquestion\b"),
     Pattern("info", 3, ("とは", "って何", "ってなに", "について"), r"^(?:.{0,12})(?:とは|って何|ってなに|について)(?:ですか)?[?。]?$"),

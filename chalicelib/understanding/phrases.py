@@ -8,7 +8,8 @@ from chalicelib.understanding.reading import Intent
 
 PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
     ("privacy", 9, (
-        "データを削除", "データ削除", "データを消", "個人情報を消", "個人情報を削除", "個人情報の削除", "登録を削除", "登録を消", "情報を消して",
+        "データを削除", "データ削除", "データを消", "個人情報を消", "個人情報を削除", "個人情報の削除", "登録を削除", "登録を消",
+        "情報を消して",
         "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "delete my data", "erase my data", "remove my data",
         "delete my account", "delete my information", "delete my personal data", "erase my personal data", "forget me",
         "withdraw my consent",
@@ -19,7 +20,8 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "予約いつだ", "予約何時だ", "予約はいつ", "予約は何時", "マイ予約", "予約照会", "予約どうな", "予約はどうなって", "予約とれて",
         "予約とれた", "予約取れた", "予約できた", "予約したっけ", "予約したよね",
         "いつだっけ", "何時だっけ", "予約したか", "予約できてる", "予約できてい",
-        "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "show bookings", "list bookings", "upcoming bookings", "what have i booked", "did i book", "am i booked", "have i booked",
+        "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "show bookings", "list bookings", "upcoming bookings",
+        "what have i booked", "did i book", "am i booked", "have i booked",
     )),
     ("change", 7.5, (
         "変更", "変えたい", "変えられ", "変えて", "変えます", "ずらし", "ずらせ", "移したい", "移動したい", "振り替え", "リスケ", "延期",
@@ -34,7 +36,8 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "cannot make it", "can't come", "won't be able", "call off", "can't attend",
     )),
     ("staff", 7, (
-        "スタッフ", "相談した", "相談があ", "相談させ", "相談に乗", "相談にの", "担当者", "担当の方", "係の人", "係員", "職員", "オペレーター", "人と話", "人に聞", "直接聞", "直接話",
+        "スタッフ", "相談した", "相談があ", "相談させ", "相談に乗", "相談にの", "担当者", "担当の方", "係の人", "係員", "職員",
+        "オペレーター", "人と話", "人に聞", "直接聞", "直接話",
         "電話したい", "問い合わせたい", "staff", "talk to someone", "talk to a person", "speak to someone", "speak to a person", "human",
         "operator", "real person", "contact someone", "talk to somebody",
     )),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.page import compiled
 
-LONGEST = 24
+LONGEST = 40
 """Letters; who writes more wrote a sentence, not a slip."""
 _TAIL = (
     r"(?:で|が|を|に|は)?(?:お願い(?:し|いたし)ます|おねがいします|希望です|です|いいです|して(?:ください|下さい)?|したい(?:です)?"

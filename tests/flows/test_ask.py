@@ -75,7 +75,11 @@ def test_a_question_without_an_answer_is_passed_on_and_kept_without_names():
 
     emi.says("私は佐藤です。ペットを連れて行けるか教えてください")
 
-    assert emi.screen.startswith("申し訳ありません、こちらではわかりかねます。\n電話 012-345-6789")
+    assert emi.screen == (
+        "申し訳ありません、こちらではわかりかねます。係の者がお答えします。\n"
+        "電話 012-345-6789（火〜日 10:00〜18:00）\nメール rooms@kawabe.example"
+    )
+    assert emi.buttons == ["スタッフに相談", "ほかの質問", "使い方"]
     assert library.store.ledger.unanswered(library.now.date()) == ("＊です。ペットを連れて行けるか教えてください",)
 
 

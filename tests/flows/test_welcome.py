@@ -108,7 +108,8 @@ def test_stickers_and_pictures_are_answered_with_what_can_be_done(aoi: Phone):
 
     aoi.hears(kind=Kind.OTHER_MESSAGE, message="sticker")
 
-    assert aoi.screen == "申し訳ありません、文字かボタンでお知らせください。\n次のことができます。"
+    assert aoi.screen == "申し訳ありません、文字かボタンでお知らせください。"
+    assert aoi.buttons == ["予約する", "予約確認", "質問する"]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_a_slip_in_english_is_asked_back_too(ben: Phone):
     ben.says("Fre times")
 
     assert ben.screen == "Did you mean this?"
-    assert ben.buttons == ["Free times"]
+    assert ben.buttons[0] == "Free times"
 
 
 def test_what_is_like_nothing_on_offer_is_not_guessed(aoi: Phone):

@@ -100,11 +100,10 @@ class Phone:
         return self
 
     def choices(self) -> list[tuple[str, Choice]]:
-        found_ = []
-        for reply in self.answer.replies:
-            if not isinstance(reply, Place):
-                found_ += [(self._say(choice.key, choice.values), choice) for choice in (*reply.choices, *reply.quick)]
-        return found_
+        """What can be tapped; quick replies show under the last message that has anything to tap, and only there."""
+        offering = [reply for reply in self.answer.replies if not isinstance(reply, Place) and (reply.choices or reply.quick)]
+        shown = [choice for reply in offering for choice in (*reply.choices, *(reply.quick if reply is offering[-1] else ()))]
+        return [(self._say(choice.key, choice.values), choice) for choice in shown]
 
     @property
     def buttons(self) -> list[str]:

@@ -88,7 +88,7 @@ def test_the_intent_is_found(intent: str | None, phrase: str) -> None:
 TOPICS = (
     ("料金はいくらですか", "price"), ("無料？", "price"), ("how much does it cost?", "price"), ("何時まで開いてますか", "hours"),
     ("営業時間", "hours"), ("what are your hours", "hours"), ("場所", "access"), ("大通の行き方", "access"),
-    ("where is the room?", "access"), ("最寄り駅は", "access"), ("設備は何がありますか", "equipment"), ("wi-fiはありますか", "equipment"),
+    ("where is the room?", "access"), ("最寄り駅は", "access"), ("設備は何がありますか", "equipment"), ("備品はありますか", "equipment"),
     ("録画は誰が見ますか", "recording"), ("am I recorded?", "recording"), ("持ち物", "bring"), ("what do I need to bring", "bring"),
     ("電話番号を教えて", "contact"), ("運営", "partners"),
 )  # fmt: skip
