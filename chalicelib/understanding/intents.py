@@ -31,6 +31,8 @@ class Hints(NamedTuple):
 def read_intent(flat: str, hints: Hints) -> Intent | None:
     """The intent of a flat text, None for a mere answer or for other things."""
     asked = _asked(flat, hints)
+    if flat[:1] == "n" and compiled(_NO_THANKS).fullmatch(flat):
+        return None
     best, most = _heaviest(flat, hints.topic.rest(flat) if hints.topic and asked else flat)
     if most < _CLEAR and _closes_with_thanks(flat, hints):
         return "thanks"
@@ -85,6 +87,7 @@ _THANKS = (
     r"(?:(?:では|それでは|また)?(?:失礼(?:し|いたし)ます|また(?:お願いします|今度)?|さようなら|以上です|(?:good)?bye|have a (?:nice"
     r"|good) day)[。.!~]*)?$"
 )
+_NO_THANKS = r"(?:no|nope|nah),? (?:thanks|thank you)(?: very much| so much)?[.!]*"
 _THANKING = ("ありがと", "有難う", "有り難う", "助かりま", "感謝", "サンキュー", "あざ", "thank", "thx", "cheers")
 _WISHING = (
     r"\?|ください(?!ま?り)|下さい(?!ま?り)|お願い|ますか|ですか|でしょうか|ませんか|たい(?:です|の|ん|と(?!思います。)|。|$)|ほしい"

@@ -31,12 +31,25 @@ def put_together(days: list[Day], times: Times, lengths: Lengths, now: datetime,
         return _ahead(now, lengths.ahead)
     if now_on and len(spans) == 1 and spans[0][0] is None and (end := spans[0][1]):
         return Moment(days[0], time(now.hour, now.minute), _after(end, now))
+    if through := _from_day_to_day(days, times):
+        return through
     candidates = _candidates(days, spans, times.begins)
     day, (start, end) = candidates[0] if candidates else (None, _NO_TIME)
     if day and day.first and times.next_day:
         day = day._replace(first=day.first + timedelta(days=1)) if day.first.year < 9999 else day
     options = tuple(dict.fromkeys(Option(d.first if d else None, *span) for d, span in candidates))
     return Moment(day, start, end, options if len(options) > 1 else ())
+
+
+def _from_day_to_day(days: list[Day], times: Times) -> Moment | None:
+    """12月6日の9時から12月8日の17時まで is one stretch, with its first and its last moment."""
+    if len(days) != 2 or len(times.spans) != 2 or not (days[0].begin < times.begins[0] < days[1].begin < times.begins[1]):
+        return None
+    (start, ends), (starts, end) = times.spans
+    first, last = days[0].first, days[1].first
+    if ends or starts or not (start and end and first and last and first < last):
+        return None
+    return Moment(days[0]._replace(last=last), start, end)
 
 
 def _after(end: time, now: datetime) -> time:

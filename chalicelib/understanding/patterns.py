@@ -57,6 +57,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("info", 8.6, ("cancel",), r"cancell?ation (?:fee|policy|charge)"),
     Pattern("availability", 8.6, ("キャンセル", "空いたら", "空きが出", "wait", "notify"),
             r"キャンセル待ち|空いたら|空きが出たら|キャンセルが出|waiting ?list|notify me"),
+    Pattern("cancel", 8, ("やめ",), r"予約(?:は|も|を|の件)?[、。]?(?:やっぱり?|もう|一旦|いったん)?やめ"),
     Pattern("cancel", 6, ("キャンセル", "取"), r"^(?:予約)?(?:キャンセル|取り?消し?)"),
     Pattern("help", 9, ("?", "!"), r"^[?!]+$"),
     Pattern("availability", 7.6, ("時間",), r"(?:もっと|もう少し|もうちょっと|もうちょい|別の|違う|他の).{0,4}(?:早い|遅い)?時間"),
@@ -108,6 +109,8 @@ PATTERNS: tuple[Pattern, ...] = (
             r"|(?:手配|押さえて)[^。?\n]{0,8}(?:できます|可能)か"),
     Pattern("reserve", 5.4, ("面接", "見学", "部屋", "体験会"),
             r"(?:面接|見学|部屋|体験会).{0,16}(?:したい|お願い|予定|希望)"),
+    Pattern("reserve", 5.4, ("泊", "名", "人", "部屋", "室", "台", "席", "枠"),
+            r"\d+(?:泊|名|人|部屋|室|台|席|枠)[^。?\n]{0,10}(?:お願い|おねがい|取っ|とっ|希望|たい)"),
     Pattern("reserve", 5.5, ("予約",), r"予約を?する(?!とき|時|に|ため|前|の|と|場合|方法|人|ん|か)"),
     Pattern("reserve", 4.2, ("面接", "見学", "部屋", "体験会"), r"(?:面接|見学|部屋|体験会).{0,16}(?:いいですか|できますか|できる)"),
     Pattern("reserve", 5, ("reserv", "interview"), r"\breserv(?!ations?\b)|interview .{0,20}\b(?:on|at|tomorrow|today)\b"),
@@ -116,6 +119,8 @@ PATTERNS: tuple[Pattern, ...] = (
             r"(?:my )?(?:bookings|reservations|(?<=my )(?:booking|reservation))(?: please)?[?.!]*$"
             r"|\b(?:show|check|see|list|view)\b.{0,12}\bmy (?:bookings?|reservations?)\b"),
     Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: me)?(?: please)?[!?.]*$"),
+    Pattern("info", 3.4, ("探", "おすすめ", "オススメ", "どんな", "行きたい"),
+            r"探して(?:い|る|ま|ほ|欲|く|い?ただ)|探したい|(?:おすすめ|オススメ)の?|どんな.{1,16}(?:です|あり|ある|ます)|に行きたい(?:の|ん)?(?:です)?(?:が|けど|。|$)"),
     Pattern("info", 3.5, ("質問", "question"), r"質問(?:が|した|です|ある)|\bquestion\b"),
     Pattern("info", 3, ("とは", "って何", "ってなに", "について"), r"^(?:.{0,12})(?:とは|って何|ってなに|について)(?:ですか)?[?。]?$"),
 )  # fmt: skip

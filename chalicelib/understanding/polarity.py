@@ -25,6 +25,11 @@ _GRANTED = (
     r"|でした)?[よねー]*[。.!]*$"
     r"|合って(?:い)?ます|その通り"
 )
+_LIKED = (
+    r"^(?!.*(?:予約|面接|利用|使い|借り|変[えわ更]|やめ|取り?消|キャンセル|ずら|直し|別の|ほかの|他の)).*(?<!れ)たい(?:です|な|かも|と思います)*[よねー]*[。.!~]*$"
+    r"|(?:あ|い)(?:る|れば|って)と?(?:嬉し|うれし|助か|ありがた)|気になります|[良よ]さそう|楽しそう|おいしそう"
+)
+"""What says yes to a suggestion or to whether something is wanted."""
 _OFFER = (
     r"(?:は|も|など)(?:いかが|どう)(?:です|でしょ|なさ)|(?:ご|お)?(?:必要|入り用|要り)です|would you (?:also )?like|do you (?:also )?need"
 )
@@ -76,6 +81,8 @@ def _by_question(flat: str, text: str, context: str, closed: bool) -> bool | Non
     if closed and compiled(_REFUSED).search(flat) and not compiled(_UNREFUSING).search(flat):
         return False
     if closed and compiled(_GRANTED).search(flat):
+        return True
+    if closed and compiled(_LIKED).search(flat):
         return True
     if not starts(text, FINE):
         return None

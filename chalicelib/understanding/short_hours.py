@@ -27,7 +27,7 @@ _WORDS = Rule(
     r" (?P<b>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<bm>(?!))?\b" + _NOT_ALL,
 )
 """Thurs 10-11 is a time where a day stands before it; nine to five anywhere."""
-_LAST = r" ?(?:~|-|から|to|until|till) ?(?P<b>\d{1,2})(?![\d:/.]| ?[ap]\.?m\b|[^\W\d_まで、。])"
+_LAST = r" ?(?:~|-|から|to|until|till) ?(?P<b>\d{1,2})(?![\d:/.]| ?[ap]\.?m\b|[a-zァ-ヶー一-龥々]|(?![まで])[ぁ-ん])"
 
 
 def bare(begin: int, end: int, hour: int, minute: int = 0) -> Clock:
