@@ -9,12 +9,12 @@ Asked = Literal["more", "refused", "choice", "length", "time", "day", "offer", "
 
 _KINDS: tuple[tuple[Asked, str], ...] = (
     ("more",
-    r"他に|ほかに|そのほか|その他|特にござい|何か(?:ご|お)?(?:質問|不明|困|要望|手伝|希望)|anything else|something else"
+    r"他に|ほかに|そのほか|その他|特にござい|何か(?:ご|お)?(?:質問|不明|困|要望|手伝|希望)|特に(?:なけれ|ない)|anything else|something else"
     r"|any (?:other )?questions"),
     (
         "refused",
-        r"(?:予約|お?取り|おとり|ご?用意|ご?案内|手配).{0,16}?(?:(?:でき|出来)(?:ません|なかった|ず|かね)|失敗|叶い?ま)|失敗し|満室"
-        r"|満席|埋まって"
+        r"(?:予約|お?取り|おとり|ご?用意|ご?案内|手配).{0,16}?(?:(?:でき|出来)(?:ません|なかった|ず|かね)|失敗|叶い?ま|承れ)|失敗し|満室|承(?:れ|り)(?:ません|かね)|お受け(?:でき|いたし?かね)|(?:が|は|も)いっぱい"
+        r"|満席|埋まって|(?:難し|厳し)い"
         r"|空きが(?:ご?ざ|あり)|空いて(?:い|お)?(?:りません|ません)|\bfull\b|not (?:free|available)|could ?n[o']t|unable to|no rooms",
     ),
     ("choice", r"番号|何番|選んで|お選び|どれ(?!くらい|ぐらい)|どちら|select|choose|pick|which (?:one|number|would)|number"),

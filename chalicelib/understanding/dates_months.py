@@ -85,7 +85,7 @@ def _nth_week(found: re.Match[str], today: date) -> Day:
 
 MONTHS: tuple[DayRule, ...] = (
     (Rule("週", _MONTH + r"の?(?:第(?=\d))?(?P<n>[1-5]|最初の|最後の|最終)週(?!間)"), _nth_week),
-    (Rule("第最", _MONTH + r"?の?(?:第(?=\d))?(?P<n>(?<=第)[1-5]|最初|最後|最終)の?" + WEEKDAY), _nth_weekday),
+    (Rule("第最末", _MONTH + r"?の?(?:第(?=\d))?(?P<n>(?<=第)[1-5]|最初|最後|最終|(?<!週)月?末)の?" + WEEKDAY), _nth_weekday),
     (Rule("月", _MONTH + _PART + r"?(?!\d)"), _part),
     (Rule("月", r"月末"), _month_end),
 )

@@ -18,7 +18,7 @@ _QUESTION_OF_BOOKING, _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 5.2, 4.5, 4.0, 2
 
 class Hints(NamedTuple):
     """What else is known of a message: the answer its words point at and whether that is about booking, whether it names no day,
-    time or length, whether the bot had just refused a wish, whether it speaks of other things, and the yes or no in it."""
+    time or length, whether the bot had just refused a wish, whether it speaks of other things, the yes or no in it, and whether the bot had asked nothing."""
 
     topic: Topic | None = None
     of_booking: bool = False
@@ -26,6 +26,7 @@ class Hints(NamedTuple):
     refused: bool = False
     elsewhere: bool = False
     polarity: bool | None = None
+    stated: bool = False
 
 
 def read_intent(flat: str, hints: Hints) -> Intent | None:
@@ -40,8 +41,12 @@ def read_intent(flat: str, hints: Hints) -> Intent | None:
         return None
     if hints.refused and hints.polarity is not False and most < _WISH and compiled(_OTHER_TERMS).search(flat):
         return "reserve"
-    if best == "thanks" and hints.polarity and compiled(_PLEASE).search(flat):
-        return None  # はい、お願いします。ありがとうございます
+    if best == "greet" and hints.polarity is not None:
+        return None  # はい、よろしくお願いします
+    if best == "thanks" and hints.polarity and not hints.stated and (compiled(_PLEASE).search(flat) or not holds(flat, _THANKING_ALONE)):
+        return None  # はい、お願いします。ありがとうございます; それは助かりますね
+    if best == "reserve" and most <= _WISH and hints.polarity is False and hints.timeless:
+        return None  # 予約は自分でするので大丈夫です
     if most < asked:
         return "info"
     if most <= _MENTION and hints.timeless and best != "greet" and compiled(_QUESTION).search(flat):
@@ -75,6 +80,7 @@ def _is_broken(pattern: str, flat: str, rest: str) -> bool:
 _QUESTION = (
     r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|why|who"
     r"|which|when|is|are|am|do|does|did|will|should|can|could|may)\b.* .*\S"
+    r"|(?:どの|どこ|どれ|どう|いくら|誰|だれ|何|なに|なん|なぜ).*(?:\?|っけ|かな)[。?]*$"
 )
 _ASKING = (
     r"\?|ですか|ますか|ませんか|でしょうか|教えて|知りたい|おしえて|どうな[りるっ]|どうや|どうし[てた]|どうすれ|(?:分か|わか)[らり]"
@@ -89,6 +95,7 @@ _THANKS = (
 )
 _NO_THANKS = r"(?:no|nope|nah),? (?:thanks|thank you)(?: very much| so much)?[.!]*"
 _THANKING = ("ありがと", "有難う", "有り難う", "助かりま", "感謝", "サンキュー", "あざ", "thank", "thx", "cheers")
+_THANKING_ALONE = tuple(word for word in _THANKING if word != "助かりま")
 _WISHING = (
     r"\?|ください(?!ま?り)|下さい(?!ま?り)|お願い|ますか|ですか|でしょうか|ませんか|たい(?:です|の|ん|と(?!思います。)|。|$)|ほしい"
     r"|欲しい|可能|知りた"

@@ -8,12 +8,13 @@ _NOT_NEEDED = (
     r"|ん?です?か|\?|でしょうか)",
     r"(?:やめ|遠慮し|見送り?)(?:ておき|ま)(?!せん)(?:す|たい|$)|つけなくて|必要は?な(?:い|さそう)(?!ん?です?か|\?)|いらな(?:い|そう"
     r"|くて)(?!ん?です?か|\?)",
+    r"(?:なし|無し)(?:で(?:大丈夫|いい|良い|お願|結構|す|$)|に(?:し|お願))|(?:ので|から)(?:大丈夫|結構|いい)(?:です)?[。.!]*$|別に(?:いい(?!です?か)|大丈夫|要ら|いら|必要(?:な|は)|なくて)",
     r"なくて(?:も)?(?:大丈夫|いい|結構|良い)|いりません(?!か)|不要です(?!か)",
     r"いらない(?!ん?です?か|\?)|必要(?:ない|ありません)(?!か|ん?です?か|\?)",
 )
-_NEGATIONS = ("ない", "なく", "なし", "ませ", "やめ", "遠慮", "見送", "必要", "不要", "いらな", "いりま")
-_NOTHING_MORE = r"ありません|ございません|ないです|大丈夫|以上(?:です|で)|結構です|特に(?:な|あり|ござ)|i'm (?:good|fine)|that's (?:all|it)"
-_OFFERS_MORE = r"他に|ほかに|そのほか|その他|何か(?:ご|お)?(?:質問|不明|困|要望|手伝)|anything else|something else|any (?:other )?questions"
+_NEGATIONS = ("ない", "なく", "なし", "ませ", "やめ", "遠慮", "見送", "必要", "不要", "いらな", "いりま", "無し", "別に", "大丈夫", "結構")
+_NOTHING_MORE = r"^(?:特に)?ない(?:ので|です|から)|^(?:もう)?(?:特に|とくに)は?[。.!]*$|全部です|これで(?:全て|すべて|全部|十分)|以上の|だけです|ありません|ございません|ないです|大丈夫|以上(?:です|で)|結構です|特に(?:な|あり|ござ)|i'm (?:good|fine)|that's (?:all|it)"
+_OFFERS_MORE = r"他に|ほかに|そのほか|その他|特にござい|特に(?:なけれ|ない)|何か(?:ご|お)?(?:質問|不明|困|要望|手伝)|anything else|something else|any (?:other )?questions"
 _FILLER_ALONE = r"そうですね[。.!]*|そうっすね[。.!]*|ですね[。.!]*|そうだね[。.!]*"
 _CLOSED_QUESTION = r"(?:か|\?)[。.!]*$|\?\s*$"
 _REFUSED = (
@@ -27,9 +28,10 @@ _GRANTED = (
 )
 _LIKED = (
     r"^(?!.*(?:予約|面接|利用|使い|借り|変[えわ更]|やめ|取り?消|キャンセル|ずら|直し|別の|ほかの|他の)).*(?<!れ)たい(?:です|な|かも|と思います)*[よねー]*[。.!~]*$"
-    r"|(?:あ|い)(?:る|れば|って)と?(?:嬉し|うれし|助か|ありがた)|気になります|[良よ]さそう|楽しそう|おいしそう"
+    r"|(?:あ|い)(?:ると|れば|って|ったら|たら)(?:嬉し|うれし|助か|ありがた)|気になります|[良よ]さそう|(?:楽し|おいし|面白|おもしろ)そう|魅力的|素敵|すてき|最高|ぴったり"
 )
 """What says yes to a suggestion or to whether something is wanted."""
+_ECHOED = r"(?:で|が|に)(?:お願い(?:し|いたし)ます|いいです|大丈夫です|合っています|合ってます|す|けっこうです|結構です)[。.!]*$"
 _OFFER = (
     r"(?:は|も|など)(?:いかが|どう)(?:です|でしょ|なさ)|(?:ご|お)?(?:必要|入り用|要り)です|would you (?:also )?like|do you (?:also )?need"
 )
@@ -56,12 +58,20 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     if _needs_nothing(flat, context):
         return False
     text = _without_filler(flat)
+    if closed and _echoes(text, context or ""):
+        return True
     fits = context is not None and "結構" in text  # それで結構です is a yes where nothing more was offered
     if not fits and (starts(text, NO) or starts(flat, NO)):
         return False
     if starts(text, YES):
         return True if bare or not starts(text, REQUEST) else None
     return _by_question(flat, text, context, closed) if bare and context else None
+
+
+def _echoes(text: str, context: str) -> bool:
+    """午後でお願いします to `午後3時でよろしいですか`: the question's own words are a yes; figures are not (one of two may be meant)."""
+    said = compiled(_ECHOED).sub("", text)
+    return 2 <= len(said) < len(text) and said in context and not any(letter.isdigit() for letter in said)
 
 
 def _needs_nothing(flat: str, context: str | None) -> bool:

@@ -7,7 +7,7 @@ from chalicelib.understanding.asked import asked, completed
 from chalicelib.understanding.choices import read_language, read_number, read_role, wants_back
 from chalicelib.understanding.codes import read_code
 from chalicelib.understanding.dates import read_days
-from chalicelib.understanding.elsewhere import is_elsewhere
+from chalicelib.understanding.elsewhere import is_elsewhere, strays
 from chalicelib.understanding.found import Day
 from chalicelib.understanding.intents import Hints, read_intent
 from chalicelib.understanding.lengths import Lengths, read_lengths
@@ -62,8 +62,10 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     polarity = read_polarity(flat, context, bare=not (timed or venue or room or number))
     elsewhere = topic is None and is_elsewhere(flat)
     of_booking = topic is not None and topic.id in lexicon.of_booking
-    hints = Hints(topic, of_booking, not timed, "refused" in questions, elsewhere, polarity)
+    hints = Hints(topic, of_booking, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions))
     intent = _intent(flat, code, language, hints)
+    if intent is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
+        elsewhere = elsewhere or strays(flat, page.text)
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
     moment = put_together(days, times, lengths, now, moved=intent == "change", now_on=now_on)
     day = moment.day
