@@ -1,1 +1,1 @@
-"""The budgets, measured: cold starts, the cost of a turn, the package. Never deployed."""
+"""The budgets, measured: cold starts, the cost of a turn, of reading a message, the package. Never deployed."""

@@ -135,7 +135,8 @@ class Run:
                 return self.abandoned().begin(self.flows.by_name[name], value)
             case Done(replies, change, refused):
                 self._promise(change, refused)
-                return self.leave(replies)
+                turn = self.leave(replies)
+                return replace(turn, talk=replace(turn.talk, misses=self.talk.misses + 1)) if outcome.missed else turn
 
     def advance(self, draft: Any) -> Turn:
         """To the first blank still empty: asked, or filled by acting; with none left, to the finish."""

@@ -18,7 +18,8 @@ _QUESTION_OF_BOOKING, _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 5.2, 4.5, 4.0, 2
 
 class Hints(NamedTuple):
     """What else is known of a message: the answer its words point at and whether that is about booking, whether it names no day,
-    time or length, whether the bot had just refused a wish, whether it speaks of other things, the yes or no in it, and whether the bot had asked nothing."""
+    time or length, whether the bot had just refused a wish, whether it speaks of other things, the yes or no in it, and whether
+    the bot had asked nothing."""
 
     topic: Topic | None = None
     of_booking: bool = False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING
 
 from chalicelib.understanding.lexicon_words import Words, spelt, vocabulary
-from chalicelib.understanding.topics import keywords
+from chalicelib.understanding.topics import Keywords, by_letter, keywords
 
 if TYPE_CHECKING:
     from chalicelib.catalogue.model import Catalogue
@@ -52,7 +52,7 @@ _ROLES = {
 _OF_BOOKING = ("booking", "changing", "cancelling")
 """The topics under which a catalogue keeps its answers about booking."""
 
-_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), spelt(_TOPICS), spelt(_ROLES)
+_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), by_letter(spelt(_TOPICS)), spelt(_ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Lexicon:
     venues: Words = ()
     rooms: Words = ()
     purposes: Words = _COMMON_PURPOSES
-    topics: Words = _COMMON_TOPICS
+    topics: Keywords = field(default_factory=lambda: _COMMON_TOPICS)
     roles: Words = _COMMON_ROLES
     of_booking: frozenset[str] = frozenset()
     opens: time = time(9)

@@ -25,24 +25,38 @@ class Topic(NamedTuple):
         return text
 
 
-def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]]) -> Words:
-    """(word, id) of every keyword, longest first; a word may belong to several ids, a common one only where nobody claims it."""
+Keywords = Mapping[str, Words]
+"""(word, id) pairs by the word's first letter, each list longest first: a text is searched for words that can stand in it only."""
+
+
+def by_letter(words: Words) -> Keywords:
+    """The pairs, longest first, by first letter."""
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for pair in words:
+        grouped.setdefault(pair[0][0], []).append(pair)
+    return {letter: tuple(pairs) for letter, pairs in grouped.items()}
+
+
+def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]]) -> Keywords:
+    """Every keyword with its id; a word may belong to several ids, a common one only where nobody claims it."""
     pairs = dict.fromkeys((flat, id) for id, words in own.items() for word in words if (flat := flat_word(word)))
     claimed = {word for word, _ in pairs}
     pairs |= dict.fromkeys(
         (flat, id) for id, words in common.items() for word in words if (flat := flat_word(word)) and flat not in claimed
     )
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+    return by_letter(tuple(sorted(pairs, key=lambda pair: -len(pair[0]))))
 
 
-def best_topic(words: Words, text: str) -> Topic | None:
+def best_topic(words: Keywords, text: str) -> Topic | None:
     """The answer whose keywords say most of a flat text; None where none stands in it.
 
     A keyword inside a longer one that was found (料金 in キャンセル料金) says nothing of its own; one that several ids share
-    says less. Of equals the first in the order of `words` is taken."""
-    found = [(begin, begin + len(word), word, id) for word, id in words if (begin := _place(word, text)) >= 0]
+    says less. Of equals the later one is taken: bring a drink."""
+    pairs = (pair for letter in dict.fromkeys(text) for pair in words.get(letter, ()))
+    found = [(begin, begin + len(word), word, id) for word, id in pairs if (begin := _place(word, text)) >= 0]
     if not found:
         return None
+    found.sort(key=lambda one: (-len(one[2]), -one[0]))
     told: dict[str, list[float]] = {}
     taken: dict[str, list[tuple[int, int]]] = {}
     for begin, end, word, id in found:
@@ -52,7 +66,7 @@ def best_topic(words: Words, text: str) -> Topic | None:
         told.setdefault(id, []).append(_says(word) / sharing**0.5)
         taken.setdefault(id, []).append((begin, end))
     best = max(told, key=lambda id: _total(told[id]))
-    return Topic(best, tuple(taken[best]))
+    return Topic(best, tuple((begin, end) for begin, end, _, id in found if id == best))
 
 
 def _place(word: str, text: str) -> int:

@@ -6,13 +6,14 @@ import pytest
 
 from chalicelib.catalogue.load import load
 from chalicelib.understanding import Lexicon, lexicon_of, read, vocabulary
+from chalicelib.understanding.topics import keywords
 from tests.understanding.reading_room import NOW
 
 LIBRARY = Lexicon(
     venues=vocabulary({"north": ("北図書館", "North Library"), "south": ("南図書館",)}),
     rooms=vocabulary({"piano-2": ("ピアノ室2", "ピアノ室２号")}),
     purposes=vocabulary({"practice": ("練習", "practice")}),
-    topics=vocabulary({"piano": ("調律", "tuning")}),
+    topics=keywords({"piano": ("調律", "tuning")}, {}),
     roles=vocabulary({"resident": ("区民", "resident")}),
     opens=time(13),
     closes=time(21),
@@ -64,7 +65,7 @@ def test_the_shipped_catalogue_is_read_when_none_is_given(phrase: str, venue: st
 
 def test_every_keyword_of_the_shipped_catalogue_points_at_one_of_its_facts() -> None:
     catalogue = load("sapporo")
-    topics = dict(lexicon_of(catalogue).topics)
+    topics = dict(pair for pairs in lexicon_of(catalogue).topics.values() for pair in pairs)
     keywords = [word for fact in catalogue.facts for word in fact.keywords]
     assert [word for word in keywords if read(word, NOW).topic is None and read(word, NOW).intent in ("info", None)] == []
     assert {fact.id for fact in catalogue.facts} <= set(topics.values())

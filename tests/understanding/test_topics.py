@@ -41,7 +41,7 @@ def test_the_most_particular_keyword_decides(question: str, topic: str | None) -
 
 
 def test_a_common_word_that_the_catalogue_claims_is_the_catalogues() -> None:
-    assert [id for word, id in TOPICS if word == "駐車場"] == ["parking"]
+    assert [id for word, id in TOPICS["駐"] if word == "駐車場"] == ["parking"]
 
 
 def test_several_keywords_of_one_answer_add_up() -> None:
