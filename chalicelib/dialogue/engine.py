@@ -141,9 +141,9 @@ class _Desk:
         return self._open(flow, "") if flow else None
 
     def _missed(self, sentences: tuple[str, ...]) -> Turn:
-        """Not understood: said in other words each time, what may have been meant first, always with three ways to go on.
+        """Not understood: said in other words each time, always with three ways to go on.
 
-        A question that was put twice already, or of which one answer was nearly given, is not put again in full."""
+        What may have been meant is offered, the question left standing; a question that was put twice is not put again in full."""
         turn = self.talk.misses % MISSES
         self_ = replace(self, talk=replace(self.talk, misses=self.talk.misses + 1))
         near = (self.hearing.near,) if self.hearing.near and sentences is MAYBE else ()
@@ -151,8 +151,11 @@ class _Desk:
         if run.flow is None:
             return self_._still(sentences[turn], near)
         moves = (*((BACK,) if self.talk.trail else ()), STOP, HELP)
-        run.brief = bool(near) or turn == MISSES - 1
-        return run.repeat((Say(sentences[turn], {}, (*near, *moves)),))
+        said = Say(sentences[turn], {}, (*near, *moves))
+        if near:
+            return run.stand((said,))
+        run.brief = turn == MISSES - 1
+        return run.repeat((said,))
 
     # -- movements ----------------------------------------------------------------------------------------------------
 

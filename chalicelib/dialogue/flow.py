@@ -35,11 +35,13 @@ class Again:
 class Act:
     """A blank that fills itself by acting: `change` is written with the turn, `draft` is what it leaves.
 
-    When the write is refused, `refused(error)` says how the conversation goes on instead."""
+    When the write is refused, `refused(error)` says how the conversation goes on instead. `because` is said of it where the
+    question that follows does not tell it itself."""
 
     draft: Draft
     change: object
     refused: Callable[[Exception], "Outcome"]
+    because: Replies = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class Run:
         self.visit = outcome.visit or self.visit
         self.talk = replace(self.talk, misses=self.talk.misses + 1 if outcome.missed else 0)
         if self.flow is not None and not self.flow.insists and not flow.retells:
-            return self._stand(outcome.replies)
+            return self.stand(outcome.replies)
         return self.repeat(outcome.replies)
 
     def offering(self, said: Say, flow: Flow, value: str) -> Turn:
@@ -111,12 +111,12 @@ class Run:
         turn = self.advance(self.draft)
         return replace(turn, talk=replace(turn.talk, misses=misses))
 
-    def _stand(self, replies: Replies) -> Turn:
+    def stand(self, replies: Replies) -> Turn:
         """Something said in between, the question left as it is; what is offered now can be picked, its buttons work on."""
         said = stamped((*self.said, *replies), "", "")
         now, before = offered(said), self.talk.offered
         can = now if any(choice.numbered for choice in now) else (*before, *now)
-        return Turn(said, replace(self.talk, offered=can, misses=self.talk.misses), self.changes, self.refusal)
+        return Turn(said, replace(self.talk, offered=can, said=last_said(said) or self.talk.said), self.changes, self.refusal)
 
     # -- on the way ---------------------------------------------------------------------------------------------------
 
@@ -147,8 +147,9 @@ class Run:
             if step is None:
                 return self.settle(self.flow.finish(self.draft, self.visit))
             match step.ask(self.draft, self.visit):
-                case Act(after, change, refused):
+                case Act(after, change, refused, because):
                     self._promise(change, refused)
+                    self.said = (*self.said, *because)
                     self.draft = after
                 case Again(because, after, look):
                     self.said = (*self.said, *because)

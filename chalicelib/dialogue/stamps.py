@@ -24,11 +24,7 @@ def curt(said: Replies, question: Replies) -> Replies:
     """What was said with a question's choices under it, the question's own sentence left out; cards stay as they are."""
     if not question or not isinstance(before := said[-1], Say) or not isinstance(first := question[0], Say):
         return (*said, *question)
-    mine = {choice.address for choice in before.choices}
-    asked = tuple(choice for choice in first.choices if choice.address not in mine)
-    ahead = tuple(choice for choice in before.choices if choice.numbered)
-    moves = tuple(choice for choice in before.choices if not choice.numbered)
-    return (*said[:-1], replace(before, choices=(*ahead, *asked, *moves), quick=first.quick), *question[1:])
+    return (*said[:-1], replace(before, choices=(*first.choices, *before.choices), quick=first.quick), *question[1:])
 
 
 def last_said(replies: Replies) -> str:

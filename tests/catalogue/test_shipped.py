@@ -204,6 +204,22 @@ def test_the_notices_state_how_long_data_are_kept(catalogue: Catalogue):
     assert [figures(catalogue, text) for text in (catalogue.privacy.ja, catalogue.privacy.en)] == [expected, expected]
 
 
+NAMED_IN_WORDS = {
+    "reserve": "「(?:予約|見学を予約)」",
+    "availability": "「(?:今日の)?空き」",
+    "bookings": "「予約確認」",
+    "staff": r"0800-|011-|@",
+}
+"""How an answer's own lines say each thing that it leads to."""
+
+
+@pytest.mark.parametrize("name", ["sapporo", "sapporo-2021"])
+def test_the_buttons_under_an_answer_are_what_its_lines_lead_to(name: str):
+    facts = load(name).facts
+    said = {fact.id: {step for step, words in NAMED_IN_WORDS.items() if re.search(words, fact.answer.ja)} for fact in facts}
+    assert {fact.id: set(fact.next) for fact in facts} == said
+
+
 def test_answers_do_not_shout(catalogue: Catalogue):
     texts = [re.sub("「[^」]*」", "", text) for fact in catalogue.facts for text in (fact.answer.ja, fact.answer.en)]
     assert [text for text in texts if re.search("[!！]", text)] == []

@@ -1,8 +1,9 @@
 """Whole conversations as plain text: what people did, and after each the screen that it led to.
 
 A line `aoi: words` is typed, `aoi taps: label` a button, `aoi picks the day: 2026-11-26` a day on the calendar, `aoi follows` a new
-friend, `time passes: 6 minutes`. What heya says follows as it stands on the phone: sentences, cards in square brackets, buttons in
-white brackets. `python -m tests.conversations.script FILE...` tells them anew; read what it wrote before you keep it."""
+friend, `time passes: 6 minutes`. What heya says follows as it stands on the phone: sentences, cards in square brackets (with what a
+notification tells of them), buttons in white brackets.
+`python -m tests.conversations.script FILE...` tells them anew; read what it wrote before you keep it."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chalicelib.catalogue.load import load
+from chalicelib.dialogue.vocabulary import Show
 from tests.flows.town import Phone, Town
 
 HERE = Path(__file__).parent
@@ -52,7 +54,12 @@ class Stage:
 def screen(phone: Phone) -> str:
     """What stands on a phone, indented as an answer."""
     buttons = "".join(f"［{label}］" for label in phone.buttons)
-    return "\n".join(f"    {line}" for line in (*phone.screen.split("\n"), *([buttons] if buttons else [])))
+    told = phone.screen
+    for reply in phone.answer.replies:
+        if isinstance(reply, Show):
+            alt = phone.town.phrasebook.say(str(reply.values.get("alt", f"card.alt.{reply.card}")), reply.values, phone.answer.language)
+            told = told.replace(f"[{reply.card}]", f"[{reply.card}: {alt}]", 1)
+    return "\n".join(f"    {line}" for line in (*told.split("\n"), *([buttons] if buttons else [])))
 
 
 def tell(text: str) -> str:

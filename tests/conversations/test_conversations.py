@@ -1,13 +1,17 @@
 """Every conversation in this folder turns out as it is written."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.conversations.script import HERE, tell
 
+CONVERSATIONS = sorted(HERE.glob("*.txt"))
+DAY_AND_TIMES = r"(?:\d+月\d+日（[月火水木金土日]）|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w{3}, )\d+:\d\d–?〜?\d+:\d\d"
 
-@pytest.mark.parametrize("file", sorted(HERE.glob("*.txt")), ids=lambda file: file.stem)
+
+@pytest.mark.parametrize("file", CONVERSATIONS, ids=lambda file: file.stem)
 def test_the_conversation_turns_out_as_written(file: Path):
     written = file.read_text("utf-8")
 
@@ -15,4 +19,16 @@ def test_the_conversation_turns_out_as_written(file: Path):
 
 
 def test_there_are_twenty_of_them():
-    assert len(list(HERE.glob("*.txt"))) >= 20
+    assert len(CONVERSATIONS) >= 20
+
+
+@pytest.mark.parametrize("file", CONVERSATIONS, ids=lambda file: file.stem)
+def test_nothing_is_booked_that_was_not_said_back_with_date_and_weekday(file: Path):
+    """Of each booking the last card before it says the same day, weekday and times."""
+    said_back: str | None = None
+    for card, text in re.findall(r"\[(confirm|booked): ([^\]]*)\]", file.read_text("utf-8")):
+        span = re.search(DAY_AND_TIMES, text)
+        assert span, text
+        if card == "booked":
+            assert span.group() == said_back
+        said_back = span.group()

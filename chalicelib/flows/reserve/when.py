@@ -11,7 +11,7 @@ from chalicelib.dialogue.flow import Act, Again, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
 from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.flows.reserve.day import search, trouble
-from chalicelib.flows.reserve.draft import QUICK, Draft, hold_of, rooms_of, told, wanted
+from chalicelib.flows.reserve.draft import QUICK, Draft, hold_of, rooms_of, slot_told, told, wanted
 from chalicelib.flows.reserve.where import venues_of
 from chalicelib.reception.visit import Visit
 
@@ -90,7 +90,14 @@ def hold_it(draft: Draft, visit: Visit) -> Act | Again:
     except SlotTaken:
         return Again((Say("reserve.not_free", slot(draft, visit)),), replace(draft, start=""))
     after = replace(draft, room=hold.room, held=hold.span.start.isoformat(), held_minutes=hold.span.minutes, until=hold.until.isoformat())
-    return Act(after, change, lambda error: taken(draft, visit))
+    return Act(after, change, lambda error: taken(draft, visit), moved(after, before, visit))
+
+
+def moved(draft: Draft, before: object, visit: Visit) -> Replies:
+    """What is held anew, said back where only consent is asked next; the name's question and the last look tell it themselves."""
+    if before is None or not draft.name or draft.agreed:
+        return ()
+    return (Say("reserve.moved", slot_told(draft, visit)),)
 
 
 def taken(draft: Draft, visit: Visit) -> Again:
