@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from chalicelib.understanding.lexicon_words import Words, spelt, vocabulary
+from chalicelib.understanding.reading import Intent
 from chalicelib.understanding.topics import Keywords, by_letter, keywords
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ _ROLES = {
 }
 
 
-_OF_BOOKING = ("booking", "changing", "cancelling")
-"""The topics under which a catalogue keeps its answers about booking."""
+_ABOUT: dict[str, Intent] = {"booking": "reserve", "changing": "change", "cancelling": "cancel"}
+"""The topics under which a catalogue keeps its answers about a wish."""
 
 _COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), by_letter(spelt(_TOPICS)), spelt(_ROLES)
 
@@ -59,14 +60,15 @@ _COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), by_letter(sp
 class Lexicon:
     """What a catalogue's people, places and answers are called; `opens`..`closes` (local) settles whether 3時 is day or night.
 
-    `of_booking` are the answers about how booking works: beside their words, a question's "book" is no wish to book."""
+    `about`: the wish that an answer is about (how booking works, what cancelling costs); beside such an answer's words, a
+    question's "book" or "cancel" is no wish."""
 
     venues: Words = ()
     rooms: Words = ()
     purposes: Words = _COMMON_PURPOSES
     topics: Keywords = field(default_factory=lambda: _COMMON_TOPICS)
     roles: Words = _COMMON_ROLES
-    of_booking: frozenset[str] = frozenset()
+    about: Mapping[str, Intent] = field(default_factory=dict)
     opens: time = time(9)
     closes: time = time(18)
 
@@ -94,7 +96,7 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         purposes=_merged(((p.id, (p.name.ja, p.name.en, *p.words)) for p in catalogue.purposes), _PURPOSES),
         topics=keywords({f.id: f.keywords for f in catalogue.facts}, _TOPICS),
         roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
-        of_booking=frozenset(f.id for f in catalogue.facts if f.topic in _OF_BOOKING),
+        about={f.id: _ABOUT[f.topic] for f in catalogue.facts if f.topic in _ABOUT},
         opens=min(opens for opens, _ in times),
         closes=max(closes for _, closes in times),
     )

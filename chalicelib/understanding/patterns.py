@@ -78,7 +78,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("cancel", 7.3, ("delete", "remove", "turn off", "clear", "drop", "disable", "scrap"),
             r"\b(?:delete|remove|turn off|clear|drop|disable|scrap) .{0,30}\b(?:bookings?|reservations?|reminders?|alarms?"
             r"|appointments?|events?|timers?|slots?)\b"),
-    Pattern("info", 6.2, ("土日", "祝日", "週末", "年末年始"), r"(?:土日|祝日|週末|年末年始).{0,3}(?:使え|使用|利用|やって|開い"
+    Pattern("info", 6.2, ("土", "日曜", "祝日", "週末", "年末年始"),
+            r"(?:土日|[土日]曜日?(?:も|って)|祝日|週末|年末年始).{0,3}(?:使え|使用|利用|やって|開い"
     r"|あいて|営業|ok)"),
     Pattern("info", 6.2, ("まで", "から", "前", "先", "くらい", "ぐらい", "月に", "同時に", "一度に", "1回"),
             r"(?:何(?:時間|分|日|回|件|人|名|枠|部屋|[ヶか]月|週間)|どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい))(?:先|前|後|間)?(?:まで|から|も)?"

@@ -70,10 +70,15 @@ def best_topic(words: Keywords, text: str) -> Topic | None:
 
 
 def _place(word: str, text: str) -> int:
+    """Where the word stands, an English one whole or with an s; -1 for nowhere."""
     begin = text.find(word)
-    while begin >= 0 and (splits(text, begin) or splits(text, begin + len(word))):
+    while begin >= 0 and (splits(text, begin) or not _ends(text, begin + len(word))):
         begin = text.find(word, begin + 1)
     return begin
+
+
+def _ends(text: str, at: int) -> bool:
+    return not splits(text, at) or (text[at] == "s" and not splits(text, at + 1))
 
 
 def _overlaps(places: Iterable[tuple[int, int]], begin: int, end: int) -> bool:

@@ -61,8 +61,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     timed = bool(days or times != Times() or lengths != Lengths())
     polarity = read_polarity(flat, context, bare=not (timed or venue or room or number))
     elsewhere = topic is None and is_elsewhere(flat)
-    of_booking = topic is not None and topic.id in lexicon.of_booking
-    hints = Hints(topic, of_booking, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions))
+    about = lexicon.about.get(topic.id) if topic else None
+    hints = Hints(topic, about, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions))
     intent = _intent(flat, code, language, hints)
     if intent is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
         elsewhere = elsewhere or strays(flat, page.text)

@@ -74,7 +74,7 @@ KINDRED: dict[str, set[str]] = {
     "recording-seen": {"recording"},
     "recording-kept": {"recording", "retention"},
     "recording-use": {"recording"},
-    "contact": {"contact-hours"},
+    "contact": {"contact-hours", "booking-by-phone"},
     "contact-hours": {"contact", "hours", "closed-days"},
     "for-somebody": set(),
     "lost-things": {"contact", "amenities"},
