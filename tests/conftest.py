@@ -12,9 +12,16 @@ from simulator import account, aws, furniture
 TABLES = itertools.count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--dynamodb", metavar="URL", help="storage is tried on the DynamoDB at that address, not on the embedded AWS")
+
+
 @pytest.fixture(scope="session")
-def aws_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an embedded AWS of this session's own, on a free port."""
+def aws_endpoint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an embedded AWS of this session's own, on a free port; or of the DynamoDB that was named."""
+    if named := request.config.getoption("--dynamodb"):
+        yield named
+        return
     data = tmp_path_factory.mktemp("aws")
     running = aws.start(data)
     try:

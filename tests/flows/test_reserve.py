@@ -377,3 +377,16 @@ def test_going_back_from_a_held_time_asks_for_the_time_again(aoi: Phone):
     aoi.says("戻る")
 
     assert aoi.screen == "[times]"
+
+
+def test_a_month_turned_after_the_place_was_taken_back_asks_for_the_place_first(aoi: Phone):
+    aoi.says("予約", "大通", "面接")
+    turn = next(choice.address for label, choice in aoi.choices() if label == "次の月" and choice.address)
+    aoi.says("戻る", "戻る")
+    where = aoi.screen
+
+    aoi.presses(turn.pack())
+    assert aoi.screen == where
+    aoi.says("大通", "面接")
+
+    assert str(aoi.card("calendar")["month"]) == turn.value[1:]

@@ -12,9 +12,10 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import Status
 from chalicelib.booking.presence import check_in
 from chalicelib.booking.rules import RuleBroken
+from chalicelib.notices.money import WARN_AT
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.journal import StorageBusy
-from chalicelib.reception.unasked import SAID, Unasked
+from chalicelib.reception.unasked import QUOTA_WARNING, SAID, Unasked
 from tests.booking.counter import SAPPORO, Counter, at
 from tests.fakes.faults import Fault
 
@@ -172,4 +173,5 @@ def test_every_kind_that_is_said_has_its_sentence_in_both_languages():
     from chalicelib.words import LANGUAGES, Phrasebook
 
     book = Phrasebook(SAPPORO)
-    assert [kind for kind in SAID for language in LANGUAGES if not book.find(f"notices.{kind}", language)] == []
+    keys = [*(kind for kind in SAID if kind != QUOTA_WARNING), *(f"quota_{percent}" for percent in WARN_AT)]
+    assert [key for key in keys for language in LANGUAGES if not book.find(f"notices.{key}", language)] == []

@@ -101,7 +101,8 @@ def take_day(draft: Draft, value: str, visit: Visit) -> Keep | Again:
     try:
         if value.startswith("m"):
             draft = replace(draft, unsure="", month=date.fromisoformat(value[1:]).isoformat())
-            return Again((calendar(draft, visit),), draft, look=True)
+            where = draft.venue and rooms_of(draft, visit)  # taken back since that calendar was shown: asked anew, then the month
+            return Again((calendar(draft, visit),), draft, look=True) if where else Keep(draft)
         return Keep(replace(draft, day=date.fromisoformat(value).isoformat(), unsure="", sure=False))
     except ValueError:
         return Again((Say("engine.not_a_choice"),), draft)
