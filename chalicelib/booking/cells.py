@@ -51,6 +51,11 @@ def offered_to(place: str) -> str:
     return f"w:{place}"
 
 
+def is_offer(cell: Cell) -> bool:
+    """Whether a cell is offered to a place on the waiting list."""
+    return cell.owner.startswith("w:")
+
+
 def closed_by(closure: str) -> str:
     """The owner that a closed cell has for whoever looks for a free one."""
     return f"x:{closure}"

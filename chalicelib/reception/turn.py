@@ -24,7 +24,7 @@ from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import Phrasebook
 
-TRIES = 4
+TRIES = 8
 """How often a turn is planned anew when somebody else was quicker; every refusal also narrows what the flow will try."""
 MOST = 5
 """Messages that LINE takes at once."""

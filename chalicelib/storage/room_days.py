@@ -11,8 +11,8 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
-from chalicelib.booking.changes import BookingError, DayChange, HoldLost, SlotClosed, SlotTaken
-from chalicelib.booking.model import Cell, RoomDay
+from chalicelib.booking.cells import Cell, RoomDay, is_offer
+from chalicelib.booking.changes import BookingError, DayChange, HoldLost, ListMoved, SlotClosed, SlotTaken
 from chalicelib.storage.table import ROOM_DAY_KEPT, SK, TTL, room_day_key, unix
 from chalicelib.storage.wire import Unwritable, Wire, Write
 
@@ -57,13 +57,15 @@ def read_tally(row: Mapping[str, Any]) -> dict[str, int]:
 
 
 def day_refusal(change: DayChange, row: Mapping[str, Any], now: int) -> BookingError:
-    """Which error it is, from the row as it stood when the update was refused: SlotTaken goes before HoldLost."""
+    """Which error it is, from the row as it stood when the update was refused: SlotTaken goes before HoldLost.
+
+    A cell that was to be offered to who waits and is somebody else's by now makes the plan stale: the act itself asked for no cell."""
     cells, closed = read_cells(row), read_closed(row)
-    if any(key in closed for claim in change.claims for key in claim.keys):
-        return SlotClosed(f"{change.room} {change.day}")
+    if shut := [claim for claim in change.claims if any(key in closed for key in claim.keys)]:
+        return ListMoved() if all(is_offer(claim.cell) for claim in shut) else SlotClosed(f"{change.room} {change.day}")
     for claim in change.claims:
         if any(key in cells and cells[key].taken(now, claim.over) for key in claim.keys):
-            return SlotTaken(f"{change.room} {change.day}")
+            return ListMoved() if is_offer(claim.cell) else SlotTaken(f"{change.room} {change.day}")
     return HoldLost(f"{change.room} {change.day}")
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+from chalicelib.booking.cells import Cell, offered_to
 from chalicelib.booking.changes import (
     BookingMoved,
     BookingWrite,
     Change,
+    Claim,
     ClosureMoved,
     DayChange,
     DueSettled,
@@ -229,3 +231,13 @@ def test_the_months_pushes_are_kept_as_they_were_told(store: Any) -> None:
     for month in (Month("2026-11", 200, 5, NOW), Month("2026-11", None, 9, NOW + timedelta(minutes=11))):
         store.pushes.keep(month)
         assert store.pushes.month() == month
+
+
+def test_a_cell_that_was_to_be_offered_and_is_taken_by_now_makes_the_plan_stale_not_the_time_taken(store: Any) -> None:
+    """Who cancels asks for no cell: they are not told that somebody was quicker."""
+    commits(store, "e1", days(hold(BEN, "1000")))
+    offer = Claim(("1000",), Cell(offered_to("w1")), "")
+    assert commits(store, "e2", days(DayChange(VENUE, ROOM, DAY, (offer,)))) is ListMoved
+    commits(store, "e3", days(DayChange(VENUE, ROOM, DAY, closings=(Closing("c1", ("1100",)),))))
+    later = Claim(("1100",), Cell(offered_to("w1")), "")
+    assert commits(store, "e4", days(DayChange(VENUE, ROOM, DAY, (later,)))) is ListMoved

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Protocol
 
+from chalicelib.booking.cells import is_offer
 from chalicelib.booking.changes import (
     BookingMoved,
     BookingWrite,
@@ -157,11 +158,11 @@ class MemoryJournal:
     def check_days(self, change: Change, now: int) -> None:
         for day in change.days:
             cells, closed = self._cells(day), self._closed(day)
-            if any(key in closed for claim in day.claims for key in claim.keys):
-                raise SlotClosed(f"{day.room} {day.day}")
-            claimed = ((key, claim.over) for claim in day.claims for key in claim.keys)
-            if any(key in cells and cells[key].taken(now, over) for key, over in claimed):
-                raise SlotTaken(f"{day.room} {day.day}")
+            if shut := [claim for claim in day.claims if any(key in closed for key in claim.keys)]:
+                raise ListMoved if all(is_offer(claim.cell) for claim in shut) else SlotClosed(f"{day.room} {day.day}")
+            for claim in day.claims:
+                if any(key in cells and cells[key].taken(now, claim.over) for key in claim.keys):
+                    raise ListMoved if is_offer(claim.cell) else SlotTaken(f"{day.room} {day.day}")
             released = ((key, release.owner) for release in day.releases for key in release.keys)
             if any(key not in cells or cells[key].owner != owner for key, owner in released):
                 raise HoldLost(f"{day.room} {day.day}")
