@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from chalicelib.booking.changes import BookingError, Change, DayChange, together
+from chalicelib.booking.changes import Change, DayChange, together
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
@@ -28,11 +28,11 @@ MOST_ROWS, MOST_ROOMS = 90, 50
 """Rows of one step, for a transaction takes a hundred; and rooms that are closed together, for a day is one step."""
 
 
-class NothingToClose(BookingError):
+class NothingToClose(Exception):
     """All of the span is past, or the closure has been taken back."""
 
 
-class VenueTooLarge(BookingError):
+class VenueTooLarge(Exception):
     """The venue has more rooms than can be closed together; close them one by one."""
 
 

@@ -1,8 +1,7 @@
-"""Who is hit by a closure or by a shorter period, and what can be done about each: moved, cancelled with notice, or left."""
+"""Who is hit by a closure, and what can be done about each who is hit: moved, cancelled with notice, or left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 from chalicelib.booking import availability, rules
@@ -11,13 +10,11 @@ from chalicelib.booking.closing import days_of, keys_on, local_day, rooms_of
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.ending import cancel_for
-from chalicelib.booking.model import Booking, BookingId, Person, RoomDay
+from chalicelib.booking.model import Booking, BookingId, Person
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.rules import Wish
-from chalicelib.catalogue.model import Catalogue, Period, Room
+from chalicelib.catalogue.model import Catalogue, Room
 
-FURTHEST = timedelta(days=400)
-"""So far ahead bookings are looked for; no horizon is longer (`chalicelib/catalogue/keys.py`: 365)."""
 BATCH = 100
 
 
@@ -50,27 +47,9 @@ def under(desk: Desk, closure: Closure) -> Under:
         for day in desk.ledger.calendar(closure.venue, first, last, consistent=True).rooms if day.room in rooms
         for key in keys_on(desk.catalogue, closure, day.day) if (cell := day.cells.get(key)) and cell.taken(now, "")
     ]  # fmt: skip
-    found = _standing(desk, (BookingId(owner[2:]) for owner in owners if owner.startswith("b:")))
+    found = standing_of(desk, (BookingId(owner[2:]) for owner in owners if owner.startswith("b:")))
     held, offered = (len({owner for owner in owners if owner.startswith(mark)}) for mark in ("h:", "w:"))
     return Under(found, held, offered)
-
-
-def outside(desk: Desk, period: Period) -> tuple[Booking, ...]:
-    """The bookings still to come that stand on days outside a period, soonest first.
-
-    One consistent query for each venue, and one batch read for each hundred bookings."""
-    today = local_day(desk.catalogue, desk.now)
-    days = [
-        day
-        for venue in desk.catalogue.venues
-        for day in desk.ledger.calendar(venue.id, today, today + FURTHEST, consistent=True).rooms if not within(period, day.day)
-    ]  # fmt: skip
-    return _standing(desk, _booked(days))
-
-
-def within(period: Period, day: date) -> bool:
-    """Whether rooms are offered on that day."""
-    return not (period.start and day < period.start) and not (period.end and day > period.end)
 
 
 def place_for(desk: Desk, booking: Booking) -> Target | None:
@@ -114,12 +93,8 @@ def _wish(desk: Desk, booking: Booking, room: Room) -> Wish:
     return Wish(desk.catalogue, desk.now, room.venue, booking.span, booking.role, booking.purpose)
 
 
-def _booked(days: Sequence[RoomDay]) -> Iterator[BookingId]:
-    return (BookingId(cell.owner[2:]) for day in days for cell in day.cells.values() if cell.owner.startswith("b:"))
-
-
-def _standing(desk: Desk, ids: Iterator[BookingId]) -> tuple[Booking, ...]:
-    """Those of them that stand and are not over."""
+def standing_of(desk: Desk, ids: Iterable[BookingId]) -> tuple[Booking, ...]:
+    """Those of them that stand and are not over, soonest first; one batch read for each hundred."""
     wanted = list(dict.fromkeys(ids))
     batches = (desk.ledger.bookings(wanted[n : n + BATCH]) for n in range(0, len(wanted), BATCH))
     standing = (one for batch in batches for one in batch if one.status.stands and one.span.end > desk.now)

@@ -135,7 +135,7 @@ class Reception:
         said = last_said(self.phrasebook, opened.talk.said, language)
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
-        return Visit(house, Desk(house, self.ledger, now, heard.event), opened.person, now, reading, language)
+        return Visit(house, Desk(house, self.ledger, now, heard.event), opened.person, now, reading, language, opened.period)
 
 
 def learnt(change: Change, heard: Heard, before: Person) -> Change:

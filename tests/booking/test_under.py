@@ -11,8 +11,9 @@ from chalicelib.booking.closing import close
 from chalicelib.booking.ending import cancel_for
 from chalicelib.booking.model import Booking, Person, PersonId, Status
 from chalicelib.booking.moving import Target, move_for
+from chalicelib.booking.offer_period import outside
 from chalicelib.booking.spans import Span
-from chalicelib.booking.under import Choice, Under, outside, place_for, settled, under
+from chalicelib.booking.under import Choice, Under, place_for, settled, under
 from chalicelib.catalogue.model import Period
 from tests.booking.office import OTHER, ROOM, SAPPORO, THURSDAY, VENUE, Office, at
 
