@@ -20,15 +20,15 @@ Planned = TypeVar("Planned")
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """The desk for one who acts by themselves, at `now`. `cause` names all that is done here ("ops:<id>", the id never used before);
-    `who` stands in the histories."""
+    """The desk for one who acts by themselves; each act at the time that `now` tells (aware). `cause` names all that is done here
+    ("ops:<id>", the id never used before); `who` stands in the histories."""
 
     catalogue: Catalogue
     journal: Journal
     ledger: Ledger
     cause: str
     who: PersonId
-    now: datetime
+    now: Callable[[], datetime]
     _count: "count[int]" = field(default_factory=lambda: count(1))
 
     @property
@@ -40,7 +40,7 @@ class Books:
         """The desk with the period in force; one read."""
         period, _ = self.ledger.period()
         house = replace(self.catalogue, period=period) if period else self.catalogue
-        return Desk(house, self.ledger, self.now, event or self.cause)
+        return Desk(house, self.ledger, self.now(), event or self.cause)
 
     def act(self, plan: Callable[[Desk], tuple[Planned, Change]]) -> Planned:
         """Plans and commits, planning anew when what it was planned from has moved; gives what the plan gives. Nothing is written
@@ -56,7 +56,8 @@ class Books:
         return self._once(event, plan)
 
     def _once(self, event: str, plan: Callable[[Desk], tuple[Planned, Change]]) -> Planned:
-        planned, change = plan(self.desk(event))
+        desk = self.desk(event)
+        planned, change = plan(desk)
         if change:
-            self.journal.commit(Entry(event, self.who, self.now, "", None, (), change))
+            self.journal.commit(Entry(event, self.who, desk.now, "", None, (), change))
         return planned

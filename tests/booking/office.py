@@ -44,7 +44,9 @@ class Office:
     @property
     def books(self) -> Books:
         self.count += 1
-        return Books(self.catalogue, self.store.journal, self.store.ledger, f"ops:{self.count}", PersonId("ops"), self.now.astimezone(UTC))
+        return Books(
+            self.catalogue, self.store.journal, self.store.ledger, f"ops:{self.count}", PersonId("ops"), lambda: self.now.astimezone(UTC)
+        )
 
     def desk(self) -> Desk:
         self.count += 1

@@ -36,7 +36,7 @@ def planned(office: Office, name: str, day: date, hour: int) -> tuple[Booking, E
 def test_at_whatever_step_a_booking_comes_in_it_is_refused_or_listed(store: Any, before: int) -> None:
     """The closure takes three steps (a year of two rooms); the booking of its last day is committed before one of them, or after."""
     office = Office(store)
-    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), NOW)
+    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), lambda: NOW)
     booking, entry = planned(office, "aoi", date(2027, 1, 12), 10)
     said: list[Any] = [outcome(lambda: store.journal.commit(entry))] if before == 0 else []
     closure = books.act(lambda desk: close(desk, VENUE, "", Span(NOW, at("2027-02-22T10:00")), "", PersonId("ops")))
@@ -55,7 +55,7 @@ def test_at_whatever_step_a_booking_comes_in_it_is_refused_or_listed(store: Any,
 def test_eight_who_book_while_a_venue_is_closed(store: Any) -> None:
     office = Office(store)
     tries = [planned(office, f"p{n}", day, hour) for n, (day, hour) in enumerate(itertools.product(DAYS, (10, 12, 14)))]
-    closer = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), NOW)
+    closer = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), lambda: NOW)
 
     def book(part: int) -> list[tuple[Booking, type[BaseException] | None]]:
         return [(booking, outcome(lambda entry=entry: store.journal.commit(entry))) for booking, entry in tries[part::8]]
@@ -80,7 +80,7 @@ def test_eight_who_book_while_a_venue_is_closed(store: Any) -> None:
 def test_a_list_made_before_the_last_day_is_closed_would_miss_some(store: Any) -> None:
     """The control: what is hit is listed after a day is closed, for until then it goes on."""
     office = Office(store)
-    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), NOW)
+    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), lambda: NOW)
     booking, entry = planned(office, "aoi", DAYS[0], 10)
     closure, change = close(books.desk(), VENUE, ROOM, Span(NOW, at("2026-12-20T00:00")), "", PersonId("ops"))
     too_early = under(books.desk(), closure).bookings
@@ -93,7 +93,7 @@ def test_a_list_made_before_the_last_day_is_closed_would_miss_some(store: Any) -
 
 @pytest.mark.parametrize("failures", [1, 4, 5])
 def test_an_act_is_planned_anew_until_nobody_was_quicker(store: Any, failures: int) -> None:
-    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), NOW)
+    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), lambda: NOW)
     left = iter(range(failures, -1, -1))
 
     def plan(desk: Desk) -> tuple[str, Change]:
@@ -109,7 +109,7 @@ def test_an_act_is_planned_anew_until_nobody_was_quicker(store: Any, failures: i
 
 
 def test_an_act_that_cannot_be_is_not_tried_again(store: Any) -> None:
-    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), NOW)
+    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), lambda: NOW)
     tried = []
 
     def plan(desk: Desk) -> tuple[str, Change]:

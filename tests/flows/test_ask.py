@@ -139,5 +139,5 @@ def test_a_day_outside_the_period_in_force_is_refused_with_it(town: Town, aoi: P
 
 def offer(town: Town, period: Period | None) -> None:
     """Staff set the offer period."""
-    books = Books(town.catalogue, town.store.journal, town.store.ledger, f"ops:{town.event()}", PersonId("ops"), town.now)
+    books = Books(town.catalogue, town.store.journal, town.store.ledger, f"ops:{town.event()}", PersonId("ops"), lambda: town.now)
     books.act(lambda desk: (None, set_to(desk, period, PersonId("ops"))))
