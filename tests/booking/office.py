@@ -18,6 +18,7 @@ from chalicelib.booking.waiting import Waiting, WaitingList
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.reception.books import Books
+from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Entry
 from tests.fakes.memory_store import MemoryStore
 
@@ -102,6 +103,13 @@ class Office:
 
     def lifts(self, closure: Closure) -> Closure:
         return self.goes_on(self.books.act(lambda desk: reopen(desk, self.closure(closure))))
+
+    def clock(self) -> None:
+        """Does once what falls due by now, oldest first; what is to be said stays."""
+        errands = Errands(self.catalogue, self.store.ledger, self.store.journal)
+        for due in self.store.ledger.due(self.now):
+            if due.kind in DONE:
+                errands.do(due, self.now.astimezone(UTC))
 
     def closure(self, closure: Closure) -> Closure:
         stands = found(self.desk(), closure.venue, closure.id)

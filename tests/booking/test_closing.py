@@ -13,7 +13,6 @@ from chalicelib.booking.closing import (
     NothingToClose,
     VenueTooLarge,
     close,
-    fell_due,
     found,
     go_on,
     keys_on,
@@ -183,7 +182,7 @@ def test_a_step_that_is_cut_off_is_gone_on_with_by_the_clock(office: Office):
     office.now += timedelta(minutes=2)
     (due,) = office.store.ledger.due(office.now)
     assert due.kind == LAY_ON
-    office.books.act(lambda desk: (None, fell_due(desk, due)))
+    office.clock()
 
     closure = office.closure(closure)
     assert not unfinished(office.desk(), closure)
@@ -193,8 +192,7 @@ def test_a_step_that_is_cut_off_is_gone_on_with_by_the_clock(office: Office):
 def test_the_clock_lays_on_day_by_day_until_it_is_lifted(office: Office):
     closure = office.closes("26T00:00")
     office.now += timedelta(days=1)
-    (due,) = [one for one in office.store.ledger.due(office.now) if one.version == closure.version]
-    office.books.act(lambda desk: (None, fell_due(desk, due)))
+    office.clock()
 
     assert office.closure(closure).laid == last_of(office)
     assert office.day(last_of(office)).closed != {}
@@ -202,8 +200,8 @@ def test_the_clock_lays_on_day_by_day_until_it_is_lifted(office: Office):
     office.lifts(closure)
     office.now += timedelta(days=3)
     stands = office.closure(closure)
-    for due in office.store.ledger.due(office.now):
-        office.books.act(lambda desk, due=due: (None, fell_due(desk, due)))
+    office.clock()
+    assert office.store.ledger.due(office.now) == ()
     assert office.closure(closure) == stands
     assert office.day(last_of(office)).closed == {}
 
