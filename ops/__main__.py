@@ -2,7 +2,7 @@
 
 import typer
 
-from ops import catalogue, closures, period, questions, staff, words
+from ops import audit, catalogue, closures, period, questions, staff, words
 from ops.richmenu import command as richmenu
 
 app = typer.Typer(help="What an operator does with heya from a terminal.", no_args_is_help=True, add_completion=False)
@@ -13,6 +13,7 @@ app.add_typer(period.app, name="period")
 app.add_typer(richmenu.app, name="richmenu")
 app.add_typer(words.app, name="words")
 app.command("questions")(questions.questions)
+app.command("audit")(audit.audit)
 
 if __name__ == "__main__":
     app(prog_name="python -m ops")
