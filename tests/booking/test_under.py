@@ -8,10 +8,12 @@ import pytest
 from chalicelib.booking.cells import offered_to
 from chalicelib.booking.changes import BookingMoved, Change, SlotTaken
 from chalicelib.booking.closing import close
+from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel_for
 from chalicelib.booking.model import Booking, Person, PersonId, Status
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.offer_period import outside
+from chalicelib.booking.pairing import book_pair
 from chalicelib.booking.spans import Span
 from chalicelib.booking.under import Choice, Under, place_for, settled, under
 from chalicelib.catalogue.model import Period
@@ -188,3 +190,44 @@ def test_a_shorter_period_hits_what_stands_outside_it(office: Office):
     assert outside(office.desk(), ends) == (late, elsewhere)
     assert outside(office.desk(), begins) == (early,)
     assert outside(office.desk(), Period(THURSDAY, date(2026, 12, 10))) == ()
+
+
+# -- a half of a pair -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pair(office: Office) -> tuple[Booking, Booking]:
+    """The host's half and the guest's, whom nobody has joined yet."""
+
+    def plan(desk: Desk, person: Person) -> tuple[tuple[Booking, Booking], Change]:
+        order = Order("odori14-company", Span(at("26T10:00"), at("26T11:00")), "company", "interview", "tanaka", "Sakura")
+        host, guest, change = book_pair(desk, person, order, ROOM, "student")
+        return (host, guest), change
+
+    made: tuple[Booking, Booking] = office.does("tanaka", plan, "company")
+    return made
+
+
+def test_a_half_that_goes_to_another_room_leaves_the_other_where_it_is(office: Office, pair: tuple[Booking, Booking]):
+    host, guest = pair
+    settle(office, guest, Choice.MOVE)
+
+    assert [office.store.ledger.booking(one.id).room for one in pair] == ["odori14-company", "sangyo-1"]
+    assert office.store.ledger.booking(host.id).version == 1
+
+
+def test_a_half_that_goes_to_another_time_takes_the_other_along(office: Office, pair: tuple[Booking, Booking]):
+    host, guest = pair
+    later = Span(at("26T14:00"), at("26T15:00"))
+    office.does("ops", lambda desk, person: move_for(desk, OPS, guest, Target(ROOM, later))[1])
+
+    stand = [office.store.ledger.booking(one.id) for one in pair]
+    assert [(one.room, one.span) for one in stand] == [("odori14-company", later), (ROOM, later)]
+    assert [one.start for one in office.person("tanaka").standing] == [later.start]
+    assert [(due.kind, due.about) for due in office.store.ledger.due(office.now)] == [("staff_moved", host.id)]
+    assert {key for room in (ROOM, "odori14-company") for key in office.day(room=room).cells} == {"1400", "1430", "1500"}
+
+
+def test_cancelling_a_half_for_a_closure_ends_both(office: Office, pair: tuple[Booking, Booking]):
+    settle(office, pair[1], Choice.CANCEL)
+    assert [status(office, one) for one in pair] == [Status.CANCELLED, Status.CANCELLED]
