@@ -10,6 +10,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "webhook": ("LINE_CHANNEL_SECRET", "HEYA_QUEUE_URL"),
     "turns": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "clock": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
+    "audit": ("HEYA_TABLE",),
     "health": (),
     "richmenu": ("LINE_CHANNEL_ACCESS_TOKEN",),
     "all": ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE", "HEYA_QUEUE_URL"),

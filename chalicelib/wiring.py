@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 import random
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from chalicelib.line.outbound import Presenter
     from chalicelib.line.turns import Turns
     from chalicelib.line.webhook import Webhook
+    from chalicelib.reception.nightly import Nightly
     from chalicelib.storage import Store
 
 Built = TypeVar("Built")
@@ -53,7 +55,7 @@ def install(
     """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
     global _given
     _given = Given(settings, now, pause)
-    for builder in (settings_of, webhook, turns, clock, catalogue, store, line, presenter, clockwork):
+    for builder in (settings_of, webhook, turns, clock, audit, catalogue, store, line, presenter, clockwork):
         builder.cache_clear()
 
 
@@ -122,6 +124,19 @@ def clock() -> "Round":
     return Round(Resend(kept.outbox, kept.journal, line("clock"), presenter("clock").show), clockwork("clock"))
 
 
+@cache
+@at_a_stretch
+def audit() -> "Nightly":
+    """What looks through the books by night; LINE is nothing to it."""
+    from chalicelib.booking.auditing import Audit
+    from chalicelib.reception.nightly import Nightly
+    from chalicelib.storage.sweep import Sweep
+
+    sweep = Sweep(store("audit").ready().wire)
+    looking = Audit(catalogue("audit"), sweep, _given.now, _given.pause)
+    return Nightly(looking, settings_of("audit").table, _to_the_log)
+
+
 # -- parts ------------------------------------------------------------------------------------------------------------
 
 
@@ -181,6 +196,12 @@ def presenter(door: str) -> "Presenter":
 
     room = catalogue(door)
     return Presenter(Phrasebook(room), room)
+
+
+def _to_the_log(line: str) -> None:
+    """A line of the log as it is: a metric is read only where nothing stands before it."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _aws(service: str, settings: Settings | None = None) -> Any:

@@ -20,7 +20,17 @@ from typing import Any
 
 HOME = Path(__file__).resolve().parent.parent
 CALLED = {
-    "dynamodb": ("BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "TransactGetItems", "TransactWriteItems", "UpdateItem"),
+    "dynamodb": (
+        "BatchGetItem",
+        "DeleteItem",
+        "GetItem",
+        "PutItem",
+        "Query",
+        "Scan",
+        "TransactGetItems",
+        "TransactWriteItems",
+        "UpdateItem",
+    ),
     "sqs": ("SendMessage", "SendMessageBatch"),
     "ssm": ("GetParameters",),
     "sts": ("AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"),

@@ -2,15 +2,18 @@
 
 import typer
 
-from ops import catalogue, questions, staff, words
+from ops import audit, catalogue, closures, period, questions, staff, words
 from ops.richmenu import command as richmenu
 
 app = typer.Typer(help="What an operator does with heya from a terminal.", no_args_is_help=True, add_completion=False)
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(staff.app, name="staff")
+app.add_typer(closures.app, name="closures")
+app.add_typer(period.app, name="period")
 app.add_typer(richmenu.app, name="richmenu")
 app.add_typer(words.app, name="words")
 app.command("questions")(questions.questions)
+app.command("audit")(audit.audit)
 
 if __name__ == "__main__":
     app(prog_name="python -m ops")

@@ -65,11 +65,19 @@ def in_the_way(search: Search, start: time, cells: Mapping[str, Cell]) -> dict[s
 
 def mark(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> str:
     """How a day looks on a calendar: FREE, FEW, FULL or CLOSED (closed also when it can no longer be booked)."""
-    possible = len(starts(search, day))
+    possible = starts(search, day)
     if not possible:
         return CLOSED
     free = len(slots(search, day, days))
-    return FULL if not free else FEW if free * FEW_SHARE < possible else FREE
+    if not free:
+        return CLOSED if _shut(search, possible, day, days) else FULL
+    return FEW if free * FEW_SHARE < len(possible) else FREE
+
+
+def _shut(search: Search, possible: Sequence[time], day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> bool:
+    """Whether a closure lies over every start of every room: nobody waits for what is not lent."""
+    shut = [{key for key, cell in days.get((room.id, day), {}).items() if cell.owner.startswith(closed_by(""))} for room in search.rooms]
+    return all(f"{at:%H%M}" in keys for keys in shut for at in possible)
 
 
 def month_days(month: date) -> tuple[date, ...]:

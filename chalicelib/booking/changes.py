@@ -98,6 +98,19 @@ class DayChange:
     def __bool__(self) -> bool:
         return bool(self.claims or self.releases or self.closings or self.tally)
 
+    def opening(self, key: str) -> tuple[str, ...]:
+        """The closures that this change takes off a cell."""
+        return tuple(closing.closure for closing in self.closings if closing.open and key in closing.keys)
+
+    def closed_after(self, closed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """The closed cells of the day as they are once the change is written."""
+        over = {key: set(ids) for key, ids in closed.items()}
+        for closing in self.closings:
+            for key in closing.keys:
+                ids = over.setdefault(key, set())
+                ids.discard(closing.closure) if closing.open else ids.add(closing.closure)
+        return {key: tuple(sorted(ids)) for key, ids in sorted(over.items()) if ids}
+
 
 @dataclass(frozen=True, slots=True)
 class BookingWrite:
@@ -130,9 +143,9 @@ class SeatsWrite:
 
 @dataclass(frozen=True, slots=True)
 class PeriodWrite:
-    """The offer period that goes before the catalogue's; `before` is the version it must have now (0: none yet)."""
+    """The offer period that goes before the catalogue's, None to give it back; `before` is the version it must have now (0: none yet)."""
 
-    period: Period
+    period: Period | None
     before: int
     by: str
 

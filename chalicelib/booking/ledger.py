@@ -70,7 +70,7 @@ class Ledger(Protocol):
         ...
 
     def period(self) -> tuple[Period | None, int]:
-        """The offer period that staff have set, with its version; None and 0: none was."""
+        """The offer period that staff have set, with its version; None: the catalogue's holds (0: none ever was)."""
         ...
 
     def due(self, now: datetime, most: int = 100) -> Sequence[Due]:

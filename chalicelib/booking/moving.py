@@ -50,17 +50,20 @@ def move(desk: Desk, person: Person, booking: Booking, target: Target, partner: 
 
 
 def move_for(desk: Desk, staff: Person, booking: Booking, target: Target) -> tuple[Booking, Change]:
-    """Staff put one booking into another room or time, whatever the limits of its person; that person is told, nobody gets points.
+    """Staff put a booking into another room or time, whatever the limits of its person; that person is told, nobody gets points.
 
-    Raises BookingMoved when it has ended. The reads of `passed_on` and one of the person."""
+    Of a pair, the other half keeps its room and goes along to another time. Raises BookingMoved when it has ended. The reads of
+    `passed_on`, one of each person, and for a pair one more."""
     if not booking.status.stands:
         raise BookingMoved(booking.id)
-    new = _placed(desk, booking, target)
-    person = desk.ledger.person(booking.person)
-    told = () if booking.awaits_guest else (Due(STAFF_MOVED, desk.now, new.id, new.version, booking.person),)
-    written = (PersonWrite(_standing(desk, person, [(booking, new)])),)
-    moved = _moved(desk, booking, new, staff, held_by(booking.person))
-    return new, desk.passed_on(replace(moved, others=written, due=(*desk.dues(new), *told)))
+    halves = (booking,) if target.span == booking.span else both(desk, booking)
+    after = [(one, _placed(desk, one, at)) for one, at in _targets(booking, target, None, halves).items()]
+    persons = dict.fromkeys(new.person for _, new in after)
+    told = tuple(Due(STAFF_MOVED, desk.now, new.id, new.version, new.person) for _, new in after if not new.awaits_guest)
+    written = tuple(PersonWrite(_standing(desk, desk.ledger.person(who), after)) for who in persons)
+    moved = together(_moved(desk, old, new, staff, held_by(old.person)) for old, new in after)
+    due = (*(due for _, new in after for due in desk.dues(new)), *told)
+    return after[0][1], desk.passed_on(replace(moved, others=written, due=due))
 
 
 def _placed(desk: Desk, booking: Booking, target: Target) -> Booking:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.booking.availability import index
-from chalicelib.booking.cells import Cell, offered_to
+from chalicelib.booking.cells import Cell, RoomDay, offered_to
 from chalicelib.booking.changes import Change, Claim, DayChange, Release
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
@@ -15,6 +15,9 @@ from chalicelib.catalogue.model import Catalogue
 
 OFFERED, OFFER_OVER, LOOK_AGAIN = "offered", "offer_over", "look_again"
 """Kinds of what falls due: somebody is told of an offer; it has run out; a hold that stood in the way has."""
+MOST_OFFERS, MOST_KEPT = 12, 24
+"""Offers of one change, and cells of one room's day that they keep: a transaction takes a hundred rows, a day's condition 36 cells.
+Whoever is left over is looked at again at once."""
 GRACE = timedelta(minutes=10)
 """So long after an offer ran out its cells stay kept: time for the clock to pass them on before anybody who comes by takes them."""
 
@@ -31,14 +34,16 @@ def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day:
     calendar = ledger.calendar(venue, day, day, consistent=True)
     waiting = next(iter(calendar.lists), WaitingList(venue, day))
     parts = {one.room: one for one in change.days if (one.venue, one.day) == (venue, day)}
-    opened = {room: {key for closing in part.closings if closing.open for key in closing.keys} for room, part in parts.items()}
-    rooms = {
-        one.room: replace(one, closed={key: over for key, over in one.closed.items() if key not in opened.get(one.room, ())})
-        for one in calendar.rooms
-    }
-    free = {room: after(cells, parts[room]) if room in parts else cells for (room, _), cells in index(tuple(rooms.values())).items()}
+    stands = {one.room: one for one in calendar.rooms}
+    written = tuple(_written(stands.get(room, RoomDay(venue, room, day)), part) for room, part in parts.items())
+    free = {room: cells for (room, _), cells in index((*calendar.rooms, *written)).items()}
     waiting = next((one for one in change.lists if (one.venue, one.day) == (venue, day)), waiting)
     return offered(catalogue, now, waiting, free, {part.room: part.releases for part in parts.values()})
+
+
+def _written(day: RoomDay, change: DayChange) -> RoomDay:
+    """A room's day as it is once the change is written; what is closed stays closed whoever gives it up."""
+    return replace(day, cells=after(day.cells, change), closed=change.closed_after(day.closed))
 
 
 def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms, released: dict[str, tuple[Release, ...]]) -> Change:
@@ -46,7 +51,9 @@ def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
     entries = {entry.id: entry for entry in waiting.entries}
     days: list[DayChange] = []
     due: list[Due] = []
-    for match in matched(catalogue, now, waiting, rooms):
+    every = matched(catalogue, now, waiting, rooms)
+    some = _as_many_as_fit(catalogue, every)
+    for match in some:
         start = datetime.combine(waiting.day, match.start, catalogue.zone)
         told, until = until_of(catalogue, now, start)
         entries[match.waiting.id] = replace(match.waiting, offer=Offer(match.room, start, until))
@@ -55,7 +62,22 @@ def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
         due.append(Due(OFFERED, told, about, waiting.version, match.waiting.person))
         due.append(Due(OFFER_OVER, until, about, waiting.version, match.waiting.person))
     after_ = replace(waiting, entries=tuple(entries.values()))
-    return Change(days=tuple(_folded(days)), lists=(after_,), due=(*due, *look_again(after_, rooms, now)))
+    again = look_again(after_, rooms, now) if len(some) == len(every) else (_again(waiting, now),)
+    return Change(days=tuple(_folded(days)), lists=(after_,), due=(*due, *again))
+
+
+def _as_many_as_fit(catalogue: Catalogue, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """The first of them, as many as one change takes."""
+    kept: dict[str, int] = {}
+    for place, match in enumerate(matches[:MOST_OFFERS]):
+        kept[match.room] = kept.get(match.room, 0) + len(cells_of(catalogue, match))
+        if kept[match.room] > MOST_KEPT:
+            return matches[:place]
+    return matches[:MOST_OFFERS]
+
+
+def _again(waiting: WaitingList, at: datetime) -> Due:
+    return Due(LOOK_AGAIN, at, f"{waiting.venue} {waiting.day}", waiting.version)
 
 
 def look_again(waiting: WaitingList, rooms: Rooms, now: datetime) -> tuple[Due, ...]:
@@ -68,8 +90,7 @@ def look_again(waiting: WaitingList, rooms: Rooms, now: datetime) -> tuple[Due, 
     }  # fmt: skip
     if not running:
         return ()
-    at = datetime.fromtimestamp(min(running) + 1, tz=now.tzinfo)
-    return (Due(LOOK_AGAIN, at, f"{waiting.venue} {waiting.day}", waiting.version),)
+    return (_again(waiting, datetime.fromtimestamp(min(running) + 1, tz=now.tzinfo)),)
 
 
 def _kept(catalogue: Catalogue, waiting: WaitingList, match: Match, until: datetime, released: tuple[Release, ...]) -> DayChange:

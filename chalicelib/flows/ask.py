@@ -1,7 +1,7 @@
 """Ask: facts about the rooms, answered from the catalogue; what it does not say is passed on to people."""
 
 from chalicelib.booking.changes import Change
-from chalicelib.catalogue.model import Fact
+from chalicelib.catalogue.model import Fact, Period
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say, Values
@@ -10,6 +10,8 @@ from chalicelib.understanding.unnamed import without_names
 
 TOPICS = ("price", "hours", "access", "equipment", "recording", "period", "bring", "cancelling", "partners", "contact")
 """What is offered to ask about, in this order, as far as the catalogue knows it."""
+PERIOD = "period"
+"""The topic whose answer staff can overtake by setting the offer period."""
 MAP_OF = "map."
 """Opening value of the map of one venue: "map." and the venue's id."""
 NEXT = {
@@ -39,6 +41,8 @@ def finish(topic: str, visit: Visit) -> Done:
     if topic.startswith(MAP_OF):
         return Done(where(topic.removeprefix(MAP_OF), visit))
     fact = visit.catalogue.fact(topic) if topic else None
+    if fact is not None and fact.topic == PERIOD and visit.offered is not None:
+        return Done((period(visit.offered, fact, visit),))
     if fact is not None:
         return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}, quick=following(fact)), *maps(fact, visit)))
     if topic == "access":
@@ -60,6 +64,14 @@ def unknown(visit: Visit) -> Done:
     values: Values = {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}
     said = Say(f"ask.unknown_{visit.misses % SORRIES}", values, PEOPLE)
     return Done((said,), Change(unanswered=without_names(visit.reading.text)), missed=True)
+
+
+def period(offered: Period, fact: Fact, visit: Visit) -> Say:
+    """From when until when rooms are offered, as staff have set it."""
+    if offered.end and offered.end < visit.today:
+        return Say("ask.period.over", {"end": offered.end, "phone": visit.catalogue.contact.phone}, quick=following(fact))
+    days: Values = {name: day for name, day in (("start", offered.start), ("end", offered.end)) if day}
+    return Say(f"ask.period.{'_'.join(sorted(days)) or 'open'}", days, quick=following(fact))
 
 
 def topics(visit: Visit) -> tuple[Choice, ...]:

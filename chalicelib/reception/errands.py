@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chalicelib.booking.changes import NOTHING, BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
+from chalicelib.booking.closing import LAY_ON, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
@@ -41,7 +42,7 @@ def _look_again(desk: Desk, due: Due) -> Change:
     return looked_at(desk, venue, date.fromisoformat(day))
 
 
-DONE: Mapping[str, Plan] = {RELEASE: _release, COMPLETE: _complete, OFFER_OVER: _offer_over, LOOK_AGAIN: _look_again}
+DONE: Mapping[str, Plan] = {RELEASE: _release, COMPLETE: _complete, OFFER_OVER: _offer_over, LOOK_AGAIN: _look_again, LAY_ON: fell_due}
 """What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
 
 

@@ -136,7 +136,7 @@ class Reception:
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
         desk = Desk(house, self.ledger, now, heard.event)
-        return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses)
+        return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses, opened.period)
 
 
 def learnt(change: Change, heard: Heard, before: Person) -> Change:

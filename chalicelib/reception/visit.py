@@ -7,13 +7,14 @@ from typing import Any
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import Person
-from chalicelib.catalogue.model import Catalogue
+from chalicelib.catalogue.model import Catalogue, Period
 from chalicelib.understanding.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One person's moment at the desk; `now` is aware, `language` the one the answer is given in."""
+    """One person's moment at the desk; `now` is aware, `language` the one the answer is given in. `offered` is the offer period
+    where staff have set it: the catalogue has it too, but its answers tell of the one they were written for."""
 
     catalogue: Catalogue
     desk: Desk
@@ -23,6 +24,7 @@ class Visit:
     language: str
     misses: int = 0
     """How many answers in a row, up to now, heya could not give."""
+    offered: Period | None = None
 
     @property
     def today(self) -> date:

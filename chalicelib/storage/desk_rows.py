@@ -98,13 +98,18 @@ def read_seats(event: str, row: Row) -> Seats:
     return Seats(event, row["n"], tuple(PersonId(each) for each in row["q"]), row[VERSION])
 
 
-def period_row(period: Period, by: str) -> dict[str, Plain]:
+def period_row(period: Period | None, by: str) -> dict[str, Plain]:
+    if period is None:
+        return {"p": by, "c": True}
     days = {"s": period.start, "e": period.end}
     row: dict[str, Plain] = {name: day.isoformat() for name, day in days.items() if day}
     return row | {"p": by}
 
 
-def read_period(row: Row) -> Period:
+def read_period(row: Row) -> Period | None:
+    """None where it was given back to the catalogue."""
+    if row.get("c"):
+        return None
     start, end = (date.fromisoformat(row[name]) if name in row else None for name in ("s", "e"))
     return Period(start, end)
 

@@ -60,7 +60,7 @@ def day_refusal(change: DayChange, row: Mapping[str, Any], now: int) -> BookingE
     """Which error it is, from the row as it stood when the update was refused: SlotTaken goes before HoldLost.
 
     A cell that was to be offered to who waits and is somebody else's by now makes the plan stale: the act itself asked for no cell."""
-    cells, closed = read_cells(row), read_closed(row)
+    cells, closed = read_cells(row), change.closed_after(read_closed(row))
     if shut := [claim for claim in change.claims if any(key in closed for key in claim.keys)]:
         return ListMoved() if all(is_offer(claim.cell) for claim in shut) else SlotClosed(f"{change.room} {change.day}")
     for claim in change.claims:
@@ -89,7 +89,7 @@ def _actions(change: DayChange) -> Iterator[Action]:
 def _conditions(change: DayChange, now: int) -> Iterator[Condition]:
     for claim in change.claims:
         for key in claim.keys:
-            yield _claimable(key, claim.over, now)
+            yield _claimable(key, claim.over, now) & _open(key, change.opening(key))
     for release in change.releases:
         for key in release.keys:
             yield Path(f"o{key}") == release.owner
@@ -97,8 +97,16 @@ def _conditions(change: DayChange, now: int) -> Iterator[Condition]:
 
 def _claimable(key: str, over: str, now: int) -> Condition:
     free, run_out, mine = Path(f"o{key}").does_not_exist(), Path(f"u{key}") < now, Path(f"o{key}") == over
-    either: Condition = (free | run_out | mine) & Path(f"x{key}").does_not_exist()
+    either: Condition = free | run_out | mine
     return either
+
+
+def _open(key: str, opening: Sequence[str]) -> Condition:
+    """Not closed, or only by what the same change takes away: conditions are judged on the row as it stands before."""
+    found: Condition = Path(f"x{key}").does_not_exist()
+    for ids in dict.fromkeys([*((one,) for one in opening), tuple(sorted(opening))] if opening else ()):
+        found = found | (Path(f"x{key}") == {"SS": list(ids)})
+    return found
 
 
 def _all(conditions: Sequence[Condition]) -> Condition | None:

@@ -19,6 +19,8 @@ def spent(operation: str, request: dict[str, Any], answer: dict[str, Any]) -> fl
             left = sum(len(part["Keys"]) for part in answer.get("UnprocessedKeys", {}).values())
             found = [item for items in answer["Responses"].values() for item in items]
             return float(asked - left - len(found) + sum(ceil(size(item) / READ_BLOCK) for item in found))
+        case "Scan":
+            return float(answer.get("ConsumedCapacity", {}).get("CapacityUnits", 0.0))
         case _:
             return float(sum(each.get("CapacityUnits", 0.0) for each in answer.get("ConsumedCapacity", ())))
 

@@ -133,6 +133,25 @@ class Wire:
                 return
             limit = None if limit is None else limit - len(answer["Items"])
 
+    def scan(self, segment: int, segments: int, wanted: Condition) -> Iterator[Fields]:
+        """Those rows of one segment of the table that are `wanted`, page after page, eventually consistent. Raises StorageBusy."""
+        names: dict[str, str] = {}
+        values: dict[str, Any] = {}
+        request: dict[str, Any] = {
+            "TableName": self.table,
+            "Segment": segment,
+            "TotalSegments": segments,
+            "ReturnConsumedCapacity": "TOTAL",
+        }
+        request["FilterExpression"] = wanted.serialize(names, values)
+        request |= {"ExpressionAttributeNames": {short: name for name, short in names.items()}, "ExpressionAttributeValues": values}
+        while True:
+            answer = self._call("Scan", request)
+            yield from (plain(item) for item in answer["Items"])
+            if not (start := answer.get("LastEvaluatedKey")):
+                return
+            request = request | {"ExclusiveStartKey": start}
+
     def _query(self, pk: str, sk: Condition | None, consistent: bool, limit: int | None, start: Item | None) -> dict[str, Any]:
         names: dict[str, str] = {}
         values: dict[str, Any] = {}

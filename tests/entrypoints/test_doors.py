@@ -144,8 +144,8 @@ def test_the_webhook_lambda_imports_nothing_of_the_bot_for_its_first_event():
     assert rooms == {"catalogue", "entrypoints", "line", "settings", "wiring"}
 
 
-def test_the_turn_and_clock_lambdas_do_not_import_app():
+def test_the_other_lambdas_do_not_import_app():
     names = "import sys; from chalicelib.entrypoints import {0}; print('app' in sys.modules, callable({0}.{1}))"
-    for module, handler in (("turns", "turn"), ("clock", "clock")):
+    for module, handler in (("turns", "turn"), ("clock", "clock"), ("audit", "audit")):
         done = subprocess.run([sys.executable, "-c", names.format(module, handler)], capture_output=True, text=True, check=True, cwd=ROOT)
         assert done.stdout.split() == ["False", "True"]

@@ -157,7 +157,7 @@ class MemoryJournal:
 
     def check_days(self, change: Change, now: int) -> None:
         for day in change.days:
-            cells, closed = self._cells(day), self._closed(day)
+            cells, closed = self._cells(day), day.closed_after(self._closed(day))
             if shut := [claim for claim in day.claims if any(key in closed for key in claim.keys)]:
                 raise ListMoved if all(is_offer(claim.cell) for claim in shut) else SlotClosed(f"{day.room} {day.day}")
             for claim in day.claims:
@@ -197,7 +197,7 @@ class MemoryJournal:
             self.rows[closure_name(closure)] = dump(replace(closure, version=closure.version + 1))
         if change.period:
             offered = change.period.period
-            days = [day and day.isoformat() for day in (offered.start, offered.end)]
+            days = [day and day.isoformat() for day in (offered.start, offered.end)] if offered else []
             self.rows["PERIOD"] = json.dumps([change.period.before + 1, *days])
         for seats in change.seats:
             self.rows[f"SEATS#{seats.seats.event}"] = dump(replace(seats.seats, version=seats.seats.version + 1))
@@ -215,18 +215,14 @@ class MemoryJournal:
     def _change(self, change: DayChange) -> None:
         if not change:
             return
-        cells, closed = self._cells(change), self._closed(change)
-        for closing in change.closings:
-            for key in closing.keys:
-                over = set(closed.get(key, ())) - {closing.closure} if closing.open else {*closed.get(key, ()), closing.closure}
-                closed[key] = tuple(sorted(over))
+        cells, closed = self._cells(change), change.closed_after(self._closed(change))
         tally = json.loads(self.rows.get(day_key(change).replace("CAL", "TALLY", 1), "{}"))
         for name, n in change.tally.items():
             tally[name] = tally.get(name, 0) + n
         if tally:
             self.rows[day_key(change).replace("CAL", "TALLY", 1)] = json.dumps(tally)
-        if closed:
-            self.rows[day_key(change).replace("CAL", "CLOSED", 1)] = json.dumps({key: over for key, over in sorted(closed.items()) if over})
+        if closed or change.closings:
+            self.rows[day_key(change).replace("CAL", "CLOSED", 1)] = json.dumps(closed)
         for release in change.releases:
             for key in release.keys:
                 cells.pop(key, None)
@@ -257,7 +253,7 @@ class MemoryJournal:
 
 def read_period(rows: Mapping[str, str]) -> tuple[Period | None, int]:
     version, *days = json.loads(rows.get("PERIOD", "[0]"))
-    return (Period(*(day and date.fromisoformat(day) for day in days)), version) if days else (None, 0)
+    return (Period(*(day and date.fromisoformat(day) for day in days)), version) if days else (None, version)
 
 
 def list_name(waiting: WaitingList) -> str:

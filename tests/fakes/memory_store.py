@@ -74,11 +74,11 @@ class MemoryLedger:
         with self.store.call("ledger.days"):
             keys = [key.split("\t") for key in sorted(self.store.rows) if key.startswith(f"CAL\t{venue}\t")]
             within = [(day, room) for _, _, day, room in keys if first.isoformat() <= day <= last.isoformat()]
-            found = (self._day(venue, room, date.fromisoformat(day)) for day, room in within)
+            found = (self.day(venue, room, date.fromisoformat(day)) for day, room in within)
             lists = (load(WaitingList, text) for text in self.store.starting(f"LIST\t{venue}\t"))
             return Calendar(tuple(day for day in found if day.cells or day.closed), tuple(one for one in lists if first <= one.day <= last))
 
-    def _day(self, venue: str, room: str, day: date) -> RoomDay:
+    def day(self, venue: str, room: str, day: date) -> RoomDay:
         key = day_key(DayChange(venue, room, day))
         raw = json.loads(self.store.rows[key])
         closed = json.loads(self.store.rows.get(key.replace("CAL", "CLOSED", 1), "{}"))

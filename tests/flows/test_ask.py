@@ -1,8 +1,14 @@
 """Questions, answered from the catalogue, as conversations."""
 
+from datetime import date
+
 import pytest
 
+from chalicelib.booking.model import PersonId
+from chalicelib.booking.offer_period import set_to
 from chalicelib.catalogue.load import load
+from chalicelib.catalogue.model import Period
+from chalicelib.reception.books import Books
 from tests.flows.town import Phone, Town
 
 
@@ -87,3 +93,55 @@ def test_what_has_an_answer_is_not_kept(town: Town, aoi: Phone):
     aoi.says("料金はいくらですか")
 
     assert town.store.ledger.unanswered(town.now.date()) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (
+            "2026-12-01",
+            "2027-03-31",
+            "12月1日（火）から3月31日（水）までご利用いただけます。",
+        ),
+        (
+            "2026-12-01",
+            None,
+            "12月1日（火）からご利用いただけます。終了日は決まっていません。",
+        ),
+        (None, "2027-03-31", "3月31日（水）までご利用いただけます。"),
+        (None, None, "現在ご利用いただけます。終了日は決まっていません。"),
+        (None, "2026-11-20", "お貸し出しは11月20日（金）で終了しました。次の予定は0800-800-9974でおたずねください。"),
+    ],
+)
+def test_the_period_that_is_told_is_the_one_in_force(town: Town, aoi: Phone, start: str | None, end: str | None, said: str):
+    offer(town, Period(*(day and date.fromisoformat(day) for day in (start, end))))
+
+    assert aoi.says("いつまで使えますか").screen.removesuffix("空いている時間は「空き」と送ってください。") == said
+
+
+def test_a_period_given_back_to_the_catalogue_is_told_in_its_words(town: Town, aoi: Phone):
+    offer(town, Period(None, date(2027, 3, 31)))
+    offer(town, None)
+    known = town.catalogue.fact("period")
+
+    assert known
+    assert aoi.says("いつまで使えますか").screen == known.answer.ja
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        (Period(None, date(2026, 11, 25)), "お貸し出しは11月25日（水）までです。それまでの日をお選びください。"),
+        (Period(date(2026, 12, 1), None), "お貸し出しは12月1日（火）からです。それ以降の日をお選びください。"),
+    ],
+)
+def test_a_day_outside_the_period_in_force_is_refused_with_it(town: Town, aoi: Phone, period: Period, said: str):
+    offer(town, period)
+
+    assert said in aoi.says("あさって15時から1時間、大通で面接").screen
+
+
+def offer(town: Town, period: Period | None) -> None:
+    """Staff set the offer period."""
+    books = Books(town.catalogue, town.store.journal, town.store.ledger, f"ops:{town.event()}", PersonId("ops"), lambda: town.now)
+    books.act(lambda desk: (None, set_to(desk, period, PersonId("ops"))))

@@ -47,6 +47,11 @@ import json, sys
 from chalicelib.entrypoints.turns import turn
 turn(json.loads(sys.argv[1]), None)
 """
+AUDIT = """
+import json, sys
+from chalicelib.entrypoints.audit import audit
+audit(json.loads(sys.argv[1]), None)
+"""
 TELL = "\nprint(json.dumps(sorted(sys.modules)))\n"
 
 
@@ -149,3 +154,12 @@ def test_the_turn_loads_no_asynchronous_client_and_reads_no_catalogue_source(tur
 
 def test_no_lambda_loads_what_does_not_ship(webhook_modules: set[str], turn_modules: set[str]) -> None:
     assert packages(webhook_modules | turn_modules) & {"simulator", "ops", "bench", "tests", "starlette", "hypothesis", "pytest"} == set()
+
+
+def test_the_audit_loads_nothing_of_line(aws_account: Account, furnished: Furniture, line_url: str) -> None:
+    event = {"source": "aws.events", "time": "2026-11-23T18:30:00Z", "detail": {}, "detail-type": "x", "version": "0", "id": "x"}
+    event |= {"account": "0", "region": "ap-northeast-1", "resources": []}
+    modules = loaded(AUDIT, event, aws_account, furnished, line_url)
+
+    assert packages(modules) & {"linebot", "urllib3_future"} == set()
+    assert rooms(modules) & {"line", "flows", "understanding", "words", "cards"} == set()

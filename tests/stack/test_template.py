@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from chalicelib.storage import table
 
-FUNCTIONS = ("APIHandler", "Clock", "Turn")
+FUNCTIONS = ("APIHandler", "Audit", "Clock", "Turn")
 SECRETS = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "EQUIPMENT_SECRET")
 
 
@@ -36,7 +37,7 @@ def of_type(resources: dict[str, Any], kind: str) -> dict[str, Any]:
     return {name: resource for name, resource in resources.items() if resource["Type"] == kind}
 
 
-def test_the_functions_are_the_three_that_we_know(resources: dict[str, Any]) -> None:
+def test_the_functions_are_the_four_that_we_know(resources: dict[str, Any]) -> None:
     assert sorted(of_type(resources, "AWS::Serverless::Function")) == sorted(FUNCTIONS)
 
 
@@ -74,6 +75,7 @@ def test_every_function_has_room_and_time_of_its_own(resources: dict[str, Any]) 
         "APIHandler": (1024, 10),
         "Turn": (1024, 20),
         "Clock": (1024, 55),
+        "Audit": (1024, 900),
     }
 
 
@@ -81,13 +83,13 @@ def test_no_function_carries_a_secret_in_its_environment(resources: dict[str, An
     for name in FUNCTIONS:
         variables = resources[name]["Properties"]["Environment"]["Variables"]
         assert set(variables) & set(SECRETS) == set()
-        assert variables["HEYA_SECRETS"] == {"Ref": "SecretsPath"}
+        assert variables.get("HEYA_SECRETS") == (None if name == "Audit" else {"Ref": "SecretsPath"})
 
 
 def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    for door, name in (("webhook", "APIHandler"), ("turns", "Turn"), ("clock", "Clock")):
+    for door, name in (("webhook", "APIHandler"), ("turns", "Turn"), ("clock", "Clock"), ("audit", "Audit")):
         variables = resources[name]["Properties"]["Environment"]["Variables"]
         assert set(NEEDS[door]) - set(variables) - set(SECRETS) == set()
 
@@ -95,7 +97,7 @@ def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None
 def test_every_role_may_read_just_the_secrets_that_its_function_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    for door, role in (("webhook", "ApiHandlerRole"), ("turns", "TurnRole"), ("clock", "ClockRole")):
+    for door, role in (("webhook", "ApiHandlerRole"), ("turns", "TurnRole"), ("clock", "ClockRole"), ("audit", "AuditRole")):
         allowed = [statement for statement in statements(resources, role) if statement["Action"] == ["ssm:GetParameters"]]
         names = {resource["Fn::Sub"].rsplit("/", 1)[1] for statement in allowed for resource in statement["Resource"]}
         assert names == set(NEEDS[door]) & set(SECRETS)
@@ -116,10 +118,34 @@ def test_the_webhook_may_queue_and_nothing_else(resources: dict[str, Any]) -> No
     assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameters", "sqs:SendMessage"}
 
 
-def test_nobody_may_scan_or_drop_the_table(resources: dict[str, Any]) -> None:
+def test_only_the_audit_may_scan_and_nobody_may_drop_the_table(resources: dict[str, Any]) -> None:
     for role in of_type(resources, "AWS::IAM::Role"):
         actions = {action for statement in statements(resources, role) for action in statement["Action"] if action.startswith("dynamodb:")}
-        assert actions & {"dynamodb:Scan", "dynamodb:DeleteTable", "dynamodb:UpdateTable", "dynamodb:CreateTable"} == set()
+        assert ("dynamodb:Scan" in actions) is (role == "AuditRole")
+        assert actions & {"dynamodb:DeleteTable", "dynamodb:UpdateTable", "dynamodb:CreateTable"} == set()
+
+
+def test_the_audit_may_read_the_table_and_write_its_log_and_nothing_else(resources: dict[str, Any]) -> None:
+    actions = {action for statement in statements(resources, "AuditRole") for action in statement["Action"]}
+
+    assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "dynamodb:Scan", "dynamodb:Query"}
+
+
+def test_the_audit_runs_once_a_night(resources: dict[str, Any]) -> None:
+    sources = list(resources["Audit"]["Properties"]["Events"].values())
+
+    assert [(source["Type"], source["Properties"]["Schedule"]) for source in sources] == [("Schedule", "cron(30 18 * * ? *)")]
+
+
+def test_the_alarm_listens_for_the_metric_that_the_audit_writes(resources: dict[str, Any]) -> None:
+    from chalicelib.reception.nightly import FAULTS, metrics
+
+    alarm = resources["AuditFound"]["Properties"]
+    (told,) = json.loads(metrics("a-table", 0, {FAULTS: 1}))["_aws"]["CloudWatchMetrics"]
+    assert (alarm["Namespace"], [alarm["MetricName"]]) == (told["Namespace"], [one["Name"] for one in told["Metrics"]])
+    assert [one["Name"] for one in alarm["Dimensions"]] == told["Dimensions"][0]
+    assert alarm["Dimensions"][0]["Value"] == {"Ref": "Table"} == resources["Audit"]["Properties"]["Environment"]["Variables"]["HEYA_TABLE"]
+    assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("GreaterThanOrEqualToThreshold", 1)
 
 
 def test_the_queue_is_first_in_first_out_and_its_dead_letters_too(resources: dict[str, Any]) -> None:
@@ -169,7 +195,7 @@ def test_the_table_is_paid_by_use_kept_and_restorable(resources: dict[str, Any])
 def test_somebody_hears_of_dead_letters_failures_and_waiting(resources: dict[str, Any]) -> None:
     alarms = of_type(resources, "AWS::CloudWatch::Alarm")
 
-    assert sorted(alarms) == ["ClockFails", "DoorFails", "EventsDied", "EventsWait", "TurnFails"]
+    assert sorted(alarms) == ["AuditFails", "AuditFound", "ClockFails", "DoorFails", "EventsDied", "EventsWait", "TurnFails"]
     for alarm in alarms.values():
         assert alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}]
 

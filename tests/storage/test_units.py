@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.booking.changes import NOTHING, Change, PersonWrite
+from chalicelib.booking.closing import close, reopen
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel as end
 from chalicelib.booking.model import BookingId, Person, PersonId, Post
@@ -198,3 +199,17 @@ def test_a_dozen_bookings_to_come_are_one_unit(store: Any, line: Line) -> None:
     assert len(store.ledger.bookings_of(WHO, NOW)) == 12
     assert len(store.ledger.history(BookingId("0123456789abcdef0000"))) == 1
     assert line.units == [("Query", 1), ("Query", 1)]
+
+
+def test_a_step_of_a_closure_costs_two_units_for_each_room_and_day(store: Any, line: Line) -> None:
+    def step(name: str, plan: Any) -> tuple[Any, list[tuple[str, float]]]:
+        line.units.clear()
+        closure, change = plan(Desk(load("sapporo"), store.ledger, NOW, name))
+        store.journal.commit(Entry(name, PersonId("ops"), NOW, "", None, (), change))
+        return closure, list(line.units)
+
+    span = span_at(date(2026, 11, 26), time(), 10 * 24 * 60, TOKYO)
+    closure, closing = step("close", lambda desk: close(desk, "odori14", "", span, "repairs", PersonId("ops")))
+    _, opening = step("open", lambda desk: reopen(desk, closure))
+    assert closing == [("TransactWriteItems", 2 + 2 + 2 * 2 * 10)]
+    assert opening == [("Query", 1)] * 10 + [("TransactWriteItems", 2 + 2 + 2 * 2 * 10 + 2 * 10)]

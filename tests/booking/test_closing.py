@@ -1,0 +1,315 @@
+"""Rooms are closed and opened again, in steps that may be cut off, beside people who book and wait. On the store in memory."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from chalicelib.booking.cells import offered_to
+from chalicelib.booking.changes import Change, ClosureMoved, SlotClosed
+from chalicelib.booking.closing import (
+    AHEAD,
+    LAY_ON,
+    NothingToClose,
+    VenueTooLarge,
+    close,
+    found,
+    go_on,
+    keys_on,
+    reopen,
+    unfinished,
+)
+from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.lining import hold_of_offer, looked_at
+from chalicelib.booking.model import Booking, Person, PersonId
+from chalicelib.booking.offering import LOOK_AGAIN
+from chalicelib.booking.rules import RuleBroken
+from chalicelib.booking.spans import Span
+from chalicelib.catalogue.errors import UnknownRoom, UnknownVenue
+from tests.booking.office import OTHER, ROOM, SAPPORO, THURSDAY, VENUE, Office, at
+
+OPS = PersonId("ops")
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+# -- closing ----------------------------------------------------------------------------------------------------------
+
+
+def test_hours_of_a_day_are_closed_and_the_rest_is_free(office: Office):
+    office.closes("26T10:00", "26T15:00")
+
+    assert office.free("aoi") == ["15:00", "15:30", "16:00"]
+    assert office.free("aoi", THURSDAY + timedelta(days=1))[0] == "09:30"
+
+
+def test_a_closure_takes_every_cell_that_it_touches(office: Office):
+    closure = office.closes("26T10:10", "26T11:40")
+
+    assert keys_on(SAPPORO, closure, THURSDAY) == ("1000", "1030", "1100", "1130")
+    assert tuple(office.day().closed) == ("1000", "1030", "1100", "1130")
+
+
+def test_days_are_closed_whole_whatever_the_opening_hours(office: Office):
+    closure = office.closes("26T12:00", "2026-11-28T00:00")
+
+    assert (len(keys_on(SAPPORO, closure, THURSDAY)), len(keys_on(SAPPORO, closure, date(2026, 11, 27)))) == (24, 48)
+    assert keys_on(SAPPORO, closure, date(2026, 11, 28)) == ()
+    assert office.free("aoi") == ["09:30", "10:00", "10:30"]
+    assert office.free("aoi", date(2026, 11, 27)) == []
+
+
+def test_a_whole_venue_is_every_room_of_it_and_no_other_venue(office: Office):
+    office.closes("26T00:00", "27T00:00", room="")
+
+    assert [office.day(room=room.id).closed != {} for room in SAPPORO.venue(VENUE).rooms] == [True, True]
+    assert office.day(room="sangyo-1").closed == {}
+    assert office.free("aoi", venue=OTHER)[0] == "09:30"
+
+
+def test_a_closed_day_is_marked_closed_and_not_full(office: Office):
+    office.books_room("ken", "27T10:00", 120)
+    office.closes("26T00:00", "27T00:00")
+    desk = office.desk()
+    search = desk.search(VENUE, 60, office.person("aoi"), "interview")
+
+    assert desk.marks(search, THURSDAY, THURSDAY + timedelta(days=1))[0] == "-"
+    with pytest.raises(RuleBroken) as broken:
+        desk.hold(search, office.person("aoi"), "interview", at("26T10:00"), None)
+    assert broken.value.rule == "closure"
+
+
+def test_what_is_past_or_unknown_cannot_be_closed(office: Office):
+    past, coming = Span(at("23T10:00"), at("24T10:00")), Span(at("26T10:00"), at("26T11:00"))
+    for venue, room, span, error in (
+        (VENUE, ROOM, past, NothingToClose),
+        ("otaru", "", coming, UnknownVenue),
+        (VENUE, "sangyo-1", coming, UnknownRoom),
+    ):
+        with pytest.raises(error):
+            close(office.desk(), venue, room, span, "", OPS)
+
+
+def test_a_venue_of_very_many_rooms_is_closed_room_by_room(office: Office):
+    hall = SAPPORO.venue(VENUE)
+    rooms = tuple(replace(hall.rooms[0], id=f"r{n}") for n in range(51))
+    office.catalogue = replace(SAPPORO, venues=(replace(hall, rooms=rooms),))
+    with pytest.raises(VenueTooLarge):
+        close(office.desk(), VENUE, "", Span(at("26T10:00"), at("26T11:00")), "", OPS)
+
+
+def test_the_same_event_closes_the_same(office: Office):
+    desk, span = office.desk(), Span(at("26T10:00"), at("26T11:00"))
+    assert close(desk, VENUE, ROOM, span, "", OPS) == close(desk, VENUE, ROOM, span, "", OPS)
+
+
+# -- beside people who book --------------------------------------------------------------------------------------------
+
+
+def test_a_booking_that_was_there_stays_and_none_comes_after(office: Office):
+    booking = office.books_room("ken", "26T10:00")
+    office.closes("26T09:00", "26T12:00")
+
+    assert office.store.ledger.booking(booking.id) == booking
+    assert office.day().cells["1000"].owner == f"b:{booking.id}"
+
+
+def test_a_hold_under_a_closure_cannot_be_booked(office: Office):
+    hold = office.holds("aoi", "26T10:00")
+    office.closes("26T10:30", "26T11:00")
+
+    with pytest.raises(SlotClosed):
+        office.does("aoi", lambda desk, person: desk.book(person, Order(hold.room, hold.span, "student", "interview", "aoi", "")))
+    office.does("aoi", lambda desk, person: desk.let_go(person, hold))
+    assert office.day().cells == {}
+
+
+def test_an_offer_under_a_closure_cannot_be_taken(office: Office):
+    booking = office.books_room("ken", "26T09:30", 120)
+    entry = office.waits("aoi", minutes=120, last="09:30")
+    office.does("staff", lambda desk, person: _cancelled(desk, booking))
+    kept = office.waiting().entry(entry.id)
+    hold = kept and hold_of_offer(office.desk(), kept)
+    assert hold is not None
+    office.closes("26T09:30", "26T10:00")
+
+    order = Order(hold.room, hold.span, "student", "interview", "aoi", "")
+    with pytest.raises(SlotClosed):
+        office.does("aoi", lambda desk, person: desk.book(person, order, over=offered_to(entry.id)))
+
+
+def _cancelled(desk: Desk, booking: Booking) -> Change:
+    return cancel_for(desk, Person(OPS), booking)
+
+
+def test_a_booking_under_a_closure_can_be_cancelled_while_somebody_waits_for_its_time(office: Office):
+    """What is given up under a closure is offered to nobody."""
+    booking = office.books_room("ken", "26T09:30", 120)
+    entry = office.waits("aoi", minutes=120, last="09:30")
+    office.closes("26T09:30", "26T12:00")
+
+    office.does("staff", lambda desk, person: _cancelled(desk, booking))
+
+    kept = office.waiting().entry(entry.id)
+    assert (kept and kept.offer, office.day().cells) == (None, {})
+
+
+# -- in steps ---------------------------------------------------------------------------------------------------------
+
+
+def last_of(office: Office) -> date:
+    return office.now.date() + timedelta(days=SAPPORO.rules.horizon) + AHEAD
+
+
+def test_a_closure_without_an_end_is_laid_ahead_of_all_that_can_be_booked(office: Office):
+    closure = office.closes("26T00:00")
+
+    assert closure.laid == last_of(office)
+    assert not unfinished(office.desk(), closure)
+    assert office.day(last_of(office)).closed != {}
+    assert office.day(last_of(office) + timedelta(days=1)).closed == {}
+
+
+def test_a_step_that_is_cut_off_is_gone_on_with_by_the_clock(office: Office):
+    closure = office.closes("26T00:00", room="", whole=False)
+    assert (closure.laid, unfinished(office.desk(), closure)) == (date(2027, 1, 9), True)
+    assert office.store.ledger.due(office.now) == ()
+
+    office.now += timedelta(minutes=2)
+    (due,) = office.store.ledger.due(office.now)
+    assert due.kind == LAY_ON
+    office.clock()
+
+    closure = office.closure(closure)
+    assert not unfinished(office.desk(), closure)
+    assert closure.laid == last_of(office)
+
+
+def test_the_clock_lays_on_day_by_day_until_it_is_lifted(office: Office):
+    closure = office.closes("26T00:00")
+    office.now += timedelta(days=1)
+    office.clock()
+
+    assert office.closure(closure).laid == last_of(office)
+    assert office.day(last_of(office)).closed != {}
+
+    office.lifts(closure)
+    office.now += timedelta(days=3)
+    stands = office.closure(closure)
+    office.clock()
+    assert office.store.ledger.due(office.now) == ()
+    assert office.closure(closure) == stands
+    assert office.day(last_of(office)).closed == {}
+
+
+def test_what_ends_within_reach_owes_nothing_more(office: Office):
+    office.closes("26T00:00", "28T00:00")
+    office.now += timedelta(days=2)
+
+    assert office.store.ledger.due(office.now) == ()
+
+
+def test_two_who_go_on_with_one_closure_do_not_lay_it_twice(office: Office):
+    closure = office.closes("26T00:00", room="", whole=False)
+    first, second = (go_on(office.desk(), closure)[1] for _ in range(2))
+    office.write(first, "ops")
+    office.count += 1
+    with pytest.raises(ClosureMoved):
+        office.write(second, "ops")
+
+
+def test_closing_that_is_cut_off_and_lifted_leaves_nothing_closed(office: Office):
+    closure = office.closes("26T00:00", room="", whole=False)
+    office.lifts(closure)
+
+    assert [day for day in office.store.ledger.days(VENUE, THURSDAY, last_of(office)) if day.closed] == []
+    assert not unfinished(office.desk(), office.closure(closure))
+
+
+# -- opening ----------------------------------------------------------------------------------------------------------
+
+
+def test_opening_offers_to_who_waits_first_come_first(office: Office):
+    closure = office.closes("26T00:00", "27T00:00")
+    first, second = office.waits("aoi", minutes=120, last="09:30"), office.waits("ken", minutes=120, last="09:30")
+    third = office.waits("mio", minutes=60, first="13:00", last="13:00")
+
+    office.lifts(closure)
+
+    offers = {entry.id: entry.offer for entry in office.waiting().entries}
+    assert [bool(offers[one.id]) for one in (first, second, third)] == [True, False, True]
+    owners = {key: cell.owner for key, cell in office.day().cells.items()}
+    assert (owners["0930"], owners["1330"]) == (offered_to(first.id), offered_to(third.id))
+    assert office.day().closed == {}
+
+
+def test_of_two_closures_that_overlap_the_other_stays_when_one_is_lifted(office: Office):
+    morning, noon = office.closes("26T09:30", "26T13:00"), office.closes("26T11:00", "26T14:00")
+    office.waits("aoi", minutes=60, last="11:00")
+
+    office.lifts(morning)
+
+    assert office.free("ken") == ["14:00", "14:30", "15:00", "15:30", "16:00"]
+    assert {key for key, cell in office.day().cells.items() if cell.owner.startswith("w:")} == {"0930", "1000", "1030"}
+    assert tuple(office.day().closed) == tuple(keys_on(SAPPORO, noon, THURSDAY))
+    office.lifts(noon)
+    assert office.day().closed == {}
+
+
+def test_a_time_that_another_closure_covers_is_offered_to_nobody(office: Office):
+    whole, also = office.closes("26T00:00", "27T00:00"), office.closes("26T00:00", "27T00:00")
+    entry = office.waits("aoi")
+
+    office.lifts(whole)
+    kept = office.waiting().entry(entry.id)
+    assert (kept and kept.offer, office.free("ken")) == (None, [])
+
+    office.lifts(also)
+    kept = office.waiting().entry(entry.id)
+    assert kept is not None
+    assert kept.offer is not None
+
+
+def test_closing_the_same_twice_needs_lifting_twice(office: Office):
+    one, two = office.closes("26T10:00", "26T11:00"), office.closes("26T10:00", "26T11:00")
+    assert one.id != two.id
+    office.lifts(one)
+    assert set(office.day().closed.values()) == {(two.id,)}
+
+
+def test_a_closure_is_lifted_once(office: Office):
+    closure = office.closes("26T10:00", "26T11:00")
+    office.lifts(closure)
+    with pytest.raises(NothingToClose):
+        reopen(office.desk(), office.closure(closure))
+
+
+def test_days_that_are_over_are_not_opened_again(office: Office):
+    closure = office.closes("24T12:00", "28T00:00")
+    office.now += timedelta(days=2)
+    office.lifts(closure)
+
+    assert office.day(date(2026, 11, 24)).closed != {}
+    assert (office.day(THURSDAY).closed, office.day(date(2026, 11, 27)).closed) == ({}, {})
+
+
+def test_more_offers_than_one_change_takes_are_made_in_turns(office: Office):
+    office.catalogue = replace(SAPPORO, rules=replace(SAPPORO.rules, turnaround=0))
+    closure = office.closes("26T00:00", "27T00:00")
+    for n in range(14):
+        office.waits(f"p{n:02}", minutes=30)
+    office.lifts(closure)
+
+    assert [entry.person for entry in office.waiting().entries if not entry.offer] == ["p12", "p13"]
+    assert office.free("late", minutes=30) == ["16:30"]  # the two before are spoken for
+    (due,) = [one for one in office.store.ledger.due(office.now) if one.kind == LOOK_AGAIN]
+    office.does("clock", lambda desk, person: looked_at(desk, VENUE, THURSDAY))
+    assert (due.at, [entry.person for entry in office.waiting().entries if not entry.offer]) == (office.now, [])
+
+
+def test_a_name_that_nobody_gave_is_no_closure(office: Office):
+    assert found(office.desk(), VENUE, "nobody") is None
