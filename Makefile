@@ -2,10 +2,10 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test check fmt bench package stack
+.PHONY: help setup run stop test check fmt bench prove package stack
 
 PY := .venv/bin/python
-CODE := app.py chalicelib simulator ops bench make tests
+CODE := app.py chalicelib simulator ops bench prove make tests
 ARGS ?=
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make check    format, lint, types, walls, docs, then every test"
 	@echo "make fmt      puts the code into its form"
 	@echo "make bench    the budgets, side by side with the SDK's own echo bot"
+	@echo "make prove    every order of calls with every placement of faults, and what breaks without each guard"
 	@echo "make package  the artefact for AWS, in build/"
 	@echo "make stack    deploys that artefact to the embedded AWS and sends it an event"
 
@@ -58,6 +59,9 @@ fmt: setup
 
 bench: setup
 	@$(PY) -m bench $(ARGS)
+
+prove: setup
+	@$(PY) -m prove $(ARGS)
 
 package: setup
 	@$(PY) make/package.py $(ARGS)

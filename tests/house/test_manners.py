@@ -13,7 +13,7 @@ import pytest
 
 HOME = Path(__file__).resolve().parent.parent.parent
 SHIPPED = sorted([*(HOME / "chalicelib").rglob("*.py"), HOME / "app.py"])
-OURS = sorted([*SHIPPED, *(path for room in ("simulator", "ops", "bench", "make") for path in (HOME / room).rglob("*.py"))])
+OURS = sorted([*SHIPPED, *(path for room in ("simulator", "ops", "bench", "prove", "make") for path in (HOME / room).rglob("*.py"))])
 TESTS = sorted((HOME / "tests").rglob("*.py"))
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 JAPANESE_IS_AT_HOME = ("words", "understanding")

@@ -1,0 +1,1 @@
+"""Searches, loads and second engines that try to break what heya promises, and say how hard they tried. Never deployed."""

@@ -1,0 +1,74 @@
+"""Each guard by name, and what a request is without it: taken out of what is sent, so that memory and AWS lose the very same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from prove.table import Key, Request, key_of
+
+NAMED = re.compile(r"[#:]\w+")
+LATER_THAN_ANY = "99999999999"  # unix seconds: by then every hold has run out
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """`keeps` says what the guard is; `without` is a request that lacks it."""
+
+    name: str
+    keeps: str
+    without: Callable[[str, Request], Request]
+
+
+def conditions_of(fitting: Callable[[Key], bool]) -> Callable[[str, Request], Request]:
+    """Sends the writes of those rows without their conditions."""
+    return lambda operation, request: each_write(operation, request, lambda write: bare(write) if fitting(key_at(write)) else write)
+
+
+def each_write(operation: str, request: Request, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Request:
+    if operation != "TransactWriteItems":
+        return request
+    return {**request, "TransactItems": [{kind: change(write) for kind, write in each.items()} for each in request["TransactItems"]]}
+
+
+def key_at(write: Mapping[str, Any]) -> Key:
+    return key_of(write.get("Key") or write["Item"])
+
+
+def bare(write: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A write without its condition, and without the names and values that nothing then uses (DynamoDB refuses those)."""
+    left_out = ("ConditionExpression", "ReturnValuesOnConditionCheckFailure")
+    rest = {name: part for name, part in write.items() if name not in left_out}
+    used = set(NAMED.findall(rest.get("UpdateExpression", "")))
+    for part in ("ExpressionAttributeNames", "ExpressionAttributeValues"):
+        kept = {short: each for short, each in rest.pop(part, {}).items() if short in used}
+        rest |= {part: kept} if kept else {}
+    return rest
+
+
+def timeless(operation: str, request: Request) -> Request:
+    """Asks of every hold whether it ran out before the end of time."""
+
+    def change(write: Mapping[str, Any]) -> Mapping[str, Any]:
+        names = write.get("ExpressionAttributeNames", {})
+        compared = re.findall(r"(#\w+) < (:\w+)", write.get("ConditionExpression", ""))
+        late = {value: {"N": LATER_THAN_ANY} for name, value in compared if names[name].startswith("u")}
+        return {**write, "ExpressionAttributeValues": {**write["ExpressionAttributeValues"], **late}} if late else write
+
+    return each_write(operation, request, change)
+
+
+def without_token(operation: str, request: Request) -> Request:
+    return {name: part for name, part in request.items() if name != "ClientRequestToken"}
+
+
+CELLS = Guard("cells", "a claimed cell must be free, run out or one's own", conditions_of(lambda key: key.pk.startswith("CAL#")))
+EVENT = Guard("event", "an event is written once", conditions_of(lambda key: key.pk.startswith("EV#")))
+MEMORY = Guard("memory", "a memory is written at the version that was read", conditions_of(lambda key: key.sk == "TALK"))
+PERSON = Guard("person", "a person is written at the version that was read", conditions_of(lambda key: key.sk == "ME"))
+BOOKING = Guard("booking", "a booking is written at the version that was read", conditions_of(lambda key: key.pk.startswith("BK#")))
+UNTIL = Guard("until", "a hold counts until its time", timeless)
+TOKEN = Guard("token", "the same transaction sent again is done once", without_token)
+GUARDS = (CELLS, EVENT, MEMORY, PERSON, BOOKING, UNTIL, TOKEN)

@@ -1,0 +1,209 @@
+"""Who gets into whose way: each scenario as data, what came before, what then happens at once, and what it promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Protocol
+
+from chalicelib.dialogue.encoding import load_replies
+from chalicelib.dialogue.vocabulary import Replies
+from prove.acting import Keeps, Notes
+from prove.actors import Actor, Operation, Told
+from prove.connection import Line, Shelf, store_on
+from prove.explore import Judge
+from prove.faults import Fault
+from prove.house import START, House, Visitor, acquaint, says, taps
+from prove.invariants import broken, sentence
+from prove.promises import (
+    ALWAYS,
+    Promise,
+    a_hold_is_kept,
+    aoi_gets_the_room,
+    booked_once,
+    cancelled_once,
+    somebody_gets_the_room,
+    what_is_kept_is_told_once,
+)
+from prove.snapshot import Grid, Piece, Snapshot, of_pieces, piece_of
+from prove.table import Table, load
+
+AT_TEN, HALF_PAST, AT_ELEVEN, LATER, AT_TWO = (
+    says(f"予約 明日 {time} 大通 面接 60分") for time in ("10時", "10時半", "11時", "11時半", "14時")
+)
+CONFIRM, CANCEL, YES_CANCEL = taps("reserve", "sure", "yes"), taps("cancel"), taps("cancel", "sure", "yes")
+BOOKED_AT_TWO = (AT_TWO, CONFIRM)
+
+
+class Acting(Protocol):
+    """Whoever acts in a scenario."""
+
+    @property
+    def name(self) -> str: ...
+
+    def operation(self, house: House) -> Operation: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """`before` happens one after the other and goes well; then `acts` happen at once. `kinds` are the faults that fit."""
+
+    name: str
+    about: str
+    before: tuple[Visitor, ...]
+    acts: tuple[Acting, ...]
+    promises: tuple[Promise, ...] = ()
+    kinds: tuple[Fault, ...] = tuple(Fault)
+    looks_back: bool = True
+
+    def prepared(self, house: House) -> tuple[Table, list[Actor]]:
+        """The table as it stands before, and the actors, who have seen what they were told."""
+        shelf = Shelf()
+        store = store_on(Line(shelf.send))
+        acquaint(store, *sorted({*map(person_of, self.before), *map(person_of, self.acts)} - {""}))
+        seen: dict[str, Replies] = {}
+        for visitor in self.before:
+            for told in replace(visitor, events=f"{visitor.name}-before").visit(house, store, 0):
+                seen[told.person] = (*seen.get(told.person, ()), *load_replies(told.replies))
+        acts = [replace(one, before=seen.get(person_of(one), ())) if isinstance(one, Visitor) else one for one in self.acts]
+        return shelf.table, [Actor(one.name, one.operation(house)) for one in acts]
+
+    def judge(self, house: House, start: Table) -> Judge:
+        """The invariants on every table on the way; the promises at the end."""
+        grid = Grid.of(house.catalogue)
+        before = snapshot(start, grid)
+
+        def judge(table: Table, told: Sequence[Told] | None) -> str:
+            at = snapshot(table, grid)
+            if told is None:
+                return "; ".join(broken(at))
+            asked = ((one, list(one(before, at, told))) for one in (*ALWAYS, *self.promises))
+            return "; ".join(f"{sentence(one)} ({', '.join(where)})" for one, where in asked if where)
+
+        return judge
+
+
+def person_of(acting: object) -> str:
+    return (acting.person or acting.name) if isinstance(acting, Visitor) else ""
+
+
+def snapshot(table: Table, grid: Grid) -> Snapshot:
+    return of_pieces((piece for text in table.rows.values() if (piece := read_once(text))), grid, START)
+
+
+@lru_cache(100_000)
+def read_once(text: str) -> Piece | None:
+    """Most tables of a search differ in a row or two."""
+    return piece_of(load(text))
+
+
+AOI, BEN, CHIE = (Visitor(name, (AT_TEN, CONFIRM)) for name in ("aoi", "ben", "chie"))
+PASSING = (Fault.LOST, Fault.ANSWER_LOST, Fault.CONFLICT, Fault.THROTTLED)
+
+TWO: tuple[Scenario, ...] = (
+    Scenario("same time", "two people hold and book one time", (), (AOI, BEN), (somebody_gets_the_room, a_hold_is_kept, booked_once)),
+    Scenario(
+        "overlapping",
+        "two people hold and book times that overlap by half an hour",
+        (),
+        (AOI, Visitor("ben", (HALF_PAST, CONFIRM))),
+        (somebody_gets_the_room, a_hold_is_kept, booked_once),
+    ),
+    Scenario(
+        "two devices",
+        "somebody confirms on the phone and cancels another booking on the PC",
+        (Visitor("aoi", (*BOOKED_AT_TWO, AT_TEN)),),
+        (Visitor("aoi", (CONFIRM,)), Visitor("pc", (CANCEL, YES_CANCEL), person="aoi")),
+    ),
+    Scenario(
+        "two lambdas",
+        "one confirmation is delivered to two Lambdas at once",
+        (Visitor("aoi", (AT_TEN,)),),
+        (Visitor("first", (CONFIRM,), "aoi", "aoi"), Visitor("second", (CONFIRM,), "aoi", "aoi", 1)),
+        (booked_once, aoi_gets_the_room),
+    ),
+    Scenario(
+        "hold ran out",
+        "a hold runs out before its person confirms, and another takes the time",
+        (Visitor("aoi", (AT_TEN,)),),
+        (Visitor("aoi", (CONFIRM,), minutes=6), Visitor("ben", (AT_TEN, CONFIRM), minutes=6)),
+        (somebody_gets_the_room, booked_once),
+    ),
+    Scenario(
+        "hold counts",
+        "another wants the time while its hold counts",
+        (Visitor("aoi", (AT_TEN,)),),
+        (Visitor("aoi", (CONFIRM,), minutes=1), Visitor("ben", (AT_TEN, CONFIRM), minutes=1)),
+        (aoi_gets_the_room, booked_once),
+    ),
+    Scenario(
+        "confirmed twice",
+        "the button is pressed twice, as two events",
+        (Visitor("aoi", (AT_TEN,)),),
+        (Visitor("aoi", (CONFIRM,)), Visitor("again", (CONFIRM,), "aoi")),
+        (booked_once, aoi_gets_the_room),
+    ),
+    Scenario(
+        "cancelled twice",
+        "a booking is cancelled twice, as two events",
+        (Visitor("aoi", (*BOOKED_AT_TWO, CANCEL)),),
+        (Visitor("aoi", (YES_CANCEL,)), Visitor("again", (YES_CANCEL,), "aoi")),
+        (cancelled_once,),
+    ),
+    Scenario(
+        "cancelled and booked",
+        "somebody cancels, and another books the time that becomes free",
+        (Visitor("aoi", (AT_TEN, CONFIRM, CANCEL)),),
+        (Visitor("aoi", (YES_CANCEL,)), BEN),
+    ),
+    Scenario(
+        "another language",
+        "somebody confirms and changes the language at once",
+        (Visitor("aoi", (AT_TEN,)),),
+        (Visitor("aoi", (CONFIRM,)), Visitor("pc", (says("English"),), "aoi")),
+    ),
+    Scenario(
+        "at the counter",
+        "the counter corrects a booking while its owner cancels it",
+        (Visitor("aoi", (*BOOKED_AT_TWO, CANCEL)),),
+        (Visitor("aoi", (YES_CANCEL,)), Notes("counter", "aoi")),
+    ),
+    Scenario(
+        "kept for later",
+        "an answer is kept for the next message while that message comes",
+        (Visitor("aoi", (AT_TEN,)),),
+        (Visitor("aoi", (says("ヘルプ"),)), Keeps("clock", "aoi")),
+        (what_is_kept_is_told_once,),
+        PASSING,
+    ),
+)
+THREE: tuple[Scenario, ...] = (
+    Scenario(
+        "same time, three",
+        "three people hold and book one time",
+        (),
+        (AOI, BEN, CHIE),
+        (somebody_gets_the_room, a_hold_is_kept, booked_once),
+    ),
+    Scenario(
+        "adjacent",
+        "three people book times that touch, so that the middle one is in the others' turnaround",
+        (),
+        (AOI, Visitor("ben", (AT_ELEVEN, CONFIRM)), Visitor("chie", (LATER, CONFIRM))),
+        (somebody_gets_the_room, a_hold_is_kept),
+    ),
+    Scenario(
+        "cancelled and booked by two",
+        "somebody cancels, and two others want the time that becomes free",
+        (Visitor("aoi", (AT_TEN, CONFIRM, CANCEL)),),
+        (Visitor("aoi", (YES_CANCEL,)), BEN, CHIE),
+    ),
+    Scenario(
+        "two devices and another",
+        "somebody confirms on the phone and cancels on the PC while another wants what becomes free",
+        (Visitor("aoi", (*BOOKED_AT_TWO, AT_TEN)),),
+        (Visitor("aoi", (CONFIRM,)), Visitor("pc", (CANCEL, YES_CANCEL), "aoi"), Visitor("ben", BOOKED_AT_TWO)),
+    ),
+)
+SCENARIOS = {scenario.name: scenario for scenario in (*TWO, *THREE)}
