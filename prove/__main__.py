@@ -5,20 +5,20 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+from collections.abc import Mapping
 
-from prove.exhibits import Row, Size, exhibits, table
+from prove.exhibits import Measure, Row, Size, exhibits, table
 
 
-def main(words: list[str]) -> int:
-    """Runs, prints and says how it went."""
-    known = exhibits()
+def main(words: list[str], known: Mapping[str, Measure] | None = None) -> int:
+    """Runs, prints and says how it went; `known` None: every exhibit there is."""
+    known = exhibits() if known is None else known
     parser = argparse.ArgumentParser(prog="python -m prove", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the sizes of make test")
     parser.add_argument("names", nargs="*", help=f"of {', '.join(known)}; none is all")
     asked = parser.parse_args(words)
     if unknown := set(asked.names) - set(known):
         parser.error(f"no exhibit {', '.join(sorted(unknown))}")
-    logging.disable(logging.CRITICAL)  # the bot's log lines are not what is asked for
     rows: list[Row] = []
     for name in asked.names or known:
         print(f"[prove] {name}", flush=True)
@@ -28,4 +28,5 @@ def main(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    logging.disable(logging.CRITICAL)  # the bot's log lines are not what is asked for
     sys.exit(main(sys.argv[1:]))
