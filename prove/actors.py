@@ -21,12 +21,14 @@ PASSING = frozenset({LOST, ANSWER_LOST, CONFLICT, THROTTLED})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How an operation ended: what a person was told of an event (replies as JSON), or the error that it refused with."""
+    """How an operation ended: what a person was told of an event (replies as JSON), or the error that it refused with; `hit` are the
+    bookings that staff were shown."""
 
     person: str
     event: str = ""
     replies: str = ""
     refused: str = ""
+    hit: tuple[str, ...] = ()
 
 
 Operation = Callable[[Store, int], tuple[Told, ...]]

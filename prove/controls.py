@@ -49,8 +49,10 @@ CONTROLS = (
     Control(guards.EVENT, SCENARIOS["two lambdas"]),
     Control(guards.MEMORY, SCENARIOS["confirmed twice"]),
     Control(guards.PERSON, SCENARIOS["another language"]),
-    Control(guards.BOOKING, SCENARIOS["at the counter"]),
+    Control(guards.BOOKING, SCENARIOS["check-in"]),
+    Control(guards.LIST, SCENARIOS["in line"]),
     Control(guards.UNTIL, SCENARIOS["same time"]),
+    Control(guards.CLOSED, SCENARIOS["closed"]),
     Control(guards.TOKEN, SCENARIOS["kept for later"], faults=1),
 )
 

@@ -14,6 +14,7 @@ Item = Mapping[str, Value]
 Test = Callable[[Item], bool]
 
 TOKENS = re.compile(r"\s*(\(|\)|,|<>|<=|>=|=|<|>|[#:]?\w+)")
+SECTIONS = re.compile(r"(SET|REMOVE|ADD|DELETE) (.+?)(?= (?:SET|REMOVE|ADD|DELETE) |$)")
 COMPARES: dict[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
@@ -24,8 +25,8 @@ COMPARES: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-class Unreadable(ValueError):
-    """An expression of a form that nothing here sends; DynamoDB may well know it."""
+class Unreadable(BaseException):
+    """An expression of a form that nothing here reads; DynamoDB may well know it. No error of a store's: nobody but a test catches it."""
 
 
 def comparable(value: Value) -> tuple[str, Any]:
@@ -50,6 +51,11 @@ class Condition:
             raise Unreadable(f"{token!r} where {wanted!r} was expected")
         self._at += 1
         return token
+
+    def _named(self, short: str) -> str:
+        if short not in self._names:
+            raise Unreadable(f"{short!r} where a name was expected")
+        return self._names[short]
 
     def _peek(self) -> str:
         return self._tokens[self._at] if self._at < len(self._tokens) else ""
@@ -82,7 +88,7 @@ class Condition:
 
     def _function(self, name: str) -> Test:
         self._next("(")
-        path = self._names[self._next()]
+        path = self._named(self._next())
         prefix = self._values[(self._next(","), self._next())[1]]["S"] if name == "begins_with" else ""
         self._next(")")
         if name == "begins_with":
@@ -90,7 +96,7 @@ class Condition:
         return lambda item: (path in item) is (name == "attribute_exists")
 
     def _comparison(self) -> Test:
-        path, sign = self._names[self._next()], self._next()
+        path, sign = self._named(self._next()), self._next()
         low = comparable(self._values[self._next()])
         if sign == "BETWEEN":
             self._next("AND")
@@ -107,14 +113,29 @@ class Condition:
 
 
 def updated(text: str, names: Mapping[str, str], values: Mapping[str, Value], item: Item) -> dict[str, Value]:
-    """The item after `SET a = :x, … REMOVE b, …`. Raises Unreadable."""
+    """The item after `SET a = :x, … REMOVE b, … ADD c :n, … DELETE d :s, …`. Raises Unreadable."""
     after = dict(item)
-    sets, _, removes = text.partition("REMOVE ")
-    for part in filter(None, (each.strip() for each in sets.removeprefix("SET ").split(","))):
-        name, sign, value = (*part.split(), "", "")[:3]
-        if sign != "=" or value not in values:
-            raise Unreadable(text)
-        after[names[name]] = values[value]
-    for part in filter(None, (each.strip() for each in removes.split(","))):
-        after.pop(names[part], None)
+    for verb, clause in SECTIONS.findall(text):
+        for part in clause.split(","):
+            short, *rest = part.split()
+            value = values.get(rest[-1]) if rest else None
+            if short not in names or len(rest) != {"SET": 2, "REMOVE": 0}.get(verb, 1) or (rest and value is None) or "+" in rest:
+                raise Unreadable(text)
+            _apply(after, verb, names[short], value or {})
     return after
+
+
+def _apply(after: dict[str, Value], verb: str, name: str, value: Value) -> None:
+    """One part of an update. A set that has nothing left in it is no attribute any more."""
+    match verb:
+        case "SET":
+            after[name] = value
+        case "REMOVE":
+            after.pop(name, None)
+        case "ADD" if "N" in value:
+            after[name] = {"N": str(int(after.get(name, {"N": "0"})["N"]) + int(value["N"]))}
+        case _:
+            stands, given = set(after.get(name, {}).get("SS", ())), set(value["SS"])
+            left = stands | given if verb == "ADD" else stands - given
+            after.pop(name, None)
+            after |= {name: {"SS": sorted(left)}} if left else {}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.storage.table import LIST_MARK
 from prove.table import Key, Request, key_of
 
 NAMED = re.compile(r"[#:]\w+")
@@ -25,6 +26,14 @@ class Guard:
 def conditions_of(fitting: Callable[[Key], bool]) -> Callable[[str, Request], Request]:
     """Sends the writes of those rows without their conditions."""
     return lambda operation, request: each_write(operation, request, lambda write: bare(write) if fitting(key_at(write)) else write)
+
+
+def is_list(key: Key) -> bool:
+    return key.pk.startswith("CAL#") and key.sk.endswith(LIST_MARK)
+
+
+def is_room_day(key: Key) -> bool:
+    return key.pk.startswith("CAL#") and not is_list(key)
 
 
 def each_write(operation: str, request: Request, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Request:
@@ -60,15 +69,30 @@ def timeless(operation: str, request: Request) -> Request:
     return each_write(operation, request, change)
 
 
+def open_always(operation: str, request: Request) -> Request:
+    """Asks of every cell whether it is closed or not, which is always so."""
+
+    def change(write: Mapping[str, Any]) -> Mapping[str, Any]:
+        names, text = write.get("ExpressionAttributeNames", {}), write.get("ConditionExpression", "")
+        for short, name in names.items():
+            if name.startswith("x"):
+                text = text.replace(f"attribute_not_exists ({short})", f"(attribute_exists ({short}) OR attribute_not_exists ({short}))")
+        return {**write, "ConditionExpression": text} if text else write
+
+    return each_write(operation, request, change)
+
+
 def without_token(operation: str, request: Request) -> Request:
     return {name: part for name, part in request.items() if name != "ClientRequestToken"}
 
 
-CELLS = Guard("cells", "a claimed cell must be free, run out or one's own", conditions_of(lambda key: key.pk.startswith("CAL#")))
+CELLS = Guard("cells", "a claimed cell must be free, run out or one's own", conditions_of(is_room_day))
+LIST = Guard("list", "a waiting list is written at the version that was read", conditions_of(is_list))
+CLOSED = Guard("closed", "a closed cell is claimed by nobody", open_always)
 EVENT = Guard("event", "an event is written once", conditions_of(lambda key: key.pk.startswith("EV#")))
 MEMORY = Guard("memory", "a memory is written at the version that was read", conditions_of(lambda key: key.sk == "TALK"))
 PERSON = Guard("person", "a person is written at the version that was read", conditions_of(lambda key: key.sk == "ME"))
 BOOKING = Guard("booking", "a booking is written at the version that was read", conditions_of(lambda key: key.pk.startswith("BK#")))
 UNTIL = Guard("until", "a hold counts until its time", timeless)
 TOKEN = Guard("token", "the same transaction sent again is done once", without_token)
-GUARDS = (CELLS, EVENT, MEMORY, PERSON, BOOKING, UNTIL, TOKEN)
+GUARDS = (CELLS, EVENT, MEMORY, PERSON, BOOKING, LIST, UNTIL, CLOSED, TOKEN)

@@ -30,7 +30,7 @@ def the_answer_is_on_record(before: Snapshot, after: Snapshot, told: Sequence[To
 
 def a_memory_takes_in_each_event_once(before: Snapshot, after: Snapshot, told: Sequence[Told]) -> Iterator[str]:
     """A person's memory has gone on by one version for each of their events."""
-    for person in {one.person for one in told if not one.refused}:
+    for person in {one.person for one in told if one.person and not one.refused}:
         events = {one.event for one in told if one.person == person}
         was = before.talks[PersonId(person)].version if person in before.talks else 0
         if after.talks[PersonId(person)].version - was != len(events):
@@ -71,9 +71,36 @@ def booked_once(before: Snapshot, after: Snapshot, told: Sequence[Told]) -> Iter
 
 def cancelled_once(before: Snapshot, after: Snapshot, told: Sequence[Told]) -> Iterator[str]:
     """A cancellation, however often it comes, ends one booking."""
-    ended = [noted for noted in after.history if noted.line.what == "cancelled"]
+    ended = [line for line in after.history if line.what == "cancelled"]
     if len(ended) != 1 or standing(after):
         yield f"{len(ended)} times"
+
+
+def one_or_the_other(before: Snapshot, after: Snapshot, told: Sequence[Told]) -> Iterator[str]:
+    """A pair is booked whole, or the student has the room and nothing of the pair stands."""
+    count = len(standing(after))
+    if count not in (1, 2) or (count == 1 and any(booking.partner for booking in after.bookings.values())):
+        yield f"{count} bookings"
+
+
+def who_is_hit_is_shown(before: Snapshot, after: Snapshot, told: Sequence[Told]) -> Iterator[str]:
+    """Whoever has a booking under a closure is shown to who closed: nobody books what is closed."""
+    shown = {id_ for one in told for id_ in one.hit}
+    closed = {(day.room, day.day, key) for day in after.days for key in day.closed}
+    for booking in standing(after):
+        used, _ = after.grid.cells(booking.span)
+        if booking.id not in shown and any((booking.room, after.grid.day(booking.span), key) in closed for key in used):
+            yield booking.id
+
+
+def the_first_in_line_is_offered(before: Snapshot, after: Snapshot, told: Sequence[Told]) -> Iterator[str]:
+    """When the booking ends, the first who waits is offered the room, and nobody behind them."""
+    for waiting in after.lists:
+        offers = [entry.offer is not None for entry in waiting.entries]
+        if not standing(after) and offers != sorted(offers, reverse=True):
+            yield f"{waiting.venue} {waiting.day}"
+        if not standing(after) and offers and not offers[0]:
+            yield f"{waiting.entries[0].person} waits before a free room"
 
 
 def what_is_kept_is_told_once(before: Snapshot, after: Snapshot, told: Sequence[Told]) -> Iterator[str]:

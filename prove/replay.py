@@ -13,7 +13,7 @@ from prove.actors import Actor, Point, Told, begun
 from prove.connection import TABLE, Send, asked
 from prove.faults import LONGEST, Choice, Fault, trouble
 from prove.moves import Sent, all_of
-from prove.table import Answer, Key, Request, Table, dump, key_of, load
+from prove.table import Answer, Key, Request, Table, dump, key_of, load, row_of
 
 
 @dataclass(slots=True)
@@ -105,4 +105,4 @@ class RealTable:
     def look(self) -> Table:
         """All that stands in it."""
         items = self.client.scan(TableName=self.name, ConsistentRead=True)["Items"]
-        return Table({key_of(item): dump(item) for item in items})
+        return Table({key_of(item): row_of(item) for item in items})

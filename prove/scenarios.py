@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Protocol
 
+from chalicelib.booking.changes import Change, DayChange
+from chalicelib.booking.closures import Closing
+from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.lining import Hope, line_up
+from chalicelib.booking.model import Person
+from chalicelib.booking.moving import Target, move
+from chalicelib.booking.pairing import book_pair
+from chalicelib.booking.presence import check_in
+from chalicelib.booking.spans import Span
 from chalicelib.dialogue.encoding import load_replies
-from chalicelib.dialogue.vocabulary import Replies
-from prove.acting import Keeps, Notes
+from chalicelib.dialogue.vocabulary import Replies, Say
+from prove.acting import AtDesk, Clock, Closes, Keeps, booking_of
 from prove.actors import Actor, Operation, Told
 from prove.connection import Line, Shelf, store_on
 from prove.explore import Judge
@@ -23,8 +33,11 @@ from prove.promises import (
     aoi_gets_the_room,
     booked_once,
     cancelled_once,
+    one_or_the_other,
     somebody_gets_the_room,
+    the_first_in_line_is_offered,
     what_is_kept_is_told_once,
+    who_is_hit_is_shown,
 )
 from prove.snapshot import Grid, Piece, Snapshot, of_pieces, piece_of
 from prove.table import Table, load
@@ -34,6 +47,9 @@ AT_TEN, HALF_PAST, AT_ELEVEN, LATER, AT_TWO = (
 )
 CONFIRM, CANCEL, YES_CANCEL = taps("reserve", "sure", "yes"), taps("cancel"), taps("cancel", "sure", "yes")
 BOOKED_AT_TWO = (AT_TWO, CONFIRM)
+TEN_TO_TWO = 28 * 60 - 10
+"""Minutes from START to ten minutes before tomorrow's two o'clock."""
+TOMORROW = date(2026, 11, 25)
 
 
 class Acting(Protocol):
@@ -85,7 +101,7 @@ class Scenario:
 
 
 def person_of(acting: object) -> str:
-    return (acting.person or acting.name) if isinstance(acting, Visitor) else ""
+    return (acting.person or acting.name) if isinstance(acting, Visitor | AtDesk) else ""
 
 
 def snapshot(table: Table, grid: Grid) -> Snapshot:
@@ -100,6 +116,29 @@ def read_once(text: str) -> Piece | None:
 
 AOI, BEN, CHIE = (Visitor(name, (AT_TEN, CONFIRM)) for name in ("aoi", "ben", "chie"))
 PASSING = (Fault.LOST, Fault.ANSWER_LOST, Fault.CONFLICT, Fault.THROTTLED)
+
+CHECKS_IN = AtDesk("counter", lambda desk, person: check_in(desk, person, booking_of(desk, "aoi")), minutes=TEN_TO_TWO)
+CLOSING = DayChange("odori14", "odori14-student", TOMORROW, closings=(Closing("c1", ("1000", "1030")),))
+
+
+def moves(desk: Desk, person: Person) -> Change:
+    """Half an hour later, in the same room."""
+    booking = booking_of(desk, person.id)
+    half = timedelta(minutes=30)
+    return move(desk, person, booking, Target(booking.room, Span(booking.span.start + half, booking.span.end + half)))[1]
+
+
+def waits(desk: Desk, person: Person) -> Change:
+    """For an hour from ten; what turns out to be free is not waited for."""
+    return line_up(desk, person, Hope("odori14", TOMORROW, "interview", 60, time(10), time(10)))[1]
+
+
+def pairs(desk: Desk, person: Person) -> Change:
+    """Both rooms from ten for an hour, held by nobody."""
+    start = datetime.combine(TOMORROW, time(10), desk.catalogue.zone)
+    order = Order("odori14-company", Span(start, start + timedelta(minutes=60)), "company", "interview", person.name, "K")
+    return book_pair(desk, person, order, "odori14-student", "student")[2]
+
 
 TWO: tuple[Scenario, ...] = (
     Scenario("same time", "two people hold and book one time", (), (AOI, BEN), (somebody_gets_the_room, a_hold_is_kept, booked_once)),
@@ -164,10 +203,43 @@ TWO: tuple[Scenario, ...] = (
         (Visitor("aoi", (CONFIRM,)), Visitor("pc", (says("English"),), "aoi")),
     ),
     Scenario(
-        "at the counter",
-        "the counter corrects a booking while its owner cancels it",
+        "check-in",
+        "the counter checks somebody in while they cancel",
         (Visitor("aoi", (*BOOKED_AT_TWO, CANCEL)),),
-        (Visitor("aoi", (YES_CANCEL,)), Notes("counter", "aoi")),
+        (Visitor("aoi", (YES_CANCEL,), minutes=TEN_TO_TWO), CHECKS_IN),
+    ),
+    Scenario(
+        "nobody came",
+        "the clock releases a room while the counter checks its person in",
+        (Visitor("aoi", BOOKED_AT_TWO),),
+        (Clock("clock", TEN_TO_TWO + 26), replace(CHECKS_IN, minutes=TEN_TO_TWO + 25)),
+    ),
+    Scenario(
+        "moved",
+        "somebody moves a booking by half an hour while another wants the time between",
+        (Visitor("aoi", (AT_TEN, CONFIRM)),),
+        (AtDesk("aoi", moves, says=(Say("reserve.old"),)), Visitor("ben", (LATER, CONFIRM))),
+    ),
+    Scenario(
+        "in line",
+        "two line up for a booked time while it is cancelled",
+        (Visitor("aoi", (AT_TEN, CONFIRM, CANCEL)),),
+        (Visitor("aoi", (YES_CANCEL,)), AtDesk("ben", waits), AtDesk("chie", waits)),
+        (the_first_in_line_is_offered,),
+    ),
+    Scenario(
+        "closed",
+        "staff close a room while somebody confirms their hold",
+        (Visitor("aoi", (AT_TEN,)),),
+        (Visitor("aoi", (CONFIRM,)), Closes("staff", CLOSING)),
+        (who_is_hit_is_shown,),
+    ),
+    Scenario(
+        "pair",
+        "a company books its room and a student's while a student books that one",
+        (),
+        (AtDesk("company", pairs), AOI),
+        (one_or_the_other,),
     ),
     Scenario(
         "kept for later",

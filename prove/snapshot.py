@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.booking.model import Booking, BookingId, History, Person, PersonId, RoomDay
 from chalicelib.booking.spans import Span, cell_keys
+from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.encoding import load_replies, load_talk
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.storage.desk_rows import read_list
 from chalicelib.storage.room_days import read_room_day
 from chalicelib.storage.rows import read_booking, read_history, read_person
-from chalicelib.storage.table import VERSION
+from chalicelib.storage.table import LIST_MARK, VERSION
 from chalicelib.storage.values import Item, plain
 
 
@@ -36,19 +38,14 @@ class Grid:
     def day(self, span: Span) -> date:
         return span.start.astimezone(self.zone).date()
 
+    def span(self, start: datetime, minutes: int) -> Span:
+        return Span(start, start + timedelta(minutes=minutes))
+
     def cells(self, span: Span) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The cells of a booking: those it uses, and those kept free after it."""
         keys = cell_keys(span.start.astimezone(self.zone).time(), span.minutes + self.turnaround, self.step)
         used = span.minutes // self.step
         return keys[:used], keys[used:]
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A line of history with the version of the booking that it tells of."""
-
-    version: int
-    line: History
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +85,13 @@ class Snapshot:
     bookings: Mapping[BookingId, Booking] = field(default_factory=dict)
     beside: tuple[Booking, ...] | None = None
     persons: Mapping[PersonId, Person] = field(default_factory=dict)
-    history: tuple[Noted, ...] = ()
+    history: tuple[History, ...] = ()
+    lists: tuple[WaitingList, ...] = ()
     seen: Mapping[str, Seen] = field(default_factory=dict)
     talks: Mapping[PersonId, Talk] = field(default_factory=dict)
 
 
-Piece = RoomDay | Booking | Beside | Noted | Person | Remembered | Seen
+Piece = RoomDay | WaitingList | Booking | Beside | History | Person | Remembered | Seen
 
 
 def of_items(items: Iterable[Item], grid: Grid, now: datetime, since: date | None = None) -> Snapshot:
@@ -106,12 +104,14 @@ def piece_of(item: Item) -> Piece | None:
     row = plain(item)
     kind, _, name = str(row["PK"]).partition("#")
     match kind, str(row["SK"]).partition("#")[0]:
+        case "CAL", _ if str(row["SK"]).endswith(LIST_MARK):
+            return read_list(name, row)
         case "CAL", _:
             return read_room_day(name, row)
         case "BK", "META":
             return read_booking(row)
         case "BK", "H":
-            return Noted(int(row["SK"].rpartition("#")[2]), read_history(row))
+            return read_history(row)
         case "P", "BK":
             return Beside(read_booking(row))
         case "P", "ME":
@@ -137,7 +137,8 @@ def of_pieces(pieces: Iterable[Piece], grid: Grid, now: datetime, since: date | 
         bookings={booking.id: booking for booking in sorted_[Booking]},
         beside=tuple(each.booking for each in sorted_[Beside]),
         persons={person.id: person for person in sorted_[Person]},
-        history=tuple(sorted_[Noted]),
+        history=tuple(sorted_[History]),
+        lists=tuple(sorted_[WaitingList]),
         seen={seen.event: seen for seen in sorted_[Seen]},
         talks={each.person: each.talk for each in sorted_[Remembered]},
     )

@@ -7,7 +7,9 @@ from typing import Any
 
 from chalicelib.dialogue.encoding import load_replies
 from chalicelib.dialogue.vocabulary import Place, Say
+from chalicelib.storage.table import LIST_MARK
 from prove.explore import Step, Violation
+from prove.expressions import SECTIONS
 from prove.faults import Choice
 from prove.guards import key_at
 from prove.table import Answer, Key, Request, key_of
@@ -65,10 +67,12 @@ def written(each: Request) -> str:
     match key.pk.partition("#")[0], key.sk.partition("#")[0]:
         case "EV", _:
             return f"{called(key)} ({answered(write['Item'])})"
-        case ("P", "BK") | ("BK", "H"):
+        case ("P", "BK") | ("BK", "H") | ("DUE", _):
             return ""
         case "CAL", _:
-            return f"{called(key)} ({cells(write)})"
+            if kind == "Put":
+                return f"{called(key)} ({waits(write['Item'])})"
+            return f"{called(key)} ({cells(write) or 'counted'})"
         case _:
             version = write.get("Item", {}).get("v", {}).get("N", "")
             return f"{called(key)}{f' v{version}' if version else ''}{' (gone)' if kind == 'Delete' else ''}"
@@ -81,15 +85,21 @@ def answered(row: Request) -> str:
     return " + ".join(names) or "nothing said"
 
 
+def waits(row: Request) -> str:
+    """Who waits, in their order, and who is offered a room."""
+    entries = [each["M"] for each in row["q"]["L"]]
+    return ", ".join(f"{entry['p']['S']}{' offered' if 'o' in entry else ''}" for entry in entries) or "nobody"
+
+
 def cells(write: Request) -> str:
     """What becomes of the cells of a room's day."""
     names, values = write.get("ExpressionAttributeNames", {}), write.get("ExpressionAttributeValues", {})
-    sets, _, removes = write["UpdateExpression"].partition("REMOVE ")
-    pairs = (part.split(" = ") for part in sets.removeprefix("SET ").strip().split(", ") if " = " in part)
-    owners: dict[str, Any] = {names[name.strip()]: values[value.strip()] for name, value in pairs}
-    gone = [names[each.strip()] for each in removes.split(",") if each.strip()]
-    taken = [f"{name[1:]} {short(value['S'])}" for name, value in owners.items() if name[0] == "o"]
-    return ", ".join([*taken, *(f"{name[1:]} free" for name in gone if name[0] == "o")])
+    parts = [(verb, part.split()) for verb, clause in SECTIONS.findall(write["UpdateExpression"]) for part in clause.split(",")]
+    changed: list[tuple[str, str, Any]] = [(verb, names[part[0]], values.get(part[-1], {})) for verb, part in parts]
+    taken = [f"{name[1:]} {short(value['S'])}" for verb, name, value in changed if verb == "SET" and name[0] == "o"]
+    gone = [f"{name[1:]} free" for verb, name, _ in changed if verb == "REMOVE" and name[0] == "o"]
+    closed = [f"{name[1:]} {'closed' if verb == 'ADD' else 'open'}" for verb, name, _ in changed if name[0] == "x"]
+    return ", ".join([*taken, *gone, *closed])
 
 
 def called(key: Key) -> str:
@@ -104,6 +114,8 @@ def called(key: Key) -> str:
             return f"person {name}"
         case "BK", "META":
             return f"booking {name[:4]}"
+        case "CAL", day if key.sk.endswith(LIST_MARK):
+            return f"waiting list {day}"
         case "CAL", day:
             return f"{key.sk.partition('#')[2]} {day}"
         case _:
@@ -111,6 +123,6 @@ def called(key: Key) -> str:
 
 
 def short(owner: str) -> str:
-    """An owner of a cell; of a booking's id the first letters do."""
+    """An owner of a cell; the first letters do."""
     kind, _, name = owner.partition(":")
-    return f"{kind}:{name if kind == 'h' else name[:4]}"
+    return f"{kind}:{name[:4]}"

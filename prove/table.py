@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from prove.expressions import Condition, Item, updated
+from prove.expressions import Condition, Item, Unreadable, updated
 
 Request = Mapping[str, Any]
 OLD_LOOKS = 3
@@ -63,7 +63,7 @@ class Tables:
         return self._known.setdefault(content, Table(rows, tokens, past))
 
     def call(self, table: Table, operation: str, request: Request) -> tuple[Answer, Table]:
-        """One call and what it leaves. Raises NotImplementedError for a call that nothing here makes."""
+        """One call and what it leaves. Raises Unreadable for a call that nothing here makes."""
         match operation:
             case "TransactWriteItems":
                 return self._transact(table, request)
@@ -74,7 +74,7 @@ class Tables:
             case "Query":
                 return Answer(dump({"Items": queried(table.rows, request)})), table
             case _:
-                raise NotImplementedError(operation)
+                raise Unreadable(operation)
 
     def _transact(self, table: Table, request: Request) -> tuple[Answer, Table]:
         writes = [next(iter(each.items())) for each in request["TransactItems"]]
@@ -147,6 +147,11 @@ def written(operation: str, request: Request) -> Sequence[Key]:
         return ()
     writes = (next(iter(each.values())) for each in request["TransactItems"])
     return [key_of(write.get("Key") or write["Item"]) for write in writes]
+
+
+def row_of(item: Mapping[str, dict[str, Any]]) -> str:
+    """An item of DynamoDB's as a row here: sets have no order there."""
+    return dump({name: {"SS": sorted(typed["SS"])} if "SS" in typed else typed for name, typed in item.items()})
 
 
 def dump(value: object) -> str:
