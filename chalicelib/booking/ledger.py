@@ -29,8 +29,10 @@ class Ledger(Protocol):
         ...
 
     def calendar(self, venue: str, first: date, last: date, consistent: bool = False) -> Calendar:
-        """The days of a venue, `first` to `last` inclusive: one query (eventually consistent unless `consistent`: mostly it is
-        for showing, the write decides)."""
+        """The days of a venue, `first` to `last` inclusive: one query, eventually consistent, for showing (the write decides).
+
+        With `consistent` what is shown is no older than each list that comes with it, so that whoever writes the list at its
+        version has seen every cell that came free until then: one read more."""
         ...
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:

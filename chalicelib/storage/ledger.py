@@ -1,7 +1,7 @@
 """The ledger in DynamoDB: what the desk reads, no scans, and nothing whose cost grows with the past."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pynamodb.expressions.operand import Path
 
@@ -10,6 +10,7 @@ from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.seats import Seats
+from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats, read_settled
 from chalicelib.storage.room_days import read_room_day
@@ -26,6 +27,7 @@ from chalicelib.storage.table import (
     closure_partition,
     dues_partition,
     invitation_key,
+    list_key,
     micro,
     pair_key,
     person_key,
@@ -48,9 +50,12 @@ class Ledger:
         return self.calendar(venue, first, last).rooms
 
     def calendar(self, venue: str, first: date, last: date, consistent: bool = False) -> Calendar:
-        """In order of day and room; one query. Raises StorageBusy."""
+        """In order of day and room; one query. Consistent, the lists are read first, by a batch read of their own: a query is not one
+        look (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-isolation), and a list
+        at the version that it had before vouches for rooms that are at least as new. Raises StorageBusy."""
         if last < first:
             return Calendar()
+        before = self._lists(venue, first, last) if consistent else None
         within = Path(SK).between(f"{first}#", f"{last}$")  # "$" comes right after "#"
         rooms, lists = [], []
         for row in self._wire.rows(calendar_partition(venue), within, consistent=consistent):
@@ -58,7 +63,12 @@ class Ledger:
                 lists.append(read_list(venue, row))
             elif (day := read_room_day(venue, row)).cells or day.closed:
                 rooms.append(day)
-        return Calendar(tuple(rooms), tuple(lists))
+        return Calendar(tuple(rooms), tuple(lists) if before is None else before)
+
+    def _lists(self, venue: str, first: date, last: date) -> tuple[WaitingList, ...]:
+        keys = [list_key(venue, first + timedelta(days=n)) for n in range((last - first).days + 1)]
+        rows = self._wire.read(keys)
+        return tuple(read_list(venue, rows[key]) for key in keys if key in rows)
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
         """One consistent query over exactly the rows that end later. Raises StorageBusy."""
