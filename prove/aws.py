@@ -12,7 +12,6 @@ from typing import Any
 
 from pynamodb.connection.base import Connection
 
-from chalicelib.storage import Store
 from chalicelib.storage.table import meta
 from prove.replay import RealTable
 from simulator import account, aws, furniture
@@ -36,11 +35,15 @@ class Tables:
 
 @contextmanager
 def embedded() -> Iterator[Tables]:
-    """An embedded AWS on a free port; ended afterwards. This process enters its account, and no other."""
+    """An embedded AWS on a free port; ended afterwards. Whatever AWS this process is pointed at stays so."""
     with tempfile.TemporaryDirectory() as folder:
         here = account.embedded(aws.start(Path(folder)).endpoint)
         try:
-            account.enter(here)
-            yield Tables(Store("unused", here.region).wire.connection, here.client("dynamodb"))
+            yield Tables(connected(here), here.client("dynamodb"))
         finally:
             aws.stop(Path(folder))
+
+
+def connected(here: account.Account) -> Connection:
+    """PynamoDB's connection to that account alone; it tries once, as heya's does."""
+    return Connection(here.region, here.endpoint, max_retry_attempts=0, aws_access_key_id=here.key, aws_secret_access_key=here.secret)

@@ -17,7 +17,8 @@ from prove.guards import Guard
 from prove.house import House, sapporo
 from prove.moves import Sent, all_of
 from prove.replay import RealTable, Replay
-from prove.scenarios import SCENARIOS, Scenario
+from prove.scenario import Scenario
+from prove.scenarios import SCENARIOS
 from prove.table import Table
 
 

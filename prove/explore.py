@@ -2,7 +2,7 @@
 
 A state is the table, where each actor stands, and the faults left. Two ways to the same state have the same future, because actors are
 functions of the answers they got (`prove.actors` sees to it); so a state is gone on from once, and the schedules that lead to it are
-added up. But for batch reads (`prove.moves`) that is the only pruning."""
+added up. But for reads of several rows (`prove.moves`) that is the only pruning."""
 
 from __future__ import annotations
 

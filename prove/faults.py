@@ -41,7 +41,7 @@ class Fault(Enum):
 
 
 class Choice(NamedTuple):
-    """Who moves next, and how: a call that goes well, one with a fault, one row of a batch read (with the `last` of them that others
+    """Who moves next, and how: a call that goes well, one with a fault, one row of a read (with the `last` of them that others
     may write, the rest is read too), a query that shows an earlier state."""
 
     who: int

@@ -99,7 +99,7 @@ class Visitor:
             if fields is None:
                 break
             event = f"{self.events or self.name}-{n + 1}"
-            heard = Heard(event=event, person=person, at=START, **fields)  # type: ignore[arg-type]
+            heard = Heard(event=event, person=person, at=START, **fields)  # type: ignore[arg-type]  # fields by name
             answer = house.take(store, heard, now).replies
             seen = (*seen, *answer)
             told.append(Told(person, event, dump_replies(answer)))

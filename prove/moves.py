@@ -1,7 +1,9 @@
 """What can happen next: every move of every actor from where all stand.
 
-A batch read, which DynamoDB does not promise to be one look, is taken apart into its rows, each read at a moment of its own, unless at
-most one of them is ever written by another actor; with one such row at most, reading all at its moment shows the same."""
+A batch read or a query, which DynamoDB does not promise to be one look
+(https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-isolation), is taken apart into its
+rows, each read at a moment of its own, in any order, unless at most one of them is ever written by another actor; with one such row at
+most, reading all at its moment shows the same."""
 
 from __future__ import annotations
 
@@ -12,11 +14,11 @@ from typing import NamedTuple
 
 from prove.actors import Actor, Point, begun
 from prove.faults import LONGEST, Choice, Fault, trouble
-from prove.table import Answer, Key, Request, Table, Tables, dump, key_of, load, looks, written
+from prove.table import Answer, Key, Request, Table, Tables, fits, key_of, looks, overlaid, written
 
 
 class Reading(NamedTuple):
-    """A batch read of which some rows have been read."""
+    """A read of which some rows have been read."""
 
     point: Point
     got: tuple[tuple[Key, str], ...]
@@ -29,7 +31,7 @@ State = tuple[Table, tuple[Standing, ...], int]
 Sent = Callable[[str, Request], Request]
 """What becomes of a request on its way."""
 Moving = Mapping[Key, frozenset[int]]
-"""Who writes a row that comes up in batch reads."""
+"""Who writes a row that comes up in reads of several."""
 
 
 def all_of(operation: str, request: Request) -> Request:
@@ -51,10 +53,11 @@ class Moves:
     _requests: dict[Point, Request] = field(default_factory=dict)
     _writers: defaultdict[Key, set[int]] = field(default_factory=lambda: defaultdict(set))
     _batched: set[Key] = field(default_factory=set)
+    _queried: set[str] = field(default_factory=set)
 
     def learn(self) -> bool:
-        """From now on batch reads come apart where they were seen to need it."""
-        known = {key: frozenset(who) for key, who in self._writers.items() if key in self._batched}
+        """From now on reads come apart where they were seen to need it."""
+        known = {key: frozenset(who) for key, who in self._writers.items() if key in self._batched or key.pk in self._queried}
         new = known != self._moving
         self._moving = known
         return new
@@ -79,21 +82,22 @@ class Moves:
             got = dict(standing.got) if isinstance(standing, Reading) else {}
             for key in rows:
                 if key not in got:
-                    yield (
-                        Choice(who, row=key, last=len(got) == len(rows) - 1),
-                        self._read(who, point, rows, {**got, key: table.rows.get(key, "")}, table),
-                        table,
-                    )
+                    read = {**got, key: table.rows.get(key, "")}
+                    yield Choice(who, row=key, last=len(read) == len(rows)), self._read(who, point, rows, read, table), table
         else:
             answer, after = self.call(table, point)
             yield Choice(who), self._at(who, point.after(answer)), after
-            for n, old in enumerate(looks(table, point.operation, point.request)):
-                if old != answer:
-                    yield Choice(who, look=n), self._at(who, point.after(old)), table
+        if not isinstance(standing, Reading):
+            yield from self._older(who, point, table)
         if faults and not isinstance(standing, Reading):
             yield from (
                 (Choice(who, fault), *self._faulty(who, point, table, fault)) for fault in self.kinds if fault.fits(point.operation)
             )
+
+    def _older(self, who: int, point: Point, table: Table) -> Iterator[tuple[Choice, Standing, Table]]:
+        for n, old in enumerate(looks(table, point.operation, point.request)):
+            if old != self.call(table, point)[0]:
+                yield Choice(who, look=n), self._at(who, point.after(old)), table
 
     def _faulty(self, who: int, point: Point, table: Table, fault: Fault) -> tuple[Standing, Table]:
         after = self.call(table, point)[1] if fault.is_done else table
@@ -104,21 +108,23 @@ class Moves:
         return self._at(who, point), after
 
     def _rows(self, who: int, point: Point) -> Sequence[Key]:
-        """The rows of a batch read that somebody else may write meanwhile."""
-        if point.operation != "BatchGetItem":
-            return ()
-        ((_, asked),) = point.request["RequestItems"].items()
-        keys = [key_of(each) for each in asked["Keys"]]
-        self._batched.update(keys)
+        """The rows of a read that somebody else may write meanwhile."""
+        match point.operation:
+            case "BatchGetItem":
+                ((_, asked),) = point.request["RequestItems"].items()
+                keys = [key_of(each) for each in asked["Keys"]]
+                self._batched.update(keys)
+            case "Query":
+                self._queried.add(point.request["ExpressionAttributeValues"][":0"]["S"])
+                keys = [key for key in sorted(self._moving) if fits(point.request, key)]
+            case _:
+                keys = []
         return [key for key in keys if self._moving.get(key, frozenset()) - {who}]
 
     def _read(self, who: int, point: Point, rows: Sequence[Key], got: Mapping[Key, str], table: Table) -> Standing:
         if len(got) < len(rows):
             return Reading(point, tuple(sorted(got.items())))
-        ((name, asked),) = point.request["RequestItems"].items()
-        texts = [got.get(key, table.rows.get(key, "")) for key in map(key_of, asked["Keys"])]
-        body = {"Responses": {name: [load(text) for text in texts if text]}, "UnprocessedKeys": {}}
-        return self._at(who, point.after(Answer(dump(body))))
+        return self._at(who, point.after(overlaid(point.operation, self.call(table, point)[0], got)))
 
     def call(self, table: Table, point: Point) -> tuple[Answer, Table]:
         """The call that an actor is about to make, going well: its answer, and what it leaves."""

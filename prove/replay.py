@@ -13,7 +13,7 @@ from prove.actors import Actor, Point, Told, begun
 from prove.connection import TABLE, Send, asked
 from prove.faults import LONGEST, Choice, Fault, trouble
 from prove.moves import Sent, all_of
-from prove.table import Answer, Key, Request, Table, dump, key_of, load, row_of
+from prove.table import Answer, Key, Request, Table, dump, key_of, load, overlaid, row_of
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ class Replay:
         return [told for point in points for told in point.end or ()]
 
     def _move(self, point: Point, choice: Choice, got: dict[Key, str]) -> Point:
-        if choice.row is not None and point.operation == "BatchGetItem":
+        if choice.row is not None and point.operation in ("BatchGetItem", "Query"):
             return self._row(point, choice, got)
         answer = self._call(point) if choice.fault is None or choice.fault.is_done else Answer()
         match choice.fault:
@@ -52,16 +52,14 @@ class Replay:
                 return at_once(point)
 
     def _row(self, point: Point, choice: Choice, got: dict[Key, str]) -> Point:
-        """One row of a batch read by itself; with the last of them, all that is still to be read."""
-        keys = [key_of(key) for key in point.request["RequestItems"][TABLE]["Keys"]]
-        for key in keys if choice.last else [key for key in keys if key == choice.row]:
-            if key not in got:
-                got[key] = self._read(key)
+        """One row of a read by itself; with the last of them, all the others."""
+        if choice.row is not None:
+            got[choice.row] = self._read(choice.row)
         if not choice.last:
             return point
-        rows = [load(got[key]) for key in keys if got[key]]
+        answer = overlaid(point.operation, self._call(point), got)
         got.clear()
-        return at_once(point.after(Answer(dump({"Responses": {TABLE: rows}, "UnprocessedKeys": {}}))))
+        return at_once(point.after(answer))
 
     def _read(self, key: Key) -> str:
         wanted = {"Keys": [{"PK": {"S": key.pk}, "SK": {"S": key.sk}}], "ConsistentRead": True}

@@ -1,12 +1,9 @@
-"""Who gets into whose way: each scenario as data, what came before, what then happens at once, and what it promises."""
+"""Who gets into whose way: the scenarios, as data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
-from typing import Protocol
 
 from chalicelib.booking.changes import Change, DayChange
 from chalicelib.booking.closures import Closing
@@ -17,18 +14,11 @@ from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import book_pair
 from chalicelib.booking.presence import check_in
 from chalicelib.booking.spans import Span
-from chalicelib.dialogue.encoding import load_replies
-from chalicelib.dialogue.vocabulary import Replies, Say
-from prove.acting import AtDesk, Clock, Closes, Keeps, booking_of
-from prove.actors import Actor, Operation, Told
-from prove.connection import Line, Shelf, store_on
-from prove.explore import Judge
+from chalicelib.dialogue.vocabulary import Say
+from prove.acting import AtDesk, Clock, Closes, Keeps, Plan, booking_of
 from prove.faults import Fault
-from prove.house import START, House, Visitor, acquaint, says, taps
-from prove.invariants import broken, sentence
+from prove.house import Visitor, says, taps
 from prove.promises import (
-    ALWAYS,
-    Promise,
     a_hold_is_kept,
     aoi_gets_the_room,
     booked_once,
@@ -39,8 +29,7 @@ from prove.promises import (
     what_is_kept_is_told_once,
     who_is_hit_is_shown,
 )
-from prove.snapshot import Grid, Piece, Snapshot, of_pieces, piece_of
-from prove.table import Table, load
+from prove.scenario import Scenario
 
 AT_TEN, HALF_PAST, AT_ELEVEN, LATER, AT_TWO = (
     says(f"予約 明日 {time} 大通 面接 60分") for time in ("10時", "10時半", "11時", "11時半", "14時")
@@ -51,72 +40,8 @@ TEN_TO_TWO = 28 * 60 - 10
 """Minutes from START to ten minutes before tomorrow's two o'clock."""
 TOMORROW = date(2026, 11, 25)
 
-
-class Acting(Protocol):
-    """Whoever acts in a scenario."""
-
-    @property
-    def name(self) -> str: ...
-
-    def operation(self, house: House) -> Operation: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """`before` happens one after the other and goes well; then `acts` happen at once. `kinds` are the faults that fit."""
-
-    name: str
-    about: str
-    before: tuple[Visitor, ...]
-    acts: tuple[Acting, ...]
-    promises: tuple[Promise, ...] = ()
-    kinds: tuple[Fault, ...] = tuple(Fault)
-    looks_back: bool = True
-
-    def prepared(self, house: House) -> tuple[Table, list[Actor]]:
-        """The table as it stands before, and the actors, who have seen what they were told."""
-        shelf = Shelf()
-        store = store_on(Line(shelf.send))
-        acquaint(store, *sorted({*map(person_of, self.before), *map(person_of, self.acts)} - {""}))
-        seen: dict[str, Replies] = {}
-        for visitor in self.before:
-            for told in replace(visitor, events=f"{visitor.name}-before").visit(house, store, 0):
-                seen[told.person] = (*seen.get(told.person, ()), *load_replies(told.replies))
-        acts = [replace(one, before=seen.get(person_of(one), ())) if isinstance(one, Visitor) else one for one in self.acts]
-        return shelf.table, [Actor(one.name, one.operation(house)) for one in acts]
-
-    def judge(self, house: House, start: Table) -> Judge:
-        """The invariants on every table on the way; the promises at the end."""
-        grid = Grid.of(house.catalogue)
-        before = snapshot(start, grid)
-
-        def judge(table: Table, told: Sequence[Told] | None) -> str:
-            at = snapshot(table, grid)
-            if told is None:
-                return "; ".join(broken(at))
-            asked = ((one, list(one(before, at, told))) for one in (*ALWAYS, *self.promises))
-            return "; ".join(f"{sentence(one)} ({', '.join(where)})" for one, where in asked if where)
-
-        return judge
-
-
-def person_of(acting: object) -> str:
-    return (acting.person or acting.name) if isinstance(acting, Visitor | AtDesk) else ""
-
-
-def snapshot(table: Table, grid: Grid) -> Snapshot:
-    return of_pieces((piece for text in table.rows.values() if (piece := read_once(text))), grid, START)
-
-
-@lru_cache(100_000)
-def read_once(text: str) -> Piece | None:
-    """Most tables of a search differ in a row or two."""
-    return piece_of(load(text))
-
-
 AOI, BEN, CHIE = (Visitor(name, (AT_TEN, CONFIRM)) for name in ("aoi", "ben", "chie"))
 PASSING = (Fault.LOST, Fault.ANSWER_LOST, Fault.CONFLICT, Fault.THROTTLED)
-
 CHECKS_IN = AtDesk("counter", lambda desk, person: check_in(desk, person, booking_of(desk, "aoi")), minutes=TEN_TO_TWO)
 CLOSING = DayChange("odori14", "odori14-student", TOMORROW, closings=(Closing("c1", ("1000", "1030")),))
 
@@ -128,16 +53,20 @@ def moves(desk: Desk, person: Person) -> Change:
     return move(desk, person, booking, Target(booking.room, Span(booking.span.start + half, booking.span.end + half)))[1]
 
 
-def waits(desk: Desk, person: Person) -> Change:
-    """For an hour from ten; what turns out to be free is not waited for."""
-    return line_up(desk, person, Hope("odori14", TOMORROW, "interview", 60, time(10), time(10)))[1]
+def waits(at: time) -> Plan:
+    """Lines up for an hour of tomorrow from then; what turns out to be free is not waited for."""
+    return lambda desk, person: line_up(desk, person, Hope("odori14", TOMORROW, "interview", 60, at, at))[1]
 
 
-def pairs(desk: Desk, person: Person) -> Change:
-    """Both rooms from ten for an hour, held by nobody."""
-    start = datetime.combine(TOMORROW, time(10), desk.catalogue.zone)
-    order = Order("odori14-company", Span(start, start + timedelta(minutes=60)), "company", "interview", person.name, "K")
-    return book_pair(desk, person, order, "odori14-student", "student")[2]
+def pairs(at: time) -> Plan:
+    """Books a company's room and a student's tomorrow for an hour from then, held by nobody."""
+
+    def plan(desk: Desk, person: Person) -> Change:
+        start = datetime.combine(TOMORROW, at, desk.catalogue.zone)
+        order = Order("odori14-company", Span(start, start + timedelta(minutes=60)), "company", "interview", person.name, "K")
+        return book_pair(desk, person, order, "odori14-student", "student")[2]
+
+    return plan
 
 
 TWO: tuple[Scenario, ...] = (
@@ -221,13 +150,6 @@ TWO: tuple[Scenario, ...] = (
         (AtDesk("aoi", moves, says=(Say("reserve.old"),)), Visitor("ben", (LATER, CONFIRM))),
     ),
     Scenario(
-        "in line",
-        "two line up for a booked time while it is cancelled",
-        (Visitor("aoi", (AT_TEN, CONFIRM, CANCEL)),),
-        (Visitor("aoi", (YES_CANCEL,)), AtDesk("ben", waits), AtDesk("chie", waits)),
-        (the_first_in_line_is_offered,),
-    ),
-    Scenario(
         "closed",
         "staff close a room while somebody confirms their hold",
         (Visitor("aoi", (AT_TEN,)),),
@@ -238,7 +160,7 @@ TWO: tuple[Scenario, ...] = (
         "pair",
         "a company books its room and a student's while a student books that one",
         (),
-        (AtDesk("company", pairs), AOI),
+        (AtDesk("company", pairs(time(10))), AOI),
         (one_or_the_other,),
     ),
     Scenario(
@@ -251,6 +173,13 @@ TWO: tuple[Scenario, ...] = (
     ),
 )
 THREE: tuple[Scenario, ...] = (
+    Scenario(
+        "in line",
+        "two line up for a booked time while it is cancelled",
+        (Visitor("aoi", (AT_TEN, CONFIRM, CANCEL)),),
+        (Visitor("aoi", (YES_CANCEL,)), AtDesk("ben", waits(time(10))), AtDesk("chie", waits(time(10)))),
+        (the_first_in_line_is_offered,),
+    ),
     Scenario(
         "same time, three",
         "three people hold and book one time",

@@ -69,7 +69,7 @@ class Tables:
                 return self._transact(table, request)
             case "BatchGetItem":
                 ((name, asked),) = request["RequestItems"].items()
-                found = [load(table.rows[key]) for key in map(key_of, asked["Keys"]) if key in table.rows]
+                found = [load(table.rows[key]) for key in sorted(map(key_of, asked["Keys"])) if key in table.rows]
                 return Answer(dump({"Responses": {name: found}, "UnprocessedKeys": {}})), table
             case "Query":
                 return Answer(dump({"Items": queried(table.rows, request)})), table
@@ -120,10 +120,23 @@ def tested(text: str | None, names: str, write: Request) -> bool:
 
 def queried(rows: Mapping[Key, str], request: Request) -> list[Item]:
     """The rows of a query, in order of their sort keys; all in one page."""
-    names, values = dump(request["ExpressionAttributeNames"]), dump(request["ExpressionAttributeValues"])
-    test = condition(request["KeyConditionExpression"], names, values).test
-    fitting = [key for key in sorted(rows) if test({"PK": {"S": key.pk}, "SK": {"S": key.sk}})]
+    fitting = [key for key in sorted(rows) if fits(request, key)]
     return [load(rows[key]) for key in fitting[: request.get("Limit")]]
+
+
+def overlaid(operation: str, answer: Answer, got: Mapping[Key, str]) -> Answer:
+    """The answer of a read in which these rows are as they were read at moments of their own ("" where there was none)."""
+    body = dict(load(answer.body))
+    name, found = ("", body["Items"]) if operation == "Query" else next(iter(body["Responses"].items()))
+    rows = {key_of(item): item for item in found} | {key: load(text) if text else None for key, text in got.items()}
+    items = [rows[key] for key in sorted(rows) if rows[key]]
+    return Answer(dump({"Items": items} if operation == "Query" else {**body, "Responses": {name: items}}))
+
+
+def fits(request: Request, key: Key) -> bool:
+    """Whether a query would show a row with that key."""
+    names, values = dump(request["ExpressionAttributeNames"]), dump(request["ExpressionAttributeValues"])
+    return condition(request["KeyConditionExpression"], names, values).test({"PK": {"S": key.pk}, "SK": {"S": key.sk}})
 
 
 def looks(table: Table, operation: str, request: Request) -> Iterator[Answer]:

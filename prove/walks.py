@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from prove.controls import Stage
 from prove.faults import Choice
 from prove.moves import Moves, State
-from prove.scenarios import Scenario
+from prove.scenario import Scenario
 from prove.table import Tables
 
 SHARE_OF_TROUBLE = 0.3

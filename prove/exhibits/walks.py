@@ -11,7 +11,8 @@ from prove.controls import Stage
 from prove.exhibits import Row, Size
 from prove.house import sapporo
 from prove.replay import RealTable, Replay
-from prove.scenarios import SCENARIOS, Scenario
+from prove.scenario import Scenario
+from prove.scenarios import SCENARIOS
 from prove.walks import walk
 
 WALKS = {Size.QUICK: 2, Size.FULL: 40}

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from chalicelib.booking.model import Booking, Cell, History, Person, PersonId, RoomDay
+from chalicelib.booking.waiting import WaitingList
 from chalicelib.dialogue.encoding import load_replies, load_talk
-from prove.snapshot import Grid, Noted, Piece, Remembered, Seen, Snapshot, of_pieces
+from prove.snapshot import Grid, Piece, Remembered, Seen, Snapshot, of_pieces
 from tests.fakes.json_values import load
 from tests.fakes.memory_store import MemoryStore
 
 
 def snapshot_of(store: MemoryStore, grid: Grid, now: datetime) -> Snapshot:
     """Everything that stands in it; it keeps no second row of a booking."""
-    found = of_pieces((piece for key, text in sorted(store.rows.items()) if (piece := piece_of(key, text))), grid, now)
+    found = of_pieces((piece for key in sorted(store.rows) if (piece := piece_of(store.rows, key))), grid, now)
     return Snapshot(**{name: getattr(found, name) for name in Snapshot.__dataclass_fields__} | {"beside": None})
 
 
-def piece_of(key: str, text: str) -> Piece | None:
+def piece_of(rows: Mapping[str, str], key: str) -> Piece | None:
     kind, _, name = key.replace("\t", "#").partition("#")
+    text = rows[key]
     match kind:
         case "CAL":
             venue, day, room = name.split("#")
-            return RoomDay(venue, room, date.fromisoformat(day), {each: Cell(*parts) for each, parts in json.loads(text).items()})
+            closed = json.loads(rows.get(key.replace("CAL", "CLOSED", 1), "{}"))
+            cells = {each: Cell(*parts) for each, parts in json.loads(text).items()}
+            return RoomDay(venue, room, date.fromisoformat(day), cells, {each: tuple(over) for each, over in closed.items()})
+        case "LIST":
+            return load(WaitingList, text)
         case "BK":
             return load(Booking, text)
         case "H":
-            return Noted(int(name.rpartition("#")[2]), load(History, text))
+            return load(History, text)
         case "P":
             return load(Person, text)
         case "TALK":
