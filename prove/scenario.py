@@ -32,7 +32,8 @@ class Acting(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """`before` happens one after the other and goes well; then `acts` happen at once. `kinds` are the faults that fit."""
+    """`before` happens one after the other and goes well; then `acts` happen at once. `kinds` are the faults that fit,
+    `most_faults` as many as a full search ends with in minutes."""
 
     name: str
     about: str
@@ -41,6 +42,7 @@ class Scenario:
     promises: tuple[Promise, ...] = ()
     kinds: tuple[Fault, ...] = tuple(Fault)
     looks_back: bool = True
+    most_faults: int = 2
 
     def prepared(self, house: House) -> tuple[Table, list[Actor]]:
         """The table as it stands before, and the actors, who have seen what they were told."""

@@ -179,6 +179,7 @@ THREE: tuple[Scenario, ...] = (
         (Visitor("aoi", (AT_TEN, CONFIRM, CANCEL)),),
         (Visitor("aoi", (YES_CANCEL,)), AtDesk("ben", waits(time(10))), AtDesk("chie", waits(time(10)))),
         (the_first_in_line_is_offered,),
+        most_faults=1,
     ),
     Scenario(
         "same time, three",
@@ -205,6 +206,7 @@ THREE: tuple[Scenario, ...] = (
         "somebody confirms on the phone and cancels on the PC while another wants what becomes free",
         (Visitor("aoi", (*BOOKED_AT_TWO, AT_TEN)),),
         (Visitor("aoi", (CONFIRM,)), Visitor("pc", (CANCEL, YES_CANCEL), "aoi"), Visitor("ben", BOOKED_AT_TWO)),
+        most_faults=1,
     ),
 )
 SCENARIOS = {scenario.name: scenario for scenario in (*TWO, *THREE)}
