@@ -38,7 +38,7 @@ def matched(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
 def first_fit(catalogue: Catalogue, now: datetime, waiting: WaitingList, entry: Waiting, rooms: Rooms) -> Match | None:
     """The earliest start that this place wishes for and a room is free for."""
     fitting = catalogue.rooms_for(entry.role or None, entry.purpose or None, waiting.venue)
-    search = Search(catalogue, now, waiting.venue, fitting, entry.minutes)
+    search = Search(catalogue, now, waiting.venue, fitting, entry.minutes, purpose=entry.purpose)
     for start in starts(search, waiting.day):
         if entry.first <= start <= entry.last and in_time(catalogue, now, datetime.combine(waiting.day, start, catalogue.zone)):
             for room in fitting:

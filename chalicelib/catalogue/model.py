@@ -198,6 +198,11 @@ class Catalogue:
         """When somebody of the house is there on a local day; the venue's own hours where nothing else is said; UnknownVenue."""
         return self.staffed.hours_on(day, self.holidays) if self.staffed else self.hours(venue, day)
 
+    def hours_for(self, purpose: str, venue: str, day: date) -> tuple[Hours, ...] | None:
+        """The hours in which a purpose that needs somebody of the house can be served; None: it needs nobody; UnknownVenue."""
+        found = self.purpose(purpose)
+        return self.staffed_hours(venue, day) if found and found.staffed else None
+
     def holiday(self, venue: str, day: date) -> bool:
         """Whether a venue that is open on that day of the week is closed because it is a holiday; UnknownVenue."""
         opening = self.venue(venue).opening

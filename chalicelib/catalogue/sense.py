@@ -97,13 +97,14 @@ def _openings(data: dict[str, Any]) -> Iterator[Finding]:
     grid = _whole(rules, "grid")
     grid = grid if grid and 1440 % grid == 0 else None  # a grid that is wrong itself says nothing about hours
     own = [((*path, "opening"), venue.get("opening")) for path, venue in _entries(data.get("venues"), ("venues",))]
-    places: list[tuple[Path, Any]] = [(("opening",), data.get("opening")), *own]
+    staffed = ("staffed",)
+    places: list[tuple[Path, Any]] = [(("opening",), data.get("opening")), (staffed, data.get("staffed")), *own]
     for path, opening in places:
         week = _table(_table(opening).get("week"))
         if opening is not None and isinstance(opening, dict) and "week" in opening and not any(week.values()):
             yield Finding((*path, "week"), "no day of the week has hours", 'Write mon = ["09:30-17:00"] and so on')
         for day, spans in week.items():
-            yield from _day(spans, (*path, "week", day), day, grid, _whole(rules, "shortest"))
+            yield from _day(spans, (*path, "week", day), day, None if path == staffed else grid, _whole(rules, "shortest"))
 
 
 def _day(spans: Any, path: Path, day: str, grid: int | None, shortest: int | None) -> Iterator[Finding]:

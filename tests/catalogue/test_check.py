@@ -66,6 +66,10 @@ BROKEN = {
         'region = ["川辺", "川辺町", "Kawabe"]', 'region = "川辺"', "region",
         'region is "川辺", not a list', 'Write region = ["..."].',
     ),
+    "staff who leave before they come": (
+        "[rules]\n", '[staffed]\non_holidays = false\nclosed = []\nweek = { sat = ["17:10-09:10"] }\n\n[rules]\n', "week = { sat",
+        'sat "17:10-09:10" closes before it opens', 'Write "09:10-17:10", or leave the day out if it is closed.',
+    ),
     "two with one id": (
         'id = "study-2"', 'id = "study-1"', '{ id = "study-1", name = { ja = "学習室2"',
         'two rooms have the id "study-1"', 'Write another id here, such as "study-1-2".',
