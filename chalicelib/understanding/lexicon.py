@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _PURPOSES = {
     "interview": ("面接", "面談", "interview", "interviews"),
     "tour": ("見学", "内見", "下見", "tour", "look around", "visit the room"),
-    "event": ("体験会", "試聴会", "セミナー", "イベント", "フェア", "seminar", "event", "events", "trial session"),
+    "event": ("体験会", "試聴会", "セミナー", "イベント", "催し", "フェア", "seminar", "event", "events", "trial session",
+              "what's on", "what is on"),
 }  # fmt: skip
 _TOPICS = {
     "price": (
@@ -62,6 +63,7 @@ class Lexicon:
     purposes: Words = _COMMON_PURPOSES
     topics: Words = _COMMON_TOPICS
     roles: Words = _COMMON_ROLES
+    events: Words = ()
     opens: time = time(9)
     closes: time = time(18)
 
@@ -81,7 +83,7 @@ def _opening_times(catalogue: Catalogue) -> Iterator[tuple[time, time]]:
 
 
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
-    """The words a catalogue gives its venues, rooms, purposes, roles and facts, and its widest opening hours."""
+    """The words a catalogue gives its venues, rooms, purposes, roles, events and facts, and its widest opening hours."""
     times = tuple(_opening_times(catalogue)) or ((time(9), time(18)),)
     return Lexicon(
         venues=vocabulary({v.id: (v.name.ja, v.name.en, v.short.ja, v.short.en, *v.aliases, v.id) for v in catalogue.venues}),
@@ -89,6 +91,7 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         purposes=_merged(((p.id, (p.name.ja, p.name.en, *p.words)) for p in catalogue.purposes), _PURPOSES),
         topics=keywords({f.id: f.keywords for f in catalogue.facts}, _TOPICS),
         roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
+        events=vocabulary({e.id: (e.name.ja, e.name.en, *e.words) for e in catalogue.events}),
         opens=min(opens for opens, _ in times),
         closes=max(closes for _, closes in times),
     )

@@ -7,10 +7,11 @@ from chalicelib.understanding.reading import Intent
 
 PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
     ("privacy", 9, (
-        "データを削除", "データ削除", "データを消", "個人情報を", "個人情報の削除", "登録を削除", "登録を消", "情報を消して",
+        "データを削除", "データの削除", "データ削除", "データを消", "私のデータ", "自分のデータ", "何を保存して",
+        "個人情報を", "個人情報の削除", "登録を削除", "登録を消", "情報を消して",
         "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "プライバシー", "個人情報", "delete my data",
         "erase my data", "remove my data", "delete my account", "delete my information", "forget me", "privacy", "personal data",
-        "withdraw my consent",
+        "withdraw my consent", "withdraw consent", "my data", "what do you keep", "what do you know about me",
     )),
     ("list", 7.2, (
         "予約確認", "予約を確認", "予約の確認", "予約一覧", "予約内容", "予約状況を確認", "予約リスト", "私の予約", "自分の予約",
@@ -30,8 +31,10 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "キャンセル", "きゃんせる", "取り消", "取消", "とりけし", "行けなくな", "いけなくな", "行けません", "行けそうにな",
         "行かれなくな", "都合が悪", "都合悪", "都合がつかな", "面接がなくな", "面接なくな", "面接が中止", "面接中止", "予約をやめ",
         "予約やめ", "予約を無し", "予約をなし", "参加できなくな", "利用できなくな", "利用しなくな", "不要になり", "必要なくな",
-        "使わなくな", "予約を中止", "予約中止", "辞退", "予約を削除", "予約削除", "予約を消", "cancel", "cancellation", "can't make it",
+        "使わなくな", "予約を中止", "予約中止", "辞退", "参加をやめ", "参加やめ", "参加を取りや",
+        "予約を削除", "予約削除", "予約を消", "cancel", "cancellation", "can't make it",
         "cannot make it", "can't come", "won't be able", "call off", "can't attend",
+        "leave the seminar", "leave the session", "leave the trial session", "leave the event", "give up my seat",
     )),
     ("staff", 7, (
         "スタッフ", "相談", "担当者", "担当の方", "係の人", "係員", "職員", "オペレーター", "人と話", "人に聞", "直接聞", "直接話",
