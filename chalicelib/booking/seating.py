@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from chalicelib.booking.changes import Change, PersonWrite, SeatsWrite
+from chalicelib.booking.changes import Change, PersonWrite, SeatsWrite, together
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.matching import told_at
@@ -100,6 +100,14 @@ def left(desk: Desk, person: Person, event: Event, seats: Seats) -> Change:
         return _written(desk, event, moved, without, came=came, told=came)
     moved, came = _passed_on(event, replace(seats, taken=seats.taken - 1))
     return _written(desk, event, moved, without, came=came, told=came, went=(person.id,))
+
+
+def give_up_all(desk: Desk, person: Person) -> Change:
+    """Every seat and place at events that have not begun given up, without the person's own row; one read for all of them."""
+    mine = {coming.event for coming in person.events}
+    events = {event.id: event for event in desk.catalogue.events if event.id in mine and event.joinable and not begun(desk, event)}
+    found = desk.ledger.seats(tuple(events)) if events else ()
+    return replace(together(left(desk, person, events[seats.event], seats) for seats in found), person=None)
 
 
 def comes(desk: Desk, person: Person, event: Event) -> bool:

@@ -20,6 +20,8 @@ LEAVE = "leave:"
 JOIN, WAIT = "join", "wait"
 CONSENT = "privacy"
 NAME_LONGEST = 40
+ELSEWHERE = ("cancel", "list", "info", "availability", "privacy")
+"""Wishes that are no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def ask_name(draft: Draft, visit: Visit) -> Replies:
 
 def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
     said = visit.reading
-    if said.polarity is not None or said.date or said.start or said.event or said.intent in ("cancel", "list", "info", "availability"):
+    if said.polarity is not None or said.date or said.start or said.event or said.intent in ELSEWHERE:
         return None
     name = bare_name(text)
     if not 0 < len(name) <= NAME_LONGEST or not any(letter.isalpha() for letter in name):

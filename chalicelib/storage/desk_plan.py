@@ -35,6 +35,7 @@ from chalicelib.storage.table import (
     history_key,
     invitation_key,
     list_key,
+    note_key,
     pair_key,
     person_key,
     roster_key,
@@ -144,7 +145,8 @@ def _roster(wire: Wire, change: Change, now: int) -> Iterator[Step]:
 
 
 def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[Step]:
-    """The booking, the same beside its person, and what happened; beside whoever had it before, or at its old end, no more."""
+    """The booking, the same beside its person, and what happened; beside whoever had it before, or at its old end, no more, and who
+    had it keeps a note."""
     booking, history = write.booking, write.history
     swept: dict[str, Plain] = {TTL: unix(booking.span.end + retention)}
     row = booking_row(booking) | swept
@@ -157,6 +159,8 @@ def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[
     yield Step(wire.put(beside, row), moved)
     if write.was is not None and (before := standing_key(write.was.person, write.was.span.end, booking.id)) != beside:
         yield Step(wire.delete(before), moved)
+        if write.was.person != booking.person:
+            yield Step(wire.put(note_key(write.was.person, booking.id), {"i": booking.id} | swept), moved)
     yield Step(wire.put(history_key(booking.id, history.at, booking.version), history_row(history) | swept), moved)
 
 

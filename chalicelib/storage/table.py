@@ -50,6 +50,11 @@ def standing_key(person: str, end: datetime, booking: str) -> Key:
     return Key(f"P#{person}", f"BK#{second(end)}#{booking}")
 
 
+def note_key(person: str, booking: str) -> Key:
+    """A note of a booking that was a person's and went to somebody else: what is erased of them is found from their own partition."""
+    return Key(f"P#{person}", f"WAS#{booking}")
+
+
 def booking_key(booking: str) -> Key:
     return Key(f"BK#{booking}", "META")
 

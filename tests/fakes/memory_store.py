@@ -24,6 +24,7 @@ from chalicelib.storage.invitations import CodeTaken
 from tests.fakes.faults import Crash, Fault, Faults
 from tests.fakes.json_values import dump, load
 from tests.fakes.memory_journal import MemoryJournal, day_key, due_name, read_period
+from tests.fakes.memory_traces import MemoryTraces
 
 __all__ = ["Crash", "Fault", "Faults", "MemoryJournal", "MemoryStore"]
 
@@ -39,6 +40,7 @@ class MemoryStore:
         self.ledger = MemoryLedger(self)
         self.outbox = MemoryOutbox(self)
         self.invitations = MemoryInvitations(self)
+        self.traces = MemoryTraces(self)
         self.dues = MemoryDues(self)
         self.pushes = MemoryPushes(self)
 
