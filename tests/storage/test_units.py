@@ -166,7 +166,7 @@ def test_what_erasing_somebody_costs(turns: Any, store: Any, line: Line) -> None
     line.units.clear()
     assert store.traces.bookings(WHO) == (booking.id,)
     store.traces.forget_dues(WHO, [booking.id])
-    assert [units for _, units in line.units] == [1, 1, 1, 1, 1, 2]
+    assert [units for _, units in line.units] == [1, 1, 1, 1, 1, 6]
     line.units.clear()
     store.traces.blot(booking.id, WHO)
     assert [units for _, units in line.units] == [1, 1, 4, 6]
