@@ -75,7 +75,7 @@ class Clock:
     def operation(self, house: House) -> Operation:
         def operation(store: Store, delivery: int) -> tuple[Told, ...]:
             now = START + timedelta(minutes=self.minutes) + AGAIN * delivery
-            errands = Errands(house.catalogue, store.ledger, store.journal)
+            errands = Errands(house.catalogue, store.ledger, store.journal, store.traces)
             for due in store.ledger.due(now):
                 if due.kind in DONE:
                     errands.do(due, now)

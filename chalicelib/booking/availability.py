@@ -16,7 +16,8 @@ FEW_SHARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is looked for: rooms of one venue, a length, on whose behalf (`mine` and `also` own cells that count as free)."""
+    """What is looked for: rooms of one venue, a length, a purpose ("": any), on whose behalf (`mine` and `also` own cells that count
+    as free)."""
 
     catalogue: Catalogue
     now: datetime
@@ -25,6 +26,7 @@ class Search:
     minutes: int
     mine: str = ""
     also: tuple[str, ...] = ()
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,21 @@ def starts(search: Search, day: date) -> tuple[time, ...]:
     for stretch in catalogue.hours(search.venue, day):
         last = minute_of(stretch.close) - search.minutes
         found += [at for at in grid_times(stretch.open, stretch.close, rules.grid) if minute_of(at) <= last]
-    return tuple(at for at in found if datetime.combine(day, at, catalogue.zone) >= earliest and not minute_of(at) % rules.grid)
+    possible = (at for at in found if datetime.combine(day, at, catalogue.zone) >= earliest and not minute_of(at) % rules.grid)
+    return tuple(at for at in possible if _attended(search, day, at))
+
+
+def _attended(search: Search, day: date, start: time) -> bool:
+    """Whether somebody of the house is there all the while, where the purpose needs one."""
+    there = search.catalogue.hours_for(search.purpose, search.venue, day)
+    first, last = minute_of(start), minute_of(start) + search.minutes
+    return there is None or any(minute_of(one.open) <= first and last <= minute_of(one.close) for one in there)
 
 
 def _bookable(search: Search, day: date) -> bool:
     span = span_at(day, time(), search.minutes, search.catalogue.zone)
     try:
-        check(Wish(search.catalogue, search.now, search.venue, span, "", ""), OF_DAY)
+        check(Wish(search.catalogue, search.now, search.venue, span, "", search.purpose), OF_DAY)
     except RuleBroken:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due
@@ -134,9 +134,10 @@ class PersonWrite:
 @dataclass(frozen=True, slots=True)
 class SeatsWrite:
     """An event's seats as they shall stand; `seats.version` is the version they must have now. Who `came` has a seat from now
-    on, who `went` none any more."""
+    on, who `went` none any more. Both are kept no longer after the event's end, `ends`, than a booking is after its own."""
 
     seats: Seats
+    ends: datetime
     came: tuple[PersonId, ...] = ()
     went: tuple[PersonId, ...] = ()
 

@@ -64,7 +64,7 @@ class Desk:
         rooms = self.catalogue.rooms_for(person.role or None, purpose or None, venue)
         if not rooms:
             raise rules.RuleBroken("who")
-        return Search(self.catalogue, self.now, venue, rooms, minutes, held_by(person.id))
+        return Search(self.catalogue, self.now, venue, rooms, minutes, held_by(person.id), purpose=purpose)
 
     def slots(self, search: Search, day: date, person: PersonId = NOBODY) -> tuple[Slot, ...]:
         """The free starts of a local day, less what is owed to those on the waiting list before this person: one query."""

@@ -37,12 +37,18 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What became of something that fell due: `state` is "sent", "skipped", "undeliverable" or "failed", each with its `reason`;
-    "" is not recorded, for what is done at the desk stands in the history."""
+    "" is not recorded, for what is done at the desk stands in the history. What is on record names nobody: its due thing has a mark
+    for its person, for it is found by what it is about, never by whom."""
 
     due: Due
     at: datetime
     state: str = ""
     reason: str = ""
+
+
+def marked(person: PersonId) -> PersonId:
+    """A mark of a person by which nobody is found: the same for the same person."""
+    return PersonId(hashlib.sha256(f"told:{person}".encode()).hexdigest()[:16]) if person else NOBODY
 
 
 def whole(line: Sequence[Due]) -> Sequence[Due]:

@@ -47,6 +47,21 @@ def cancel_for(desk: Desk, staff: Person, booking: Booking) -> Change:
     return desk.passed_on(replace(together(_ended(desk, one, staff) for one in halves), others=others, due=told))
 
 
+def cancel_all(desk: Desk, person: Person, bookings: Sequence[Booking]) -> Change:
+    """These bookings of one person, none of which has begun, ended in one change as `cancel` ends each; the other halves of their
+    pairs too. Without points and without the person's own row; what comes free is not passed on yet. One or two reads for each pair.
+
+    Of two halves that both are the person's, either stands for the pair."""
+    joined = [one for one in bookings if one.host and one.is_guests and not one.awaits_guest]
+    halves = {half.id: half for one in bookings if one not in joined for half in both(desk, one)}
+    theirs = [half for half in halves.values() if half.person != person.id]
+    who = dict.fromkeys(half.person for half in theirs)
+    others = tuple(PersonWrite(_without(desk, desk.ledger.person(one), [half for half in theirs if half.person == one])) for one in who)
+    told = tuple(Due(PARTNER_CANCELLED, desk.now, half.id, half.version + 1, half.person) for half in theirs)
+    parts = (*(_left(desk, person, one) for one in joined), *(_ended(desk, half, person) for half in halves.values()))
+    return replace(together((*parts, Change(others=others, due=told))), person=None)
+
+
 def both(desk: Desk, booking: Booking) -> tuple[Booking, ...]:
     """The booking, and the other half of its pair while that stands; one read for a pair."""
     partner = desk.ledger.booking(booking.partner) if booking.partner else None

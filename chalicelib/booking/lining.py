@@ -64,6 +64,19 @@ def leave(desk: Desk, person: Person, place: Place) -> Change:
     return _without(desk, _list(desk, place), place, person)
 
 
+def leave_all(desk: Desk, person: Person) -> Change:
+    """Every place of a person given up, on days gone by too, without their own row; what was offered to them is not passed on yet. One
+    consistent query for each day of a venue."""
+    parts = []
+    for place in {(one.venue, one.day): one for one in person.places}.values():
+        waiting = _list(desk, place)
+        mine = waiting.of(person.id)
+        if mine:
+            shorter = replace(waiting, entries=tuple(entry for entry in waiting.entries if entry.person != person.id))
+            parts.append(together((Change(lists=(shorter,)), *(_let_go(desk, entry) for entry in mine))))
+    return together(parts)
+
+
 def offer_of(desk: Desk, place: Place) -> Waiting | None:
     """The place on its list with what it is offered now; None where it is gone. One consistent query."""
     return _list(desk, place).entry(place.id)
@@ -148,11 +161,17 @@ def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> 
     gone = replace(gone, lists=(waiting.without(place.id),))
     if entry.offer is None:
         return gone
-    if desk.now < entry.offer.until + GRACE:  # later its cells count for nobody, and may be somebody else's already
-        span = span_of(entry)
-        release = Release(keys_of(desk.catalogue, span), offered_to(place.id))
-        gone = together((gone, Change(days=(replace(on_day(desk.catalogue, entry.offer.room, span), releases=(release,)),))))
+    gone = together((gone, _let_go(desk, entry)))
     return together((gone, offers(desk.catalogue, desk.ledger, desk.now, place.venue, place.day, gone)))
+
+
+def _let_go(desk: Desk, entry: Waiting) -> Change:
+    """The cells that were offered to a place; once an offer is long over they count for nobody, and may be somebody else's already."""
+    if entry.offer is None or desk.now >= entry.offer.until + GRACE:
+        return Change()
+    span = span_of(entry)
+    release = Release(keys_of(desk.catalogue, span), offered_to(entry.id))
+    return Change(days=(replace(on_day(desk.catalogue, entry.offer.room, span), releases=(release,)),))
 
 
 def span_of(entry: Waiting) -> Span:

@@ -38,7 +38,7 @@ def matched(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
 def first_fit(catalogue: Catalogue, now: datetime, waiting: WaitingList, entry: Waiting, rooms: Rooms) -> Match | None:
     """The earliest start that this place wishes for and a room is free for."""
     fitting = catalogue.rooms_for(entry.role or None, entry.purpose or None, waiting.venue)
-    search = Search(catalogue, now, waiting.venue, fitting, entry.minutes)
+    search = Search(catalogue, now, waiting.venue, fitting, entry.minutes, purpose=entry.purpose)
     for start in starts(search, waiting.day):
         if entry.first <= start <= entry.last and in_time(catalogue, now, datetime.combine(waiting.day, start, catalogue.zone)):
             for room in fitting:
@@ -77,12 +77,17 @@ def in_time(catalogue: Catalogue, now: datetime, start: datetime) -> bool:
 
 def until_of(catalogue: Catalogue, now: datetime, start: datetime) -> tuple[datetime, datetime]:
     """When an offer made now is told (not at night), and until when it counts: not past the time at which it can be booked."""
-    rules, local = catalogue.rules, now.astimezone(catalogue.zone)
-    told = now
-    if quiet(local.time(), rules.quiet_from, rules.quiet_until):
-        morning = local.replace(hour=rules.quiet_until.hour, minute=rules.quiet_until.minute, second=0, microsecond=0)
-        told = morning if morning > local else morning + timedelta(days=1)
+    rules, told = catalogue.rules, told_at(catalogue, now)
     return told, min(told + timedelta(minutes=rules.offer), start - timedelta(minutes=rules.lead))
+
+
+def told_at(catalogue: Catalogue, now: datetime) -> datetime:
+    """When something may be said unasked: now, or where it is night, when that is over."""
+    rules, local = catalogue.rules, now.astimezone(catalogue.zone)
+    if not quiet(local.time(), rules.quiet_from, rules.quiet_until):
+        return now
+    morning = local.replace(hour=rules.quiet_until.hour, minute=rules.quiet_until.minute, second=0, microsecond=0)
+    return morning if morning > local else morning + timedelta(days=1)
 
 
 def quiet(at: time, begins: time, ends: time) -> bool:

@@ -50,6 +50,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """An event to which somebody comes, or for a seat at which they wait, as their own row remembers it; over at `ends`."""
+
+    event: str
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A late cancel or a no-show, counted in hundredths of a point (a half is 50), so that limits compare whole numbers."""
 
@@ -69,7 +77,7 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who chats with heya. `standing` and `places` are what limits count; `events` are those they come to, or wait
-    for. `version` 0 means: not on record yet."""
+    for a seat at. `version` 0 means: not on record yet."""
 
     id: PersonId
     language: str = ""
@@ -81,7 +89,7 @@ class Person:
     standing: tuple[Standing, ...] = ()
     places: tuple[Place, ...] = ()
     points: tuple[Point, ...] = ()
-    events: tuple[str, ...] = ()
+    events: tuple[Coming, ...] = ()
     failed_codes: int = 0
     failed_at: datetime | None = None
     blocked: bool = False

@@ -79,13 +79,19 @@ def hours(wish: Wish) -> RuleBroken | None:
     return RuleBroken("hours", day=wish.start.date(), opens=wish.hours[0].open, closes=wish.hours[-1].close)
 
 
+def unstaffed(wish: Wish) -> RuleBroken | None:
+    """What needs somebody of the house is not lent on a day on which nobody is there."""
+    there = wish.catalogue.hours_for(wish.purpose, wish.venue, wish.start.date())
+    return None if there is None or there else RuleBroken("unstaffed", day=wish.start.date())
+
+
 def staffed(wish: Wish) -> RuleBroken | None:
     """What needs somebody of the house is lent only while somebody is there."""
-    purpose, day = wish.catalogue.purpose(wish.purpose), wish.start.date()
-    there = wish.catalogue.staffed_hours(wish.venue, day)
-    if purpose is None or not purpose.staffed or within(wish, there):
+    day = wish.start.date()
+    there = wish.catalogue.hours_for(wish.purpose, wish.venue, day)
+    if not there or within(wish, there):
         return None
-    return RuleBroken("staffed", day=day, opens=there[0].open, closes=there[-1].close) if there else RuleBroken("unstaffed", day=day)
+    return RuleBroken("staffed", day=day, opens=there[0].open, closes=there[-1].close)
 
 
 def within(wish: Wish, stretches: Sequence[Hours]) -> bool:
@@ -142,8 +148,8 @@ def past_day(wish: Wish) -> RuleBroken | None:
     return RuleBroken("past") if wish.start.date() < wish.now.astimezone(wish.catalogue.zone).date() else None
 
 
-OF_DAY: tuple[Rule, ...] = (past_day, period, horizon, holiday, closed)
-OF_TIME: tuple[Rule, ...] = (past, period, horizon, holiday, closed, grid, length, hours, staffed, lead)
+OF_DAY: tuple[Rule, ...] = (past_day, period, horizon, holiday, closed, unstaffed)
+OF_TIME: tuple[Rule, ...] = (past, period, horizon, holiday, closed, unstaffed, grid, length, hours, staffed, lead)
 OF_PERSON: tuple[Rule, ...] = (who, pause, at_a_time, per_month)
 
 

@@ -128,4 +128,8 @@ def _event(data: Data) -> Event:
         end=_day(data.get("end")),
         place=_perhaps(data.get("place")),
         seats=data.get("seats"),
+        times=hours(data["times"]) if "times" in data else None,
+        roles=frozenset(data.get("roles", ())),
+        words=tuple(data.get("words", ())),
+        contact=_perhaps(data.get("contact")),
     )

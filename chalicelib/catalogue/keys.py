@@ -189,8 +189,12 @@ CATALOGUE = Table(
                     "end": _DAY,
                     "place": _LINE,
                     "seats": _whole(1, 100000, 20),
+                    "times": _HOURS,
+                    "roles": Several(_ID, 1),
+                    "words": _WORDS,
+                    "contact": _LINE,
                 },
-                optional=frozenset({"start", "end", "place", "seats"}),
+                optional=frozenset({"start", "end", "place", "seats", "times", "roles", "words", "contact"}),
             )
         ),
     },

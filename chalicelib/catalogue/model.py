@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -132,7 +132,10 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something people can come to, first and last day included; None where nobody has announced it."""
+    """Something people can come to, first and last day included; None where nobody has announced it.
+
+    `times` are from when until when on each of its days. No `roles`: everybody may come. `words` are what people call it beside
+    its name; `contact` is whom to ask where that is somebody else than the catalogue's."""
 
     id: str
     name: Localized
@@ -141,6 +144,26 @@ class Event:
     end: date | None
     place: Localized | None
     seats: int | None
+    times: Hours | None = None
+    roles: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    contact: Localized | None = None
+
+    @property
+    def joinable(self) -> bool:
+        """Whether heya gives out its seats: only where its day and their number are known."""
+        return self.start is not None and self.seats is not None
+
+    def begins(self, zone: ZoneInfo) -> datetime | None:
+        """When it begins: where no time is announced, with its first day; None: no day is."""
+        return datetime.combine(self.start, self.times.open if self.times else time(), zone) if self.start else None
+
+    def ends(self, zone: ZoneInfo) -> datetime | None:
+        """When it is over: where no time is announced, with its last day; None: no day is."""
+        last = self.end or self.start
+        if last is None:
+            return None
+        return datetime.combine(last, self.times.close, zone) if self.times else datetime.combine(last + timedelta(days=1), time(), zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +226,11 @@ class Catalogue:
         """When somebody of the house is there on a local day; the venue's own hours where nothing else is said; UnknownVenue."""
         return self.staffed.hours_on(day, self.holidays) if self.staffed else self.hours(venue, day)
 
+    def hours_for(self, purpose: str, venue: str, day: date) -> tuple[Hours, ...] | None:
+        """The hours in which a purpose that needs somebody of the house can be served; None: it needs nobody; UnknownVenue."""
+        found = self.purpose(purpose)
+        return self.staffed_hours(venue, day) if found and found.staffed else None
+
     def holiday(self, venue: str, day: date) -> bool:
         """Whether a venue that is open on that day of the week is closed because it is a holiday; UnknownVenue."""
         opening = self.venue(venue).opening
@@ -213,6 +241,9 @@ class Catalogue:
 
     def purpose(self, id: str) -> Purpose | None:
         return next((purpose for purpose in self.purposes if purpose.id == id), None)
+
+    def event(self, id: str) -> Event | None:
+        return next((event for event in self.events if event.id == id), None)
 
     def fact(self, topic: str) -> Fact | None:
         """The fact with that id, else the first on that topic, else None."""

@@ -16,7 +16,7 @@ def findings(data: dict[str, Any]) -> Iterator[Finding]:
     """Everything that contradicts something else in the catalogue."""
     return chain(
         _twice(data), _rules(data), _limits(data), _openings(data), _rooms(data), _unused(data), _shared_words(data), _coordinates(data),
-        _maps(data), _days_in_order(data),
+        _maps(data), _days_in_order(data), _events(data),
     )  # fmt: skip
 
 
@@ -97,13 +97,14 @@ def _openings(data: dict[str, Any]) -> Iterator[Finding]:
     grid = _whole(rules, "grid")
     grid = grid if grid and 1440 % grid == 0 else None  # a grid that is wrong itself says nothing about hours
     own = [((*path, "opening"), venue.get("opening")) for path, venue in _entries(data.get("venues"), ("venues",))]
-    places: list[tuple[Path, Any]] = [(("opening",), data.get("opening")), *own]
+    staffed = ("staffed",)
+    places: list[tuple[Path, Any]] = [(("opening",), data.get("opening")), (staffed, data.get("staffed")), *own]
     for path, opening in places:
         week = _table(_table(opening).get("week"))
         if opening is not None and isinstance(opening, dict) and "week" in opening and not any(week.values()):
             yield Finding((*path, "week"), "no day of the week has hours", 'Write mon = ["09:30-17:00"] and so on')
         for day, spans in week.items():
-            yield from _day(spans, (*path, "week", day), day, grid, _whole(rules, "shortest"))
+            yield from _day(spans, (*path, "week", day), day, None if path == staffed else grid, _whole(rules, "shortest"))
 
 
 def _day(spans: Any, path: Path, day: str, grid: int | None, shortest: int | None) -> Iterator[Finding]:
@@ -152,7 +153,7 @@ def _unused(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _shared_words(data: dict[str, Any]) -> Iterator[Finding]:
-    for kind, key in (("venues", "aliases"), ("facts", "keywords"), ("purposes", "words"), ("roles", "words")):
+    for kind, key in (("venues", "aliases"), ("facts", "keywords"), ("purposes", "words"), ("roles", "words"), ("events", "words")):
         seen: dict[str, Path] = {}
         for path, item in _entries(data.get(kind), (kind,)):
             for at, word in _texts(item.get(key)):
@@ -195,6 +196,23 @@ def _days_in_order(data: dict[str, Any]) -> Iterator[Finding]:
         if type(start) is date and type(end) is date and end < start:
             what = f"{path[0]} end {end} is before its start {start}"
             yield Finding((*path, "end"), what, f"Write end = {start} or a later day")
+
+
+def _events(data: dict[str, Any]) -> Iterator[Finding]:
+    """What would be promised of an event without a day to keep it on, or to people whom nobody knows."""
+    for path, event in _entries(data.get("events"), ("events",)):
+        name = f'event "{event.get("id")}"'
+        for key in ("end", "times", "seats"):
+            if key in event and "start" not in event:
+                yield Finding((*path, key), f"{name} has {key} but no start", f"Add start, or take {key} out until the day is known")
+        times = hours(event.get("times"))
+        if times and minutes(times.close) <= minutes(times.open):
+            yield Finding((*path, "times"), f"{name} is over before it begins", f'Write times = "{times.close:%H:%M}-{times.open:%H:%M}"')
+        known = _ids(data, "roles")
+        for at, role in _texts(event.get("roles")):
+            if role not in known:
+                what = f'{name} names roles "{role}", which the catalogue does not have'
+                yield Finding((*path, "roles", at), what, f"Write {closest(role, known) or _any_of(known)}, or add [[roles]] for it")
 
 
 def _any_of(names: Iterable[str]) -> str:

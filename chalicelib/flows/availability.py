@@ -21,30 +21,33 @@ NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`day` None: a week from `first`; `start` None: any time; `minutes` 0: the shortest length will do."""
+    """`day` None: a week from `first`; `start` None: any time; `minutes` 0: the shortest length will do; `purpose` "": any."""
 
     venue: str
     first: date
     day: date | None = None
     start: time | None = None
     minutes: int = 0
+    purpose: str = ""
 
 
 def start(value: str, visit: Visit) -> tuple[Asked, ...]:
-    """What the button ("venue,day" or "venue,first,week") or the sentence asks; the first venue where none is named.
-    Two days or times in one sentence are two questions."""
+    """What the button ("venue,day", "venue,first,week", either with ",purpose" at the end) or the sentence asks; the first venue where
+    none is named. Two days or times in one sentence are two questions."""
     said = visit.reading
-    rooms = visit.catalogue.rooms_for(visit.person.role or None) or visit.catalogue.rooms
-    venue, day, week = (*value.split(","), "", "")[:3]
+    venue, day, week, purpose = (*value.split(","), "", "", "")[:4]
+    purpose = purpose or said.purpose or ""
+    purpose = purpose if visit.catalogue.purpose(purpose) else ""
+    rooms = visit.catalogue.rooms_for(visit.person.role or None, purpose or None) or visit.catalogue.rooms
     if venue not in {room.venue for room in rooms}:
         venue = said.venue or rooms[0].venue
     if day:
         chosen = within(day, visit)
-        return (Asked(venue, chosen, None if week else chosen),)
+        return (Asked(venue, chosen, None if week else chosen, purpose=purpose),)
     stretch = said.date_end is not None and said.date_end != said.date
     exact = None if stretch or said.doubts else said.date
     first = said.date or visit.today
-    one = Asked(venue, max(first, visit.today), exact, said.start, said.minutes or 0)
+    one = Asked(venue, max(first, visit.today), exact, said.start, said.minutes or 0, purpose)
     several = (replace(one, day=option.date or one.day, start=option.start) for option in said.alternatives[:MOST])
     return tuple(several) or (one,)
 
@@ -64,11 +67,11 @@ def finish(questions: tuple[Asked, ...], visit: Visit) -> Done:
 def answer(asked: Asked, visit: Visit) -> Replies:
     minutes = asked.minutes if asked.minutes in visit.catalogue.rules.lengths else visit.catalogue.rules.shortest
     try:
-        search = visit.desk.search(asked.venue, minutes, visit.person)
+        search = visit.desk.search(asked.venue, minutes, visit.person, asked.purpose)
         if asked.day is None:
             return week(asked, search, visit)
         midnight = span_at(asked.day, time(), visit.catalogue.rules.shortest, visit.catalogue.zone)
-        check(Wish(visit.catalogue, visit.now, asked.venue, midnight, visit.person.role, ""), OF_DAY)
+        check(Wish(visit.catalogue, visit.now, asked.venue, midnight, visit.person.role, asked.purpose), OF_DAY)
         return one_time(asked, search, visit) if asked.start else one_day(asked, search, visit)
     except RuleBroken as broken:
         return (Say(f"rules.{broken.rule}", broken.values, (to_week(asked, visit), *others(asked, visit))),)
@@ -78,8 +81,7 @@ def week(asked: Asked, search: Search, visit: Visit) -> Replies:
     days = tuple(asked.first + timedelta(days=n) for n in range(WEEK))
     marks = visit.desk.marks(search, days[0], days[-1])
     rows: tuple[Value, ...] = tuple(
-        {"day": day, "mark": mark, "address": Address("availability", "", f"{asked.venue},{day}").pack()}
-        for day, mark in zip(days, marks, strict=True)
+        {"day": day, "mark": mark, "address": to(asked.venue, day, asked).pack()} for day, mark in zip(days, marks, strict=True)
     )
     return (Show("week", {"venue": Name("venue", asked.venue), "rows": rows}, (*later(asked, visit), *others(asked, visit))),)
 
@@ -89,7 +91,12 @@ def later(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
     following = asked.first + timedelta(days=WEEK)
     if following > last_day(visit.catalogue, visit.now):
         return ()
-    return (Choice("availability.choice.next_week", Address("availability", "", f"{asked.venue},{following},week"), numbered=False),)
+    return (Choice("availability.choice.next_week", to(asked.venue, following, asked, "week"), numbered=False),)
+
+
+def to(venue: str, day: date, asked: Asked, week: str = "") -> Address:
+    """The same question about another venue, day or week."""
+    return Address("availability", "", ",".join((venue, str(day), week, asked.purpose)).rstrip(","))
 
 
 def one_day(asked: Asked, search: Search, visit: Visit) -> Replies:
@@ -149,17 +156,15 @@ def minutes_of(at: time | None) -> int:
 
 def to_week(asked: Asked, visit: Visit) -> Choice:
     first = max(asked.day or asked.first, visit.today)
-    return Choice("availability.choice.week", Address("availability", "", f"{asked.venue},{first},week"), numbered=False)
+    return Choice("availability.choice.week", to(asked.venue, first, asked, "week"), numbered=False)
 
 
 def others(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
     """The same question at the other venues."""
-    venues = dict.fromkeys(room.venue for room in visit.catalogue.rooms_for(visit.person.role or None))
-    value = f"{asked.day}" if asked.day else f"{asked.first},week"
+    venues = dict.fromkeys(room.venue for room in visit.catalogue.rooms_for(visit.person.role or None, asked.purpose or None))
+    day, week = (asked.day, "") if asked.day else (asked.first, "week")
     return tuple(
-        Choice(
-            "availability.choice.venue", Address("availability", "", f"{venue},{value}"), {"venue": Name("venue", venue)}, numbered=False
-        )
+        Choice("availability.choice.venue", to(venue, day, asked, week), {"venue": Name("venue", venue)}, numbered=False)
         for venue in list(venues)[:4]
         if venue != asked.venue
     )

@@ -4,11 +4,13 @@ from chalicelib.booking.model import Booking
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
+from chalicelib.reception.attending import attended
 from chalicelib.reception.visit import Visit
 
 
 def finish(draft: None, visit: Visit) -> Done:
-    return Done(coming(visit))
+    events = attended(visit)
+    return Done((*(() if events and not visit.person.standing else coming(visit)), *events))
 
 
 def coming(visit: Visit) -> Replies:

@@ -19,6 +19,8 @@ def finish(value: str, visit: Visit) -> Done:
         names = ("today", *names)
     key = "help.short" if value == "short" else "help.long"
     choices: tuple[Choice, ...] = tuple(Choice(f"help.choice.{name}", Address(name), main=place == 0) for place, name in enumerate(names))
+    if value != "short" and any(event.joinable for event in visit.catalogue.events):
+        choices = (*choices, Choice("events.choice.all", Address("events")))
     if value != "short" and len(visit.catalogue.roles) > 1 and visit.person.role:
         choices = (*choices, Choice("help.choice.role", Address("welcome", "", "ask")))
     return Done((Say(key, {"phone": visit.catalogue.contact.phone}, choices),))

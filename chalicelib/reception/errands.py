@@ -8,6 +8,7 @@ from chalicelib.booking.changes import NOTHING, BookingMoved, Change, DueSettled
 from chalicelib.booking.closing import LAY_ON, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due
+from chalicelib.booking.erasing import ERASE, Traces, erase_rest
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lining import looked_at, offer_over
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Place
@@ -21,28 +22,35 @@ CLOCK = PersonId("clock")
 TRIES = 6
 """How often one thing is planned anew when others were quicker."""
 
-Plan = Callable[[Desk, Due], Change]
+Plan = Callable[[Desk, Traces, Due], Change]
 
 
-def _release(desk: Desk, due: Due) -> Change:
+def _release(desk: Desk, _: Traces, due: Due) -> Change:
     """Whoever had to check in by now has not come."""
     return release(desk, _booking(desk, due), Person(CLOCK))
 
 
-def _complete(desk: Desk, due: Due) -> Change:
+def _complete(desk: Desk, _: Traces, due: Due) -> Change:
     return complete(desk, _booking(desk, due), Person(CLOCK))
 
 
-def _offer_over(desk: Desk, due: Due) -> Change:
+def _offer_over(desk: Desk, _: Traces, due: Due) -> Change:
     return offer_over(desk, place_in(due), desk.ledger.person(due.person))
 
 
-def _look_again(desk: Desk, due: Due) -> Change:
+def _look_again(desk: Desk, _: Traces, due: Due) -> Change:
     venue, day = due.about.split(" ")
     return looked_at(desk, venue, date.fromisoformat(day))
 
 
-DONE: Mapping[str, Plan] = {RELEASE: _release, COMPLETE: _complete, OFFER_OVER: _offer_over, LOOK_AGAIN: _look_again, LAY_ON: fell_due}
+DONE: Mapping[str, Plan] = {
+    RELEASE: _release,
+    COMPLETE: _complete,
+    OFFER_OVER: _offer_over,
+    LOOK_AGAIN: _look_again,
+    ERASE: erase_rest,
+    LAY_ON: lambda desk, _, due: fell_due(desk, due),
+}
 """What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
 
 
@@ -67,6 +75,7 @@ class Errands:
     catalogue: Catalogue
     ledger: Ledger
     journal: Journal
+    traces: Traces
 
     def do(self, due: Due, now: datetime) -> tuple[Due, ...]:
         """Does one thing, and what else is due at once because of it. One transaction takes it off the line and does it.
@@ -76,7 +85,7 @@ class Errands:
         for _ in range(TRIES):
             desk = Desk(self._house(), self.ledger, now, f"due:{due.id}")
             try:
-                change = plan(desk, due)
+                change = plan(desk, self.traces, due)
             except (BookingMoved, HoldLost):
                 change = NOTHING
             change = together((change, Change(settled=(due,))))

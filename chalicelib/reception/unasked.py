@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED
 from chalicelib.booking.ledger import Ledger
@@ -15,10 +16,12 @@ from chalicelib.booking.offering import OFFERED
 from chalicelib.booking.pairing import GUEST_JOINED
 from chalicelib.booking.presence import RELEASED
 from chalicelib.booking.reminding import OF_USE, REMIND_DAY, REMIND_HOUR
+from chalicelib.booking.seating import SEAT_FREE, comes
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.notices.money import Rank
+from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
 
 QUOTA_WARNING = "quota_warning"
@@ -124,6 +127,16 @@ def quota_warning(telling: Telling) -> Replies:
     return (Say(f"notices.quota_{telling.due.version}", {"percent": telling.due.version, "used": used, "limit": limit}),)
 
 
+def seat_free(telling: Telling) -> Replies:
+    """A seat that was waited for is theirs, unless they have given it up since or the event has begun."""
+    event = telling.catalogue.event(telling.due.about)
+    desk = Desk(telling.catalogue, telling.ledger, telling.now, "")
+    if event is None or not comes(desk, telling.ledger.person(telling.due.person), event):
+        return ()
+    leave = Choice("events.choice.leave", Address("attend", "", f"leave:{event.id}"), {"event": Name("event", event.id)})
+    return (Say("notices.seat_free", told(event), (BOOKINGS, leave)),)
+
+
 SAID: Mapping[str, Callable[[Telling], Replies]] = {
     OFFERED: offered,
     GUEST_JOINED: guest_joined,
@@ -136,6 +149,7 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     REMIND_DAY: reminded,
     REMIND_HOUR: reminded,
     QUOTA_WARNING: quota_warning,
+    SEAT_FREE: seat_free,
 }
 """What each kind says; nothing when it is no longer so."""
 

@@ -10,6 +10,7 @@ from chalicelib.storage.journal import Journal
 from chalicelib.storage.ledger import Ledger
 from chalicelib.storage.outbox import Outbox
 from chalicelib.storage.pushes import Pushes
+from chalicelib.storage.traces import Traces
 from chalicelib.storage.wire import Watch, Wire
 
 
@@ -38,6 +39,7 @@ class Store:
         self.invitations = Invitations(self.wire)
         self.pushes = Pushes(self.wire)
         self.dues = Dues(self.wire, retention)
+        self.traces = Traces(self.wire)
 
     def ready(self) -> "Store":
         """Makes the client now rather than at the first call; nothing is sent."""

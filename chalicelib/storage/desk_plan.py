@@ -27,7 +27,6 @@ from chalicelib.storage.rows import booking_row, history_row, person_row
 from chalicelib.storage.table import (
     PERIOD_KEY,
     PK,
-    SEATS_KEPT,
     TTL,
     VERSION,
     Key,
@@ -36,6 +35,7 @@ from chalicelib.storage.table import (
     history_key,
     invitation_key,
     list_key,
+    note_key,
     pair_key,
     person_key,
     roster_key,
@@ -64,7 +64,7 @@ def desk_steps(wire: Wire, change: Change, now: int, retention: timedelta) -> It
         yield from _booking(wire, write, retention)
     yield from _versioned(wire, change, now)
     for seats in change.seats:
-        yield from _seats(wire, seats, now)
+        yield from _seats(wire, seats, now, retention)
     yield from _codes(wire, change, now)
     for due in change.settled:
         yield Step(wire.delete(due_key_of(due), Path(PK).exists()), partial(_settled, due.id))
@@ -100,10 +100,10 @@ def _put(wire: Wire, key: Key, fields: Mapping[str, Plain], version: int) -> Wri
     return wire.put(key, {**fields, VERSION: version + 1}, at_version(version))
 
 
-def _seats(wire: Wire, write: SeatsWrite, now: int) -> Iterator[Step]:
+def _seats(wire: Wire, write: SeatsWrite, now: int, retention: timedelta) -> Iterator[Step]:
     """The count, and the seats of who comes and goes."""
     seats = write.seats
-    swept: dict[str, Plain] = {TTL: now + SEATS_KEPT}
+    swept: dict[str, Plain] = {TTL: unix(write.ends + retention)}
     yield Step(_put(wire, seats_key(seats.event), seats_row(seats) | swept, seats.version), lambda _: SeatsMoved())
     for person in write.came:
         key = seat_key(seats.event, person)
@@ -125,10 +125,11 @@ def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
 
 
 def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:
-    """A guest is forgotten `retention` after they were last written about or their last booking ended; staff stay staff."""
+    """A guest is forgotten `retention` after they were last written about, or the last of what they have booked or come to was
+    over; staff stay staff."""
     row = person_row(person) | {VERSION: person.version + 1}
     if person.post is None:
-        last = max([now, *(unix(standing.end) for standing in person.standing)])
+        last = max([now, *(unix(one.end) for one in person.standing), *(unix(one.ends) for one in person.events)])
         row |= {TTL: last + int(retention.total_seconds())}
     return wire.put(person_key(person.id), row, at_version(person.version))
 
@@ -144,7 +145,8 @@ def _roster(wire: Wire, change: Change, now: int) -> Iterator[Step]:
 
 
 def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[Step]:
-    """The booking, the same beside its person, and what happened; beside whoever had it before, or at its old end, no more."""
+    """The booking, the same beside its person, and what happened; beside whoever had it before, or at its old end, no more, and who
+    had it keeps a note."""
     booking, history = write.booking, write.history
     swept: dict[str, Plain] = {TTL: unix(booking.span.end + retention)}
     row = booking_row(booking) | swept
@@ -157,6 +159,8 @@ def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[
     yield Step(wire.put(beside, row), moved)
     if write.was is not None and (before := standing_key(write.was.person, write.was.span.end, booking.id)) != beside:
         yield Step(wire.delete(before), moved)
+        if write.was.person != booking.person:
+            yield Step(wire.put(note_key(write.was.person, booking.id), {"i": booking.id} | swept), moved)
     yield Step(wire.put(history_key(booking.id, history.at, booking.version), history_row(history) | swept), moved)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Due, Settled
+from chalicelib.booking.due import Due, Settled, marked
 from chalicelib.booking.model import BookingId, PairCode, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
@@ -144,7 +144,7 @@ def settled_row(settled: Settled, kept: int) -> dict[str, Plain]:
     return {
         "k": due.kind,
         VERSION: due.version,
-        "p": due.person,
+        "p": marked(due.person),
         "d": written(due.at),
         "n": due.tries,
         "st": settled.state,

@@ -49,14 +49,15 @@ class Journal:
             raise first_meaning(steps, refused) from refused
 
     def keep(self, person: PersonId, replies: Replies) -> None:
-        """One read and one transaction; what was kept before stays, the newest five replies in all. Raises StorageBusy."""
-        key = talk_key(person)
+        """One read of two rows and one transaction; what was kept before stays, the newest five replies in all. Raises StorageBusy."""
+        key, me = talk_key(person), person_key(person)
         for _ in range(KEEP_TRIES):
-            row = self._wire.read((key,)).get(key)
+            rows = self._wire.read((key, me))
+            row = rows.get(key)
             talk = _talk(row)
             fields: dict[str, str | int] = {"d": dump_talk(replace(talk, kept=_added(talk.kept, replies))), VERSION: talk.version + 1}
-            if row is not None and TTL in row:
-                fields[TTL] = int(str(row[TTL]))
+            if sweep := (row or rows.get(me, {})).get(TTL):  # a memory that was swept lives as long as its person's row
+                fields[TTL] = int(str(sweep))
             write = self._wire.put(key, fields, at_version(talk.version))
             try:
                 self._wire.transact([write], token("keep", [write]))

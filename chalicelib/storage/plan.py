@@ -25,7 +25,7 @@ def plan(wire: Wire, entry: Entry, retention: timedelta) -> list[Step]:
     after their end. Raises Unwritable."""
     steps = [Step(_event(wire, entry), lambda _: EventSeen(entry.event))]
     if entry.talk is not None:
-        steps.append(Step(talk_write(wire, entry, entry.talk), lambda _: TalkMoved(entry.event)))
+        steps.append(Step(talk_write(wire, entry, entry.talk, retention), lambda _: TalkMoved(entry.event)))
     steps.extend(desk_steps(wire, entry.change, unix(entry.at), retention))
     if entry.change.unanswered:
         asked: dict[str, Plain] = {"q": entry.change.unanswered, TTL: unix(entry.at) + UNANSWERED_KEPT}
@@ -56,6 +56,7 @@ def _event(wire: Wire, entry: Entry) -> Write:
     return wire.put(event_key(entry.event), row, Path(PK).does_not_exist())
 
 
-def talk_write(wire: Wire, entry: Entry, talk: Talk) -> Write:
-    row: dict[str, Plain] = {"d": dump_talk(talk), VERSION: talk.version + 1, TTL: unix(entry.at) + TALK_KEPT}
+def talk_write(wire: Wire, entry: Entry, talk: Talk, retention: timedelta) -> Write:
+    kept = min(TALK_KEPT, int(retention.total_seconds()))
+    row: dict[str, Plain] = {"d": dump_talk(talk), VERSION: talk.version + 1, TTL: unix(entry.at) + kept}
     return wire.put(talk_key(entry.person), row, at_version(talk.version))

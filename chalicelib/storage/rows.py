@@ -4,7 +4,21 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, Person, PersonId, Place, Point, Post, Standing, Status
+from chalicelib.booking.model import (
+    Booking,
+    BookingId,
+    Coming,
+    History,
+    Invitation,
+    Member,
+    Person,
+    PersonId,
+    Place,
+    Point,
+    Post,
+    Standing,
+    Status,
+)
 from chalicelib.booking.spans import Span
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage.table import INVITATION_KEPT, SK, TTL, UNSENT_KEPT, VERSION, unix
@@ -24,7 +38,7 @@ def person_row(person: Person) -> dict[str, Plain]:
         "s": [f"{written(each.start)} {written(each.end)} {each.booking}" for each in person.standing],
         "l": [f"{place.day} {place.venue} {place.id}" for place in person.places],
         "z": [f"{written(point.at)} {point.hundredths} {point.booking}" for point in person.points],
-        "ev": list(person.events),
+        "ev": [f"{written(coming.ends)} {coming.event}" for coming in person.events],
         "fc": person.failed_codes,
         "b": person.blocked,
     }
@@ -49,7 +63,7 @@ def read_person(id_: PersonId, row: Row) -> Person:
         standing=tuple(_standing(text) for text in row.get("s", ())),
         places=tuple(_place(text) for text in row.get("l", ())),
         points=tuple(_point(text) for text in row.get("z", ())),
-        events=tuple(row.get("ev", ())),
+        events=tuple(_coming(text) for text in row.get("ev", ())),
         failed_codes=row.get("fc", 0),
         failed_at=moment(row["fa"]) if "fa" in row else None,
         blocked=row.get("b", False),
@@ -65,6 +79,11 @@ def _standing(text: str) -> Standing:
 def _place(text: str) -> Place:
     day, venue, id_ = text.split(" ", 2)
     return Place(id_, venue, date.fromisoformat(day))
+
+
+def _coming(text: str) -> Coming:
+    ends, event = text.split(" ", 1)
+    return Coming(event, moment(ends))
 
 
 def _point(text: str) -> Point:

@@ -20,7 +20,6 @@ TALK_KEPT = 30 * DAY
 ROOM_DAY_KEPT = timedelta(days=1100)  # after the day itself: what is counted of it has no names, and a year wants its two before
 LIST_KEPT = timedelta(days=2)  # after the day itself
 CLOSURE_KEPT = 400 * DAY  # after it ends
-SEATS_KEPT = 400 * DAY  # after the last write
 DUE_KEPT = 7 * DAY  # after it was due: the clock gives up long before
 UNSENT_KEPT = 3 * DAY  # after it was due: LINE forgets the retry key within one
 UNANSWERED_KEPT = 100 * DAY
@@ -49,6 +48,11 @@ def person_key(person: str) -> Key:
 def standing_key(person: str, end: datetime, booking: str) -> Key:
     """A booking beside its person, in order of its end: what is still to come is then exactly one range."""
     return Key(f"P#{person}", f"BK#{second(end)}#{booking}")
+
+
+def note_key(person: str, booking: str) -> Key:
+    """A note of a booking that was a person's and went to somebody else: what is erased of them is found from their own partition."""
+    return Key(f"P#{person}", f"WAS#{booking}")
 
 
 def booking_key(booking: str) -> Key:

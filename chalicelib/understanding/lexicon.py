@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _PURPOSES = {
     "interview": ("面接", "面談", "interview", "interviews"),
     "tour": ("見学", "内見", "下見", "tour", "look around", "visit the room"),
-    "event": ("体験会", "試聴会", "セミナー", "イベント", "フェア", "seminar", "event", "events", "trial session"),
+    "event": ("体験会", "試聴会", "セミナー", "イベント", "催し", "フェア", "seminar", "event", "events", "trial session",
+              "what's on", "what is on"),
 }  # fmt: skip
 _TOPICS = {
     "price": (
@@ -69,6 +70,7 @@ class Lexicon:
     topics: Keywords = field(default_factory=lambda: _COMMON_TOPICS)
     roles: Words = _COMMON_ROLES
     about: Mapping[str, Intent] = field(default_factory=dict)
+    events: Words = ()
     opens: time = time(9)
     closes: time = time(18)
 
@@ -88,7 +90,7 @@ def _opening_times(catalogue: Catalogue) -> Iterator[tuple[time, time]]:
 
 
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
-    """The words a catalogue gives its venues, rooms, purposes, roles and facts, and its widest opening hours."""
+    """The words a catalogue gives its venues, rooms, purposes, roles, events and facts, and its widest opening hours."""
     times = tuple(_opening_times(catalogue)) or ((time(9), time(18)),)
     return Lexicon(
         venues=vocabulary({v.id: (v.name.ja, v.name.en, v.short.ja, v.short.en, *v.aliases, v.id) for v in catalogue.venues}),
@@ -97,6 +99,7 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         topics=keywords({f.id: f.keywords for f in catalogue.facts}, _TOPICS),
         roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
         about={f.id: _ABOUT[f.topic] for f in catalogue.facts if f.topic in _ABOUT},
+        events=vocabulary({e.id: (e.name.ja, e.name.en, *e.words) for e in catalogue.events}),
         opens=min(opens for opens, _ in times),
         closes=max(closes for _, closes in times),
     )

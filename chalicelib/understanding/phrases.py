@@ -13,6 +13,8 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "delete my data", "erase my data", "remove my data",
         "delete my account", "delete my information", "delete my personal data", "erase my personal data", "forget me",
         "withdraw my consent",
+        "データの削除", "私のデータ", "自分のデータ", "何を保存して", "my data", "withdraw consent", "what do you keep",
+        "what do you know about me",
     )),
     ("list", 7.2, (
         "予約確認", "予約を確認", "予約の確認", "予約の状況", "予約について確認", "予約一覧", "予約内容", "予約状況を確認", "予約リスト",
@@ -33,8 +35,10 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "キャンセル", "きゃんせる", "取り消", "取消", "とりけし", "行けなくな", "いけなくな", "行けません", "行けそうにな",
         "行かれなくな", "都合が悪", "都合悪", "都合がつかな", "面接がなくな", "面接なくな", "面接が中止", "面接中止", "予約をやめ",
         "予約やめ", "予約を無し", "予約をなし", "参加できなくな", "利用できなくな", "利用しなくな", "不要になり", "必要なくな",
-        "使わなくな", "予約を中止", "予約中止", "辞退", "予約を削除", "予約削除", "予約を消", "cancel", "cancellation", "can't make it",
+        "使わなくな", "予約を中止", "予約中止", "辞退", "参加をやめ", "参加やめ", "参加を取りや",
+        "予約を削除", "予約削除", "予約を消", "cancel", "cancellation", "can't make it",
         "cannot make it", "can't come", "won't be able", "call off", "can't attend",
+        "leave the seminar", "leave the session", "leave the trial session", "leave the event", "give up my seat",
     )),
     ("staff", 7, (
         "スタッフ", "相談した", "相談があ", "相談させ", "相談に乗", "相談にの", "担当者", "担当の方", "係の人", "係員", "職員",

@@ -61,6 +61,8 @@ class Reading:
     venue: str | None = None
     room: str | None = None
     purpose: str | None = None
+    event: str | None = None
+    """Something to come to (a seminar), by the catalogue's own words for it."""
     polarity: bool | None = None
     code: str | None = None
     """Invitation, booking or staff code, in capitals."""

@@ -82,6 +82,7 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         venue=venue,
         room=room,
         purpose=purpose,
+        event=_named(lexicon.events, flat),
         polarity=polarity,
         code=code[1] if code else None,
         shift=lengths.shift,

@@ -79,9 +79,26 @@ class Phrasebook:
                 return catalogue.venue(venue).access[int(place)]
             case "contact":
                 return getattr(catalogue.contact, id_)  # type: ignore[no-any-return]  # name, hours: Localized by the model
+            case "event":
+                found = catalogue.event(id_)
+            case "event_when" | "event_place" | "event_about" | "event_contact":
+                return self._of_event(kind, id_)
             case "text":
                 return getattr(catalogue, id_)  # type: ignore[no-any-return]  # privacy, monitoring: Localized by the model
         if found is None:
             return Localized(id_, id_)
         told: Localized = getattr(found, "short", found.name) if short else found.name
         return told
+
+    def _of_event(self, kind: str, id_: str) -> Localized:
+        """What is told of an event: its days, its place, what it is, whom to ask; its id where the catalogue does not say."""
+        event = self._catalogue.event(id_)
+        if event is None:
+            return Localized(id_, id_)
+        if kind == "event_when" and event.start:
+            times = (event.times.open, event.times.close) if event.times else (None, None)
+            return Localized(*(self._tellers[one].days(event.start, event.end or event.start, *times) for one in LANGUAGES))
+        contact = self._catalogue.contact
+        asked = Localized(*(f"{contact.name.in_language(one)} {contact.phone}" for one in LANGUAGES))
+        told = {"event_place": event.place, "event_about": event.about, "event_contact": event.contact or asked}.get(kind)
+        return told or Localized(id_, id_)

@@ -44,6 +44,13 @@ class Teller(string.Formatter):
     def fill(self, sentence: str, values: Mapping[str, object]) -> str:
         return self.vformat(sentence, (), values)
 
+    def days(self, first: date, last: date, opens: time | None = None, closes: time | None = None) -> str:
+        """A stretch of days, both included, with the hours of each where they are given."""
+        dash = "〜" if self._language == "ja" else "–"
+        between = dash if self._language == "ja" else f" {dash} "
+        told = self._day(first, "") if first == last else between.join((self._day(first, ""), self._day(last, "")))
+        return _told(told, f"{opens:%-H:%M}{dash}{closes:%-H:%M}", "", self._language) if opens and closes else told
+
     def format_field(self, value: Any, format_spec: str) -> Any:
         return self._tell(value, format_spec)
 

@@ -88,7 +88,7 @@ class Counter:
         end, said = self.now + timedelta(minutes=minutes), []
         while coming := [due for due in self.store.ledger.due(end) if due.kind in DONE]:
             self.now = max(self.now, coming[0].at)
-            Errands(SAPPORO, self.store.ledger, self.store.journal).do(coming[0], self.now)
+            Errands(SAPPORO, self.store.ledger, self.store.journal, self.store.traces).do(coming[0], self.now)
         self.now = end
         for due in self.store.ledger.due(end):
             if not due.kind.startswith("remind_"):

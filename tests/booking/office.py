@@ -106,7 +106,7 @@ class Office:
 
     def clock(self) -> None:
         """Does once what falls due by now, oldest first; what is to be said stays."""
-        errands = Errands(self.catalogue, self.store.ledger, self.store.journal)
+        errands = Errands(self.catalogue, self.store.ledger, self.store.journal, self.store.traces)
         for due in self.store.ledger.due(self.now):
             if due.kind in DONE:
                 errands.do(due, self.now.astimezone(UTC))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 import pytest
 
@@ -9,7 +10,7 @@ from chalicelib.booking.model import BookingId, Standing
 from chalicelib.booking.rules import RuleBroken, Wish, check, last_day
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
-from chalicelib.catalogue.model import Catalogue
+from chalicelib.catalogue.model import Catalogue, Hours, Opening
 
 SAPPORO = load("sapporo")
 NOW = datetime.fromisoformat("2026-11-24T10:00+09:00")
@@ -114,3 +115,29 @@ def test_another_catalogue_has_its_own_rules():
     assert asked("2026-11-29 10:15", 15) in ("", "length")
     assert asked("2026-11-30 12:00", 60) == "closed"
     assert asked("2026-12-20 12:00", 60) == "horizon"
+
+
+AFTERNOONS = replace(SAPPORO, staffed=Opening(MappingProxyType({2: (Hours(time(13), time(16)),)}), on_holidays=False, closed=()))
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes", "purpose", "rule"),
+    [
+        ("2026-11-25 13:00", 60, "tour", ""),
+        ("2026-11-25 12:30", 60, "tour", "staffed"),
+        ("2026-11-25 15:00", 60, "tour", ""),
+        ("2026-11-25 15:30", 60, "tour", "staffed"),
+        ("2026-11-26 13:00", 60, "tour", "unstaffed"),
+        ("2026-11-26 13:00", 60, "interview", ""),
+        ("2026-11-25 09:30", 60, "interview", ""),
+    ],
+)
+def test_a_tour_is_for_when_somebody_is_there(at: str, minutes: int, purpose: str, rule: str):
+    assert broken(wish(at, minutes, AFTERNOONS, purpose=purpose)) == rule
+
+
+def test_what_is_staffed_where_the_catalogue_says_nothing_of_staff_is_the_hours_of_the_place():
+    always = replace(SAPPORO, staffed=None)
+
+    assert broken(wish("2026-11-25 09:30", catalogue=always, purpose="tour")) == ""
+    assert broken(wish("2026-11-25 16:30", catalogue=always, purpose="tour")) == "hours"

@@ -66,6 +66,26 @@ def today(n: int, who: str = "佐藤") -> Show:
     return Show("today", {"day": date(2026, 11, 26), "venue": Name("venue", "odori14"), "n": n, "rows": rows}, (BEFORE, AFTER))
 
 
+def events(*rows: dict[str, Name | str | int | None], choices: tuple[Choice, ...] = ()) -> Show:
+    return Show("events", {"alt": "events.title", "title": "events.title", "n": len(rows), "rows": rows}, choices)
+
+
+def event(id_: str, state: str, n: int = 0, when: str = "", place: str = "") -> dict[str, Name | str | int | None]:
+    told = {"when": Name("event_when", when) if when else None, "place": Name("event_place", place) if place else None}
+    return {"event": Name("event", id_), **told, "contact": Name("event_contact", id_), "state": f"events.state.{state}", "n": n}
+
+
+def kept(name: str, *spans: Span) -> Show:
+    rows = (
+        {"label": "privacy.row.name", "key": "privacy.value.name", "name": name},
+        {"label": "privacy.row.ahead", "key": "privacy.value.spans", "it": spans, "n": len(spans)},
+        {"label": "privacy.row.past", "key": "privacy.value.past", "n": 3, "until": date(2027, 2, 24)},
+        {"label": "privacy.row.consents", "key": "privacy.consents.privacy_monitoring"},
+        {"label": "privacy.row.memory", "key": "privacy.value.memory"},
+    )
+    return Show("kept", {"days": 90, "rows": rows}, (Choice("privacy.choice.erase", Address("erase")),))
+
+
 def day(*free: tuple[Span, ...], closed: bool = False) -> Show:
     rows = tuple({"room": PLACE["room"], "free": spans, "closed": closed} for spans in free)
     return Show("day", {"day": date(2026, 11, 26), "rows": rows, **PLACE}, (BOOK,))
@@ -98,6 +118,17 @@ SAMPLES: dict[str, Reply] = {
     "day of rooms elsewhere": Show("day", {"day": date(2026, 11, 26), **PLACE, "rows": ({**PLACE, "free": ()},)}),
     **{f"today, {n}": today(n) for n in (1, 12, 13, 60, 80)},
     **{f"today with {who!r}": today(3, who) for who in ODD},
+    "an event that nobody has announced": events(event("trial", "elsewhere")),
+    "events in every state": events(
+        event("trial", "left", 3, "trial", "trial"),
+        event("seminar", "full", 12, "seminar"),
+        event("trial", "mine"),
+        event("seminar", "waiting", 4),
+        event("trial", "left", 1),
+        choices=(Choice("events.choice.join", Address("attend", "", "trial"), {"event": Name("event", "trial")}), STOP),
+    ),
+    "more events than a card holds": events(*[event("x" * 32, "elsewhere", when="x" * 32, place="x" * 32)] * 12),
+    **{f"kept of {who!r}": kept(who, span(), span(day=27)) for who in ("佐藤", *ODD)},
     "sentence": Say("engine.stopped"),
     "sentence with choices": Say("cancel.ask_sure", {**BOOKING}, (BOOK, OTHER, PICK, CALL, WORD), (STOP,)),
     "sentence with many choices": Say(

@@ -66,6 +66,25 @@ BROKEN = {
         'region = ["川辺", "川辺町", "Kawabe"]', 'region = "川辺"', "region",
         'region is "川辺", not a list', 'Write region = ["..."].',
     ),
+    "staff who leave before they come": (
+        "[rules]\n", '[staffed]\non_holidays = false\nclosed = []\nweek = { sat = ["17:10-09:10"] }\n\n[rules]\n', "week = { sat",
+        'sat "17:10-09:10" closes before it opens', 'Write "09:10-17:10", or leave the day out if it is closed.',
+    ),
+    "seats on no day": (
+        "[contact]\n", '[[events]]\nid = "reading"\nname = { ja = "朗読会", en = "Reading" }\nabout = { ja = "朗読", en = "Reading" }\n'
+        "seats = 20\n\n[contact]\n", "seats = 20",
+        'event "reading" has seats but no start', "Add start, or take seats out until the day is known.",
+    ),
+    "an event that is over before it begins": (
+        "[contact]\n", '[[events]]\nid = "reading"\nname = { ja = "朗読会", en = "Reading" }\nabout = { ja = "朗読", en = "Reading" }\n'
+        'start = 2026-12-01\ntimes = "15:00-13:30"\n\n[contact]\n', "times =",
+        'event "reading" is over before it begins', 'Write times = "13:30-15:00".',
+    ),
+    "an event for people whom nobody knows": (
+        "[contact]\n", '[[events]]\nid = "reading"\nname = { ja = "朗読会", en = "Reading" }\nabout = { ja = "朗読", en = "Reading" }\n'
+        'roles = ["readers"]\n\n[contact]\n', 'roles = ["readers"]',
+        'event "reading" names roles "readers", which the catalogue does not have', 'Write "reader", or add [[roles]] for it.',
+    ),
     "two with one id": (
         'id = "study-2"', 'id = "study-1"', '{ id = "study-1", name = { ja = "学習室2"',
         'two rooms have the id "study-1"', 'Write another id here, such as "study-1-2".',

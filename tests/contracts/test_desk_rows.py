@@ -28,7 +28,7 @@ from chalicelib.booking.changes import (
 )
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due, Settled
-from chalicelib.booking.model import BookingId, Member, PairCode, Person, PersonId, Place, Point, Post, booked_as, recorded
+from chalicelib.booking.model import BookingId, Coming, Member, PairCode, Person, PersonId, Place, Point, Post, booked_as, recorded
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
 from chalicelib.booking.waiting import Offer, Waiting, WaitingList
@@ -48,7 +48,13 @@ def commits(store: Any, event: str, change: Change, person: PersonId = AIKO) -> 
 
 
 def test_a_persons_places_points_and_events_come_back_as_they_were(store: Any) -> None:
-    aiko = Person(AIKO, "ja", places=(Place("w1", VENUE, DAY),), points=(Point(NOW, 50, BookingId("b1")),), events=("fair", "trial"))
+    aiko = Person(
+        AIKO,
+        "ja",
+        places=(Place("w1", VENUE, DAY),),
+        points=(Point(NOW, 50, BookingId("b1")),),
+        events=(Coming("fair", NOW), Coming("trial", NOW)),
+    )
     commits(store, "e1", Change(person=PersonWrite(aiko)))
     assert store.ledger.person(AIKO) == replace(aiko, version=1)
     assert store.ledger.person(BEN) == Person(BEN)
@@ -125,11 +131,11 @@ def test_the_period_that_was_set_opens_every_turn(store: Any) -> None:
 
 def test_seats_are_counted_with_who_has_one(store: Any) -> None:
     assert store.ledger.seats(["fair", "trial"]) == (Seats("fair"), Seats("trial"))
-    assert commits(store, "e1", Change(seats=(SeatsWrite(Seats("fair", 1), came=(AIKO,)),))) is None
-    assert commits(store, "e2", Change(seats=(SeatsWrite(Seats("fair", 1), came=(BEN,)),))) is SeatsMoved
-    assert commits(store, "e3", Change(seats=(SeatsWrite(Seats("fair", 2, version=1), came=(AIKO,)),))) is SeatsMoved
-    assert commits(store, "e4", Change(seats=(SeatsWrite(Seats("fair", 0, version=1), went=(BEN,)),))) is SeatsMoved
-    moved = SeatsWrite(Seats("fair", 1, (BEN,), version=1), went=(AIKO,), came=(PersonId("U-chika"),))
+    assert commits(store, "e1", Change(seats=(SeatsWrite(Seats("fair", 1), NOW, came=(AIKO,)),))) is None
+    assert commits(store, "e2", Change(seats=(SeatsWrite(Seats("fair", 1), NOW, came=(BEN,)),))) is SeatsMoved
+    assert commits(store, "e3", Change(seats=(SeatsWrite(Seats("fair", 2, version=1), NOW, came=(AIKO,)),))) is SeatsMoved
+    assert commits(store, "e4", Change(seats=(SeatsWrite(Seats("fair", 0, version=1), NOW, went=(BEN,)),))) is SeatsMoved
+    moved = SeatsWrite(Seats("fair", 1, (BEN,), version=1), NOW, went=(AIKO,), came=(PersonId("U-chika"),))
     assert commits(store, "e5", Change(seats=(moved,))) is None
     assert store.ledger.seats(["trial", "fair"]) == (Seats("trial"), Seats("fair", 1, (BEN,), 2))
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from chalicelib.booking.changes import DayChange
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Due, Settled, whole
+from chalicelib.booking.due import Due, Settled, marked, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, Member, PairCode, Person, PersonId, Post, RoomDay
 from chalicelib.booking.seats import Seats
@@ -24,6 +24,7 @@ from chalicelib.storage.invitations import CodeTaken
 from tests.fakes.faults import Crash, Fault, Faults
 from tests.fakes.json_values import dump, load
 from tests.fakes.memory_journal import MemoryJournal, day_key, due_name, read_period
+from tests.fakes.memory_traces import MemoryTraces
 
 __all__ = ["Crash", "Fault", "Faults", "MemoryJournal", "MemoryStore"]
 
@@ -39,6 +40,7 @@ class MemoryStore:
         self.ledger = MemoryLedger(self)
         self.outbox = MemoryOutbox(self)
         self.invitations = MemoryInvitations(self)
+        self.traces = MemoryTraces(self)
         self.dues = MemoryDues(self)
         self.pushes = MemoryPushes(self)
 
@@ -189,9 +191,9 @@ class MemoryDues:
             for each in settled:
                 self.store.rows.pop(due_name(each.due), None)
                 if each.state:
-                    due = replace(each.due, detail="", group="")
+                    due = replace(each.due, person=marked(each.due.person), detail="", group="")
                     at = f"{due.at.timestamp():020.6f}"
-                    self.store.rows[f"TOLD\t{due.about}\t{at}\t{due.id}"] = dump(replace(each, due=due))
+                    self.store.rows[f"TOLD\t{due.about}\t{at}\t{each.due.id}"] = dump(replace(each, due=due))
 
     def add(self, dues: Sequence[Due]) -> None:
         with self.store.call("dues.add"):

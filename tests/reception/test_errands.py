@@ -26,7 +26,7 @@ def counter() -> Counter:
 
 
 def errands(counter: Counter) -> Errands:
-    return Errands(SAPPORO, counter.store.ledger, counter.store.journal)
+    return Errands(SAPPORO, counter.store.ledger, counter.store.journal, counter.store.traces)
 
 
 def test_nobody_came_so_the_room_is_free_and_a_point_is_counted(counter: Counter):

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from chalicelib.booking.changes import Change, PersonWrite
-from chalicelib.booking.model import BookingId, Person, Post, Standing
+from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite
+from chalicelib.booking.closures import Closure
+from chalicelib.booking.due import Settled
+from chalicelib.booking.model import BookingId, Coming, Person, Post, Standing
+from chalicelib.booking.spans import Span
+from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
+from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
+from chalicelib.storage import table
+from tests.contracts.erasing import EVENING, GUEST, HALL, NAMES, a_life, on
+from tests.contracts.erasing import rows as everything
 from tests.contracts.makings import AIKO, NOW, a_booking, entry, hold, written
 
 
@@ -50,6 +59,82 @@ def test_keeping_an_answer_does_not_make_a_memory_last_for_ever(real_store: Any)
     store.journal.commit(entry("e1", talk=Talk(flow="x")))
     store.journal.keep(AIKO, (Say("kept"),))
     assert swept(store)["P#U-aiko TALK"] == NOW + timedelta(days=30)
+
+
+def test_what_is_kept_for_somebody_whose_memory_was_swept_goes_with_their_own_row(real_store: Any) -> None:
+    store = real_store(retention=timedelta(days=30))
+    store.journal.commit(entry("e1", Change(person=PersonWrite(Person(AIKO, "ja")))))
+    store.journal.keep(AIKO, (Say("kept"),))
+    assert swept(store)["P#U-aiko TALK"] == NOW + timedelta(days=30)
+
+
+def test_a_short_retention_shortens_the_memory_too(real_store: Any) -> None:
+    store = real_store(retention=timedelta(days=10))
+    store.journal.commit(entry("e1", talk=Talk(flow="x")))
+    assert swept(store)["P#U-aiko TALK"] == NOW + timedelta(days=10)
+
+
+def test_a_person_is_kept_as_long_as_an_event_that_they_come_to(real_store: Any) -> None:
+    store, ends = real_store(retention=timedelta(days=30)), NOW + timedelta(days=200)
+    store.journal.commit(entry("e1", Change(person=PersonWrite(Person(AIKO, "ja", events=(Coming("fair", ends),))))))
+    assert swept(store)["P#U-aiko ME"] == ends + timedelta(days=30)
+
+
+KINDS = {
+    "event_key": r"EV#\S+ EV",
+    "talk_key": r"P#\S+ TALK",
+    "person_key": r"P#\S+ ME",
+    "standing_key": r"P#\S+ BK#\S+",
+    "note_key": r"P#\S+ WAS#\S+",
+    "booking_key": r"BK#\S+ META",
+    "history_key": r"BK#\S+ H#\S+",
+    "room_day_key": r"CAL#\S+ [\d-]+#[a-z]\S+",
+    "list_key": r"CAL#\S+ [\d-]+#~",
+    "closure_key": r"CLO#\S+ \S+",
+    "seats_key": r"EVT#\S+ SEATS",
+    "seat_key": r"EVT#\S+ P#\S+",
+    "pair_key": r"PAIR#\S+ PAIR",
+    "later_key": r"DUE#d\d \S+",
+    "told_key": r"N#.+ \S+",
+    "roster_key": r"STAFF \S+",
+    "invitation_key": r"INV#\S+ INV",
+    "unanswered_key": r"ASKED#\S+ \S+",
+    "unsent_key": r"UN#\S+ UN",
+    "due_key": r"DUE#\d \S+",
+}
+"""Every kind of row by the function that makes its key; the house's own two rows have none, and are never swept."""
+
+
+def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(real_store: Any) -> None:
+    """A life with a row of every kind: whatever names its people is gone `retention` after the last of what they did was over."""
+    store = real_store(retention=timedelta(days=HALL.rules.retention_days))
+    life = a_life(store)
+    life.pairs(on(8, "14:00"))
+    span = Span(life.now, life.now + timedelta(hours=1))
+    closure = Closure("c1", "sangyo", "sangyo-1", span, "repair", "ops", life.now)
+    period = PeriodWrite(Period(None, None), 0, "ops")
+    store.journal.commit(entry("asked", Change(closures=(closure,), period=period, unanswered="where"), at=life.now))
+    store.outbox.owe(Unsent("u1", GUEST, "[]", "ja", "k", life.now))
+    store.invitations.issue("h", Post("odori14"), life.now)
+    store.invitations.issue("used", Post("odori14"), life.now + timedelta(hours=1))
+    staff = Change(person=PersonWrite(Person(AIKO, post=Post("odori14"))), invitation=InvitationUse("used"))
+    store.journal.commit(entry("staff", staff, at=life.now))
+    told = store.ledger.due(on(30), 100)[0]
+    store.dues.settle([Settled(told, life.now, "sent")])
+    store.pushes.keep(Month("2026-12", 200, 3, life.now))
+    last = EVENING.ends(HALL.zone) + timedelta(days=HALL.rules.retention_days)
+
+    rows, until = dict(everything(store)), swept(store)
+    walked = {kind for row in rows for kind, key in KINDS.items() if re.fullmatch(key, row)}
+    strange = [row for row in rows if not any(re.fullmatch(key, row) for key in KINDS.values())]
+    assert walked == set(KINDS) == {name for name in vars(table) if name.endswith("_key")}
+    assert sorted(strange) == ["HOUSE PERIOD", "HOUSE PUSHES"]
+    people = [who for who in NAMES if any(who in f"{row} {text}" for row, text in rows.items())]
+    names = [row for row, text in rows.items() if any(who in f"{row} {text}" or NAMES[who] in text for who in NAMES)]
+    late = [row for row in names if until[row] is None or until[row] > last]
+    assert len(people) == 4
+    assert len(names) > 50
+    assert late == []
 
 
 def swept(store: Any) -> dict[str, datetime | None]:

@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.booking.changes import NOTHING, Change, PersonWrite
+from chalicelib.booking.changes import NOTHING, Change, PersonWrite, SeatsWrite
 from chalicelib.booking.closing import close, reopen
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel as end
+from chalicelib.booking.erasing import erase
 from chalicelib.booking.model import BookingId, Person, PersonId, Post
 from chalicelib.booking.pairing import book_pair
+from chalicelib.booking.seating import attend, leave
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import Address
@@ -27,6 +29,7 @@ from tests.contracts.makings import AIKO, NOW, a_booking, days, entry, written
 from tests.contracts.makings import book as taken
 from tests.storage.line import Line
 
+HALL = load("tests/catalogues/trial-seats.toml")
 TOKYO = ZoneInfo("Asia/Tokyo")
 WHO = PersonId("U" + "0123456789abcdef" * 2)
 SPAN = span_at(date(2026, 11, 26), time(15), 60, TOKYO)
@@ -142,6 +145,34 @@ def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
     assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 4, 32)
 
 
+def test_what_a_seat_costs(turns: Any, store: Any) -> None:
+    trial = HALL.event("trial")
+    assert trial
+    turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
+    four = ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+    took = turns("01KB0000000000000000000002", lambda desk, person: attend(replace(desk, catalogue=HALL), person, trial), BOOKED, Talk())
+    assert took == (four, 5, 10)
+    waits = replace(store.ledger.seats(("trial",))[0], taken=2, waiting=(PersonId("U" + "f" * 32),))
+    store.journal.commit(entry("e1", Change(seats=(SeatsWrite(waits, NOW),))))
+    left = turns("01KB0000000000000000000003", lambda desk, person: leave(replace(desk, catalogue=HALL), person, trial), HELD, Talk())
+    assert left == (four, 5, 14)
+
+
+def test_what_erasing_somebody_costs(turns: Any, store: Any, line: Line) -> None:
+    turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
+    turns("01KB0000000000000000000002", book, BOOKED, Talk())
+    (booking,) = store.ledger.bookings_of(WHO, NOW)
+    erased = turns("01KB0000000000000000000003", erase, (Say("erase.done"),), Talk())
+    assert erased == (["BatchGetItem", "Query", "Query", "TransactWriteItems"], 6, 18)
+    line.units.clear()
+    assert store.traces.bookings(WHO) == (booking.id,)
+    store.traces.forget_dues(WHO, [booking.id])
+    assert [units for _, units in line.units] == [1, 1, 1, 1, 1, 6]
+    line.units.clear()
+    store.traces.blot(booking.id, WHO)
+    assert [units for _, units in line.units] == [1, 1, 4, 6]
+
+
 def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:
     def units() -> list[tuple[str, float]]:
         line.units.clear()
@@ -190,7 +221,7 @@ def test_what_is_done_beside_the_turns_costs_what_the_data_model_says(store: Any
         line.units.clear()
         act()
         told.append([units for _, units in line.units])
-    assert told == [[1, 4], [1, 6], [1], [1, 4], [1, 2], [2], [1]]
+    assert told == [[1, 4], [1, 6], [1], [1, 4], [2, 2], [2], [1]]
 
 
 def test_a_dozen_bookings_to_come_are_one_unit(store: Any, line: Line) -> None:

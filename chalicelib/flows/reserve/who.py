@@ -31,7 +31,7 @@ def corrects(visit: Visit) -> bool:
         or said.shift
         or said.minutes
         or said.venue
-        or said.intent in ("availability", "info", "cancel", "list")
+        or said.intent in ("availability", "info", "cancel", "list", "privacy")
     )
 
 

@@ -6,6 +6,8 @@ from chalicelib.dialogue.vocabulary import Show
 from chalicelib.line.drawn.availability import day, week
 from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
+from chalicelib.line.drawn.events import events
+from chalicelib.line.drawn.kept import kept
 from chalicelib.line.drawn.times import times
 from chalicelib.line.drawn.today import today
 from chalicelib.line.pen import Part, Pen
@@ -20,6 +22,8 @@ DRAWN: Mapping[str, Draw] = {
     "day": day,
     "week": week,
     "today": today,
+    "events": events,
+    "kept": kept,
 }
 """Every card that a flow can show, by its name."""
 

@@ -1,0 +1,118 @@
+"""Erasing somebody on their wish: what is to come is given up and their row is blank at once; what lies elsewhere follows as an errand."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from chalicelib.booking.changes import Change, PersonWrite, together
+from chalicelib.booking.desk import Desk
+from chalicelib.booking.due import Due
+from chalicelib.booking.ending import cancel_all
+from chalicelib.booking.lining import leave_all
+from chalicelib.booking.model import Booking, BookingId, Person, PersonId
+from chalicelib.booking.rules import RuleBroken
+from chalicelib.booking.seating import begun, give_up_all
+
+ERASE = "erase"
+"""Kind of what falls due: the rest of somebody's traces. `detail` is the version their blank row has, and events to be left still."""
+AT_ONCE = 6
+"""Bookings cancelled by one change, fewer where more hangs on them; the errand cancels the others."""
+MOST_ROWS = 80
+"""Rows of such a change: a transaction takes a hundred, and the turn writes its own beside them."""
+
+
+class Traces(Protocol):
+    """Where somebody may be named in what is kept. Every call may be made again, whatever was done of it before."""
+
+    def bookings(self, person: PersonId) -> Sequence[BookingId]:
+        """Every booking that is theirs, was theirs, or is the other half of one. Raises StorageBusy."""
+        ...
+
+    def forget_dues(self, person: PersonId, bookings: Collection[BookingId]) -> None:
+        """What would fall due for them about these bookings, taken off the lines. Raises StorageBusy."""
+        ...
+
+    def blot(self, booking: BookingId, person: PersonId) -> None:
+        """They are nobody in that booking and its history from now on: no id, name, company. Raises StorageBusy."""
+        ...
+
+    def unseat(self, event: str, person: PersonId) -> None:
+        """They have no seat at that event and do not wait; how many seats were taken stays. Raises StorageBusy."""
+        ...
+
+    def forget(self, person: PersonId, version: int) -> None:
+        """Their own row while it is at that version, and the memory of their conversation unless they are in one. Raises StorageBusy."""
+        ...
+
+
+def erase(desk: Desk, person: Person) -> Change:
+    """Everything to come given up (bookings, places, seats; others are told), the person's row blank but for the language of the
+    answer, and an errand for the rest. Several reads: one query of bookings, one for each day on which something is given up, one
+    or two for each pair.
+
+    Raises RuleBroken: `erase_staff`, and `erase_in_use` while a booking of theirs is under way."""
+    if person.post is not None:
+        raise RuleBroken("erase_staff")
+    ahead = [one for one in desk.ledger.bookings_of(person.id, desk.now) if one.status.stands]
+    if under_way := [one.span.end for one in ahead if one.span.start <= desk.now]:
+        raise RuleBroken("erase_in_use", until=max(under_way))
+    given_up = together((leave_all(desk, person), give_up_all(desk, person)))
+    most, change = AT_ONCE, _ended(desk, person, ahead[:AT_ONCE], given_up)
+    while rows_of(change) > MOST_ROWS and most:
+        most //= 2
+        change = _ended(desk, person, ahead[:most], given_up)
+    blank = Person(person.id, language=person.language, version=person.version)
+    return replace(change, person=PersonWrite(blank), due=(*change.due, _errand(desk, person)))
+
+
+def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
+    """What is still to be written of an erasure: the next bookings to be cancelled, with another errand; or nothing, once every
+    trace is gone, which it has taken away by then, call by call: an errand that died is simply done again.
+
+    Whatever the person did after erasing stays: it is in their row. Raises StorageBusy."""
+    version, *events = due.detail.split(" ")
+    since = {one.booking for one in desk.ledger.person(due.person).standing}
+    ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.id not in since]
+    if rest := [one for one in ahead if one.span.start > desk.now]:
+        return _next(desk, due, rest)
+    theirs = [one for one in traces.bookings(due.person) if one not in since]
+    if theirs:
+        traces.forget_dues(due.person, theirs)
+    for booking in theirs:
+        traces.blot(booking, due.person)
+    for event in events:
+        traces.unseat(event, due.person)
+    traces.forget(due.person, int(version))
+    return Change()
+
+
+def rows_of(change: Change) -> int:
+    """Rows that a change writes, at most."""
+    seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
+    bookings = sum(5 if write.was else 3 for write in change.bookings)
+    return seats + bookings + sum(map(len, (change.days, change.others, change.lists, change.codes, change.due)))
+
+
+def _ended(desk: Desk, person: Person, bookings: Sequence[Booking], given_up: Change) -> Change:
+    """The bookings cancelled beside what is given up, and all that comes free offered to who waits."""
+    return desk.passed_on(together((given_up, cancel_all(desk, person, bookings))))
+
+
+def _errand(desk: Desk, person: Person) -> Due:
+    """Named by its moment: the same person may come back and be erased again."""
+    left = (coming.event for coming in person.events if not _to_come(desk, coming.event))
+    return Due(ERASE, desk.now, person.id, int(desk.now.timestamp()), person.id, " ".join((str(person.version + 1), *left)))
+
+
+def _to_come(desk: Desk, id_: str) -> bool:
+    event = desk.catalogue.event(id_)
+    return event is not None and event.joinable and not begun(desk, event)
+
+
+def _next(desk: Desk, due: Due, rest: Sequence[Booking]) -> Change:
+    person, most = Person(due.person), AT_ONCE
+    change = _ended(desk, person, rest[:most], Change())
+    while rows_of(change) > MOST_ROWS and most > 1:
+        most //= 2
+        change = _ended(desk, person, rest[:most], Change())
+    return replace(change, person=None, due=(*change.due, replace(due, at=desk.now, version=due.version + 1, tries=0)))

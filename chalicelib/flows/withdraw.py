@@ -1,0 +1,14 @@
+"""Withdraw: what was agreed to is taken back, and asked anew before the next booking; whatever was being booked is dropped."""
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Choice, Say
+from chalicelib.reception.visit import Visit, remember
+
+
+def finish(draft: None, visit: Visit) -> Done:
+    listed = Choice("help.choice.bookings", Address("bookings"))
+    return Done((Say("privacy.withdrawn", {}, (listed,)),), remember(visit.person, consents=()) if visit.person.consents else None)
+
+
+FLOW = Flow(name="withdraw", finish=finish)

@@ -1,0 +1,138 @@
+"""A person's traces in the table: found from their own partition, and taken away one after the other; each call may be repeated."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from pynamodb.expressions.operand import Path
+
+from chalicelib.booking.model import Booking, BookingId, PersonId
+from chalicelib.dialogue.encoding import load_talk
+from chalicelib.reception.journal import StorageBusy
+from chalicelib.storage.desk_rows import read_seats
+from chalicelib.storage.plan import token
+from chalicelib.storage.rows import read_booking
+from chalicelib.storage.table import (
+    DUE_SHARDS,
+    PK,
+    SK,
+    VERSION,
+    Key,
+    booking_key,
+    dues_partition,
+    note_key,
+    person_key,
+    seat_key,
+    seats_key,
+    standing_key,
+    talk_key,
+)
+from chalicelib.storage.wire import Refused, Wire, Write
+
+TRIES = 5
+AT_ONCE = 90
+"""Rows of one transaction, of the hundred that it takes."""
+
+
+class Traces:
+    """See `chalicelib.booking.erasing.Traces`."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._wire = wire
+
+    def bookings(self, person: PersonId) -> Sequence[BookingId]:
+        """One consistent query over the person's partition: bookings beside them with their other halves, and notes of those that
+        went to somebody else. Raises StorageBusy."""
+        found: dict[BookingId, None] = {}
+        for row in self._wire.rows(f"P#{person}", None, consistent=True):
+            if str(row[SK]).startswith(("BK#", "WAS#")):
+                found |= {BookingId(str(row[name])): None for name in ("i", "b") if row.get(name)}
+        return tuple(found)
+
+    def forget_dues(self, person: PersonId, bookings: Collection[BookingId]) -> None:
+        """One consistent query per line, all of it: what falls due for a person can lie anywhere in them. Raises StorageBusy."""
+        about = set(bookings)
+        writes = [
+            self._wire.delete(Key(str(row[PK]), str(row[SK])))
+            for shard in range(DUE_SHARDS)
+            for row in self._wire.rows(dues_partition(shard), None, consistent=True)
+            if row.get("p") == person and row["a"] in about
+        ]
+        self._write(writes, f"dues {person}")
+
+    def blot(self, booking: BookingId, person: PersonId) -> None:
+        """One read and one query, and a transaction where there is anything to blot. Raises StorageBusy."""
+        for _ in range(TRIES):
+            row = self._wire.read((booking_key(booking),)).get(booking_key(booking))
+            writes = [*self._of_booking(row, person)] if row else []
+            histories = [*self._of_history(booking, person)]
+            self._write(histories, f"history {booking} {person}")
+            try:
+                note = self._wire.delete(note_key(person, booking))
+                self._wire.transact([*writes, note], token(f"blot {booking} {person}", [*writes, note]))
+            except Refused:
+                continue  # somebody wrote the booking in between: blot what it is now
+            return
+        raise StorageBusy("a booking was never still")
+
+    def unseat(self, event: str, person: PersonId) -> None:
+        """One read, and a transaction where they wait or sit. Raises StorageBusy."""
+        for _ in range(TRIES):
+            key = seats_key(event)
+            row = self._wire.read((key,)).get(key)
+            writes = [self._wire.delete(seat_key(event, person))]
+            if row is not None and person in (waiting := read_seats(event, row).waiting):
+                fields = {"q": [one for one in waiting if one != person], VERSION: int(str(row[VERSION])) + 1}
+                writes.append(
+                    self._wire.update(key, [Path(name).set(value) for name, value in fields.items()], Path(VERSION) == row[VERSION])
+                )
+            try:
+                self._wire.transact(writes, token(f"unseat {event} {person}", writes))
+            except Refused:
+                continue
+            return
+        raise StorageBusy("the seats were never still")
+
+    def forget(self, person: PersonId, version: int) -> None:
+        """Two rows, each by itself: whoever writes again meanwhile keeps what they have written. Raises StorageBusy."""
+        memory = self._wire.read((talk_key(person),)).get(talk_key(person))
+        if memory is not None and not load_talk(str(memory["d"]), 0).flow:
+            self._delete(talk_key(person), int(str(memory[VERSION])))
+        self._delete(person_key(person), version)
+
+    def _of_booking(self, row: Mapping[str, Any], person: PersonId) -> Iterator[Write]:
+        """The booking's own row and the one beside its person, without the one who is blotted."""
+        booking = read_booking(row)
+        if person not in (booking.person, booking.host):
+            return
+        unmoved = (Path(VERSION) == booking.version) & (Path("p") == booking.person)
+        beside = standing_key(booking.person, booking.span.end, booking.id)
+        actions = [*_blotted(booking, person)]
+        yield self._wire.update(booking_key(booking.id), actions, unmoved)
+        yield self._wire.delete(beside) if booking.person == person else self._wire.update(beside, actions, Path(PK).exists())
+
+    def _of_history(self, booking: BookingId, person: PersonId) -> Iterator[Write]:
+        for row in self._wire.rows(f"BK#{booking}", Path(SK).startswith("H#"), consistent=True):
+            actions = [Path(name).set("") for name in ("p", "o") if row.get(name) == person]
+            if actions:
+                yield self._wire.update(Key(str(row[PK]), str(row[SK])), actions, Path(PK).exists())
+
+    def _write(self, writes: Sequence[Write], cause: str) -> None:
+        for first in range(0, len(writes), AT_ONCE):
+            part = writes[first : first + AT_ONCE]
+            self._wire.transact(part, token(cause, part))
+
+    def _delete(self, key: Key, version: int) -> None:
+        write = self._wire.delete(key, Path(VERSION) == version)
+        try:
+            self._wire.transact([write], token("forget", [write]))
+        except Refused:
+            return  # gone already, or written since by the person themselves
+
+
+def _blotted(booking: Booking, person: PersonId) -> Iterator[Any]:
+    if booking.person == person:
+        yield from (Path(name).set("") for name in ("p", "n", "c", "y"))
+    if booking.host == person:
+        yield Path("h").remove()
+    if booking.invite:
+        yield Path("j").remove()
