@@ -20,3 +20,9 @@ def rooms_behind(catalogue: Catalogue, typed: str) -> tuple[Room, ...]:
     if not _CODE.fullmatch(code):
         return ()
     return tuple(room for room in catalogue.rooms if code_at(catalogue, room) == code)
+
+
+def rooms_named(catalogue: Catalogue, text: str) -> tuple[Room, ...]:
+    """The rooms of the first word in a text that is a door's code."""
+    words = (rooms_behind(catalogue, word) for word in re.findall(r"[A-Za-z0-9]+", text))
+    return next((rooms for rooms in words if rooms), ())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite
 from chalicelib.booking.desk import COMPLETE as COMPLETE
@@ -20,6 +21,34 @@ def window(desk: Desk, booking: Booking) -> tuple[datetime, datetime]:
     """From when until when one can check in, both included (at the very end a release may be quicker: the write decides)."""
     rules = desk.catalogue.rules
     return booking.span.start - timedelta(minutes=rules.check_in_from), booking.span.start + timedelta(minutes=rules.check_in_until)
+
+
+class Turnout(StrEnum):
+    """Where a booking stands with its person's coming, at one moment."""
+
+    EARLY = "early"
+    AWAITED = "awaited"
+    HERE = "here"
+    MISSED = "missed"
+    GONE = "gone"
+    OVER = "over"
+
+
+def turnout(desk: Desk, booking: Booking) -> Turnout:
+    """Whether one is early, is awaited now, is here, came too late for the start (MISSED) or for all of it (GONE); OVER for what was
+    cancelled or used, and for a half of a pair that awaits its guest."""
+    first, last = window(desk, booking)
+    match booking.status:
+        case _ if booking.awaits_guest:
+            return Turnout.OVER
+        case Status.CONFIRMED if desk.now <= last:
+            return Turnout.EARLY if desk.now < first else Turnout.AWAITED
+        case Status.CONFIRMED | Status.NO_SHOW:
+            return Turnout.MISSED if desk.now < booking.span.end else Turnout.GONE
+        case Status.CHECKED_IN if desk.now < booking.span.end:
+            return Turnout.HERE
+        case _:
+            return Turnout.OVER
 
 
 def check_in(desk: Desk, person: Person, booking: Booking) -> Change:

@@ -76,6 +76,10 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "want to come", "like to visit", "have an interview", "get a room", "any room", "a room on", "a room for", "room please",
         "wanna book", "wanna reserve",
     )),
+    ("checkin", 4.4, (
+        "チェックイン", "着きました", "今着いた", "いま着いた", "到着しました", "到着です", "入口にい", "入り口にい", "check in", "checkin",
+        "checking in", "i'm here", "i am here", "i've arrived", "i have arrived", "just arrived",
+    )),
     ("thanks", 2, (
         "ありがと", "有難う", "有り難う", "助かりました", "助かります", "感謝し", "感謝いたし", "感謝です", "サンキュー", "あざす",
         "あざっす",

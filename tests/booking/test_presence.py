@@ -21,18 +21,13 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue
-from tests.booking.test_desk import Counter, at
+from tests.booking.counter import Counter, at
 
 SAPPORO = load("sapporo")
 TEN, ELEVEN = at("2026-11-26T10:00"), at("2026-11-26T11:00")
 THURSDAY = date(2026, 11, 26)
 CLOCK = Person(PersonId("clock"))
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def counter() -> Counter:
-    return Counter()
 
 
 @pytest.fixture

@@ -155,6 +155,17 @@ BROKEN = {
         "[opening]\n", '[period]\nstart = "2026-04-01"\n\n[opening]\n', "start =",
         'period.start is "2026-04-01", not a day', "Write start = 2026-04-01.",
     ),
+    "a door code that reads as a time": (
+        'short = { ja = "学習室1", en = "Study 1" }', 'door = "1030", short = { ja = "学習室1", en = "Study 1" }', "study-1",
+        'the door code "1030" reads as a number or a time', 'Write a letter with it, such as "R1030".',
+    ),
+    "one code at two doors": (
+        'en = "Study 1" }, roles = ["reader"], purposes = ["study"], equipment = ["wifi"] },\n    { id = "study-2",',
+        'en = "Study 1" }, roles = ["reader"], purposes = ["study"], equipment = ["wifi"], door = "DOOR7" },\n'
+        '    { id = "study-2", door = "DOOR7",', '"study-2"',
+        'room "study-2" has the door code "DOOR7", and so has "study-1"',
+        "Write another code, or leave it out: then the room gets one of its own.",
+    ),
     "a place beyond the pole": (
         'aliases = ["図書館", "本館", "library"]', 'aliases = ["本館"]\nlatitude = 143.05\nlongitude = 141.3', "latitude",
         "venues.main.latitude is 143.05, not a number from -90 to 90", "Write latitude = 43.06.",

@@ -54,6 +54,10 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "the internet is down", "I can't hear anything", "my mic is broken",
     ),
     "join": ("招待コード ABC123", "招待コードはK7M2です", "招待されました", "invitation code ABC123", "招待コード"),
+    "checkin": (
+        "チェックイン", "チェックインします", "チェックインしたいです", "着きました", "到着しました", "いま入口にいます",
+        "check in", "I'd like to check in", "checking in", "I'm here", "I have arrived",
+    ),
     "language": (
         "English", "英語", "英語で", "日本語", "日本語でお願いします", "英語にして", "English please", "switch to English", "Japanese",
         "in English please", "日本語に切り替えて", "ＥＮＧＬＩＳＨ",
