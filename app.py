@@ -2,10 +2,11 @@
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import clock, health, turns, webhook
+from chalicelib.entrypoints import calendar, clock, health, turns, webhook
 
 app = Chalice(app_name="heya")
 app.register_blueprint(webhook.routes)
 app.register_blueprint(turns.routes)
 app.register_blueprint(clock.routes)
 app.register_blueprint(health.routes)
+app.register_blueprint(calendar.routes)

@@ -13,7 +13,8 @@ from chalicelib.understanding.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One person's moment at the desk; `now` is aware, `language` the one the answer is given in."""
+    """One person's moment at the desk; `now` is aware, `language` the one the answer is given in; `links` is where
+    links to this service's own doors begin ("": there are none)."""
 
     catalogue: Catalogue
     desk: Desk
@@ -21,6 +22,7 @@ class Visit:
     now: datetime
     reading: Reading
     language: str
+    links: str = ""
 
     @property
     def today(self) -> date:
