@@ -18,7 +18,8 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "予約いつだ", "予約何時だ", "予約はいつ", "予約は何時", "マイ予約", "予約照会", "予約どう", "予約はどう", "予約とれて",
         "予約とれた", "予約取れた", "予約できた", "予約したっけ", "予約したよね",
         "いつだっけ", "何時だっけ", "予約したか", "予約できてる", "予約できてい",
-        "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "my bookings", "my booking", "my reservations", "my reservation",
+        "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "カレンダーに追加", "カレンダーに入れ", "カレンダーに登録",
+        "add to calendar", "add to my calendar", "add it to my calendar", "my bookings", "my booking", "my reservations", "my reservation",
         "show bookings", "list bookings", "upcoming bookings", "what have i booked", "did i book", "bookings",
     )),
     ("change", 7.5, (
