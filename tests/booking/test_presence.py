@@ -11,6 +11,7 @@ from chalicelib.booking.codes import LETTERS
 from chalicelib.booking.desk import COMPLETE, RELEASE, Desk, Order
 from chalicelib.booking.doors import code_at, rooms_behind
 from chalicelib.booking.due import Due
+from chalicelib.booking.ending import cancel
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, Person, PersonId, Point, Status
 from chalicelib.booking.moving import Target, move, move_for
@@ -311,6 +312,19 @@ def test_a_guest_who_joined_and_did_not_come_counts_the_point_and_the_host_none(
 
     assert [point.hundredths for point in counter.person("aoi").points] == [100]
     assert counter.person("north").points == ()
+
+
+def test_a_guest_who_came_and_leaves_before_the_start_leaves_a_half_that_is_awaited_again(counter: Counter):
+    _, guest = paired(counter)
+    counter.act("aoi", lambda desk, aoi: join(desk, aoi, guest, "aoi"))
+    counter.now = at("2026-11-26T09:40")
+    counter.act("aoi", lambda desk, aoi: check_in(desk, aoi, stands(counter, guest)))
+
+    counter.act("aoi", lambda desk, aoi: cancel(desk, aoi, stands(counter, guest)))
+
+    assert (stands(counter, guest).status, stands(counter, guest).awaits_guest) == (Status.CONFIRMED, True)
+    nobody_comes(counter, guest, at("2026-11-26T10:15"))
+    assert stands(counter, guest).status is Status.NO_SHOW
 
 
 # -- over -------------------------------------------------------------------------------------------------------------
