@@ -50,6 +50,7 @@ class Surroundings:
             "HEYA_TABLE": self.furniture.table,
             "HEYA_QUEUE_URL": self.furniture.queue_url,
             "HEYA_CATALOGUE": "sapporo",
+            "HEYA_LINK_BASE": "https://abcdefghij.execute-api.ap-northeast-1.amazonaws.com/prod",
         }
 
     def event(self, phone: str, **what: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "turns": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "clock": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "audit": ("HEYA_TABLE",),
+    "calendar": ("HEYA_TABLE",),
     "health": (),
     "richmenu": ("LINE_CHANNEL_ACCESS_TOKEN",),
     "all": ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE", "HEYA_QUEUE_URL"),
@@ -27,7 +28,9 @@ class SettingsMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the operator decides. AWS's own variables (endpoint, credentials) are left to AWS's SDK; `region` is theirs, read along."""
+    """What the operator decides. AWS's own variables (endpoint, credentials) are left to AWS's SDK; `region` is theirs, read along.
+
+    `link_base` is where links to this service's own doors begin; "" makes no such links."""
 
     line_channel_secrets: tuple[str, ...] = ()
     line_channel_access_token: str = ""
@@ -36,6 +39,7 @@ class Settings:
     catalogue: str = "sapporo"
     table: str = ""
     queue_url: str = ""
+    link_base: str = ""
     region: str = "ap-northeast-1"
 
     @classmethod
@@ -54,6 +58,7 @@ class Settings:
             catalogue=given.get("HEYA_CATALOGUE", "sapporo"),
             table=given.get("HEYA_TABLE", ""),
             queue_url=given.get("HEYA_QUEUE_URL", ""),
+            link_base=given.get("HEYA_LINK_BASE", "").rstrip("/"),
             region=given.get("AWS_REGION") or given.get("AWS_DEFAULT_REGION") or "ap-northeast-1",
         )
 

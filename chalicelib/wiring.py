@@ -20,6 +20,7 @@ from chalicelib.settings import Settings, of_process
 if TYPE_CHECKING:
     from chalicelib.booking.due import Due
     from chalicelib.catalogue.model import Catalogue
+    from chalicelib.ics.door import CalendarDoor
     from chalicelib.line.client import LineClient
     from chalicelib.line.clockwork import Clockwork, Round
     from chalicelib.line.outbound import Presenter
@@ -55,7 +56,7 @@ def install(
     """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
     global _given
     _given = Given(settings, now, pause)
-    for builder in (settings_of, webhook, turns, clock, audit, catalogue, store, line, presenter, clockwork):
+    for builder in (settings_of, webhook, turns, clock, audit, calendar, catalogue, store, line, presenter, clockwork):
         builder.cache_clear()
 
 
@@ -106,8 +107,8 @@ def turns() -> "Turns":
     from chalicelib.understanding import lexicon_of, read
     from chalicelib.words import Phrasebook
 
-    kept, room = store("turns").ready(), catalogue("turns")
-    reception = Reception(room, found(), kept.journal, kept.ledger, partial(read, lexicon=lexicon_of(room)), Phrasebook(room))
+    kept, room, links = store("turns").ready(), catalogue("turns"), settings_of("turns").link_base
+    reception = Reception(room, found(), kept.journal, kept.ledger, partial(read, lexicon=lexicon_of(room)), Phrasebook(room), links)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
     return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)
@@ -135,6 +136,17 @@ def audit() -> "Nightly":
     sweep = Sweep(store("audit").ready().wire)
     looking = Audit(catalogue("audit"), sweep, _given.now, _given.pause)
     return Nightly(looking, settings_of("audit").table, _to_the_log)
+
+
+@cache
+@at_a_stretch
+def calendar() -> "CalendarDoor":
+    """Who gives out calendar files."""
+    from chalicelib.ics.door import CalendarDoor
+    from chalicelib.words import Phrasebook
+
+    room = catalogue("calendar")
+    return CalendarDoor(room, store("calendar").ready().ledger, Phrasebook(room), _given.now)
 
 
 # -- parts ------------------------------------------------------------------------------------------------------------

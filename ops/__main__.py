@@ -3,6 +3,7 @@
 import typer
 
 from ops import audit, catalogue, closures, period, questions, staff, words
+from ops.doors import command as doors
 from ops.richmenu import command as richmenu
 
 app = typer.Typer(help="What an operator does with heya from a terminal.", no_args_is_help=True, add_completion=False)
@@ -14,6 +15,7 @@ app.add_typer(richmenu.app, name="richmenu")
 app.add_typer(words.app, name="words")
 app.command("questions")(questions.questions)
 app.command("audit")(audit.audit)
+app.command("doors")(doors.doors)
 
 if __name__ == "__main__":
     app(prog_name="python -m ops")

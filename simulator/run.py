@@ -115,6 +115,7 @@ def settings(options: Options, data: Path, url: str, made: furniture.Furniture) 
         "HEYA_CATALOGUE": anywhere(options.catalogue or os.environ.get("HEYA_CATALOGUE") or "sapporo"),
         "LINE_API_BASE": line,
         "LINE_DATA_API_BASE": line,
+        "HEYA_LINK_BASE": url,
     }
 
 

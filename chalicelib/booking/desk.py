@@ -13,7 +13,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lending import claims_of, day_of, keys_of, on_day, owners_of, tallied
 from chalicelib.booking.matching import spoken_for
-from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, held_by, recorded
+from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.offering import offers
 from chalicelib.booking.reminding import reminders
 from chalicelib.booking.rules import Wish
@@ -23,8 +23,8 @@ from chalicelib.catalogue.model import Catalogue
 Seen = Mapping[tuple[str, date], Mapping[str, Cell]]
 """Cells by room and day, as somebody finds them."""
 NOBODY = PersonId("")
-RELEASE = "release"
-"""Kind of what falls due when somebody should have checked in."""
+RELEASE, COMPLETE = "release", "complete"
+"""Kinds of what falls due: somebody should have checked in; a use is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,10 @@ class Desk:
         )
 
     def dues(self, booking: Booking) -> tuple[Due, ...]:
-        """What falls due because a booking stands: reminders, and the look at whether anybody came."""
+        """What falls due because a booking stands: reminders, and the look at whether anybody came; once somebody is here, that the use
+        is over."""
+        if booking.status is Status.CHECKED_IN:
+            return (Due(COMPLETE, booking.span.end, booking.id, booking.version),)
         wait = self.catalogue.rules.check_in_until
         reminded = () if booking.awaits_guest else reminders(self.catalogue, booking, self.now)
         look = Due(RELEASE, booking.span.start + timedelta(minutes=wait), booking.id, booking.version, booking.person)

@@ -97,7 +97,7 @@ def _left(desk: Desk, person: Person, booking: Booking) -> Change:
     invite = code_of(f"invite:{desk.event}:{booking.id}", INVITE_LENGTH)
     back = replace(
         booking, person=booking.host, name="", company="", invite=invite, version=booking.version + 1,
-        link=code_of(f"link:{desk.event}:{booking.id}", 32),
+        link=code_of(f"link:{desk.event}:{booking.id}", 32), status=Status.CONFIRMED,
     )  # fmt: skip
     after = _without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))
     return Change(

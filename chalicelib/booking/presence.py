@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite
+from chalicelib.booking.desk import COMPLETE as COMPLETE
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import points_for
@@ -11,14 +13,42 @@ from chalicelib.booking.lending import on_day, releases_of, tallied
 from chalicelib.booking.model import Booking, Person, Status, recorded
 from chalicelib.booking.rules import RuleBroken, counted, kept
 
-COMPLETE, RELEASED = "complete", "released"
-"""Kinds of what falls due: a use is over; somebody is told that their room was released."""
+RELEASED = "released"
+"""Kind of what falls due: somebody is told that their room was released."""
 
 
 def window(desk: Desk, booking: Booking) -> tuple[datetime, datetime]:
-    """From when until when one can check in, both included."""
+    """From when until when one can check in, both included (at the very end a release may be quicker: the write decides)."""
     rules = desk.catalogue.rules
     return booking.span.start - timedelta(minutes=rules.check_in_from), booking.span.start + timedelta(minutes=rules.check_in_until)
+
+
+class Turnout(StrEnum):
+    """Where a booking stands with its person's coming, at one moment."""
+
+    EARLY = "early"
+    AWAITED = "awaited"
+    HERE = "here"
+    MISSED = "missed"
+    GONE = "gone"
+    OVER = "over"
+
+
+def turnout(desk: Desk, booking: Booking) -> Turnout:
+    """Whether one is early, is awaited now, is here, came too late for the start (MISSED) or for all of it (GONE); OVER for what was
+    cancelled or used, and for a half of a pair that awaits its guest."""
+    first, last = window(desk, booking)
+    match booking.status:
+        case _ if booking.awaits_guest:
+            return Turnout.OVER
+        case Status.CONFIRMED if desk.now <= last:
+            return Turnout.EARLY if desk.now < first else Turnout.AWAITED
+        case Status.CONFIRMED | Status.NO_SHOW:
+            return Turnout.MISSED if desk.now < booking.span.end else Turnout.GONE
+        case Status.CHECKED_IN if desk.now < booking.span.end:
+            return Turnout.HERE
+        case _:
+            return Turnout.OVER
 
 
 def check_in(desk: Desk, person: Person, booking: Booking) -> Change:
@@ -36,30 +66,30 @@ def check_in(desk: Desk, person: Person, booking: Booking) -> Change:
     return Change(
         days=(tallied(on_day(desk.catalogue, booking.room, booking.span), checked_in=1),),
         bookings=(BookingWrite(here, booking.version, recorded(here, "checked_in", desk.now, person.id, desk.event)),),
-        due=(Due(COMPLETE, booking.span.end, booking.id, here.version),),
+        due=desk.dues(here),
     )
 
 
 def release(desk: Desk, booking: Booking, who: Person) -> Change:
     """Nobody came: the room is free again and offered, the person gets points and is told. `who` acts (the clock).
 
-    One read of the person, and the reads of `passed_on`. Raises BookingMoved when somebody came after all, or it is too early."""
-    if booking.status is not Status.CONFIRMED or desk.now < window(desk, booking)[1]:
+    A guest's half that nobody joined is nobody's fault: no points, and nobody is told. One read of the person (none for such a
+    half), and the reads of `passed_on`. Raises BookingMoved when somebody came after all, it is too
+    early, or nobody is asked to check in."""
+    asked = desk.catalogue.rules.check_in_until
+    if booking.status is not Status.CONFIRMED or not asked or desk.now < window(desk, booking)[1]:
         raise BookingMoved(booking.id)
     gone = replace(booking, status=Status.NO_SHOW, version=booking.version + 1, invite="")
     day = tallied(on_day(desk.catalogue, booking.room, booking.span), no_show=1)
-    person = desk.ledger.person(booking.person)
-    points = () if booking.awaits_guest else points_for(desk, booking, desk.catalogue.rules.no_show_points)
-    standing = tuple(one for one in kept(person, desk.catalogue, desk.now) if one.booking != booking.id)
-    after = replace(person, standing=standing, points=(*counted(person.points, desk.catalogue, desk.now), *points))
-    told = () if booking.awaits_guest else (Due(RELEASED, desk.now, booking.id, gone.version, booking.person),)
     change = Change(
         days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
         bookings=(BookingWrite(gone, booking.version, recorded(gone, "no_show", desk.now, who.id, desk.event)),),
-        others=(PersonWrite(after),),
-        due=told,
     )
-    return desk.passed_on(change)
+    if booking.awaits_guest:
+        return desk.passed_on(change)
+    missed = PersonWrite(_missed(desk, desk.ledger.person(booking.person), booking))
+    told = Due(RELEASED, desk.now, booking.id, gone.version, booking.person)
+    return desk.passed_on(replace(change, others=(missed,), due=(told,)))
 
 
 def complete(desk: Desk, booking: Booking, who: Person) -> Change:
@@ -68,3 +98,10 @@ def complete(desk: Desk, booking: Booking, who: Person) -> Change:
         raise BookingMoved(booking.id)
     over = replace(booking, status=Status.COMPLETED, version=booking.version + 1)
     return Change(bookings=(BookingWrite(over, booking.version, recorded(over, "completed", desk.now, who.id, desk.event)),))
+
+
+def _missed(desk: Desk, person: Person, booking: Booking) -> Person:
+    """The person without this booking, the no-show counted."""
+    standing = tuple(one for one in kept(person, desk.catalogue, desk.now) if one.booking != booking.id)
+    points = points_for(desk, booking, desk.catalogue.rules.no_show_points)
+    return replace(person, standing=standing, points=(*counted(person.points, desk.catalogue, desk.now), *points))

@@ -1,5 +1,6 @@
 """What each key of a catalogue may say alone but not beside the others; looks only at what has the right shape."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, pairwise
@@ -16,7 +17,7 @@ def findings(data: dict[str, Any]) -> Iterator[Finding]:
     """Everything that contradicts something else in the catalogue."""
     return chain(
         _twice(data), _rules(data), _limits(data), _openings(data), _rooms(data), _unused(data), _shared_words(data), _coordinates(data),
-        _maps(data), _days_in_order(data), _events(data),
+        _maps(data), _days_in_order(data), _events(data), _doors(data),
     )  # fmt: skip
 
 
@@ -139,6 +140,23 @@ def _rooms(data: dict[str, Any]) -> Iterator[Finding]:
                 if name not in known:
                     what = f'room "{room.get("id")}" names {key} "{name}", which the catalogue does not have'
                     yield Finding((*path, key, at), what, f"Write {closest(name, known) or _any_of(known)}, or add [[{key}]] for it")
+
+
+def _doors(data: dict[str, Any]) -> Iterator[Finding]:
+    """Whoever stands at a door types its code: it must say which door, and be no number or time of day."""
+    seen: dict[str, str] = {}
+    for path, room in _rooms_of(data):
+        code, name = room.get("door"), str(room.get("id"))
+        if not isinstance(code, str):
+            continue
+        if re.fullmatch(r"\d*(?:AM|PM)?\d*", code):
+            yield Finding(
+                (*path, "door"), f'the door code "{code}" reads as a number or a time', f'Write a letter with it, such as "R{code}"'
+            )
+        elif code in seen:
+            what = f'room "{name}" has the door code "{code}", and so has "{seen[code]}"'
+            yield Finding((*path, "door"), what, "Write another code, or leave it out: then the room gets one of its own")
+        seen.setdefault(code, name)
 
 
 def _unused(data: dict[str, Any]) -> Iterator[Finding]:

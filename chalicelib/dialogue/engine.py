@@ -20,6 +20,8 @@ MAYBE = tuple(f"engine.maybe_{turn}" for turn in range(MISSES))
 different sentences, used in turn so that nobody reads one three times in a row."""
 MOVES = "do"
 """The flow named in the address of a button that moves the conversation: its value is "stop", "back" or "restart"."""
+NO_ANSWER = frozenset({"help", "language", "checkin"})
+"""What is meant for heya itself even where any text would do as an answer: nobody is called so."""
 FALLBACK = "help"
 """The flow that says what can be done, where nothing else is going on."""
 HELP = Choice("help.choice.help", Address(FALLBACK), numbered=False)
@@ -116,7 +118,7 @@ class _Desk:
         said = {True: step.yes, False: step.no}.get(self.hearing.polarity) if self.hearing.polarity is not None else ""
         if said:
             return self._answer(step, said)
-        if step.hear and self.hearing.intent not in ("help", "language"):
+        if step.hear and self.hearing.intent not in NO_ANSWER:
             run = self._run()
             outcome = step.hear(run.draft, self.hearing.text, self.visit)
             return run.settle(outcome) if outcome else None

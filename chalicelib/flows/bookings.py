@@ -1,10 +1,12 @@
 """My bookings: what is coming, with a button each."""
 
 from chalicelib.booking.model import Booking
+from chalicelib.booking.presence import Turnout, turnout
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
 from chalicelib.reception.attending import attended
+from chalicelib.reception.links import calendar_button
 from chalicelib.reception.visit import Visit
 
 
@@ -23,7 +25,11 @@ def coming(visit: Visit) -> Replies:
 
 
 def row(booking: Booking, visit: Visit) -> Value:
-    buttons: list[Value] = [{"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()}]
+    buttons: list[Value] = []
+    if turnout(visit.desk, booking) is Turnout.AWAITED and visit.catalogue.rules.check_in_until:
+        buttons.append({"key": "checkin.choice.here", "address": Address("checkin", "", booking.id).pack()})
+    buttons.append({"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()})
+    buttons += [{"key": button.key, "uri": button.uri} for button in calendar_button(visit, booking)]
     if booking.span.start > visit.now:
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
     return {

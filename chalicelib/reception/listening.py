@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from chalicelib.booking.doors import rooms_behind
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address, unpack
 from chalicelib.dialogue.hearing import Hearing
@@ -34,7 +35,7 @@ def hearing_of(heard: Heard, offered: Sequence[Choice], idle: bool, visit: Visit
 
 
 def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: Visit, phrasebook: Phrasebook) -> Hearing:
-    """What was typed; a bare day or time, where nothing is going on, is a wish of its own."""
+    """What was typed; a bare day or time, where nothing is going on, is a wish of its own; a door's code is one wherever it is typed."""
     reading = visit.reading
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
     bare = idle and reading.intent is None and means_a_time(reading)
@@ -43,7 +44,7 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         seed,
         text=text,
         command=command,
-        intent=_bare(visit) if bare else reading.intent,
+        intent="checkin" if at_a_door(visit) else _bare(visit) if bare else reading.intent,
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=_pick(reading, offered, visit.language, phrasebook),
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.intent is None else None,
@@ -53,6 +54,13 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
 def _bare(visit: Visit) -> str:
     """What a day or time alone means: guests want a room then, staff want to see who comes."""
     return "list" if visit.person.post else "reserve"
+
+
+def at_a_door(visit: Visit) -> bool:
+    """True where nothing but the code at a room's door was typed, a word of courtesy aside."""
+    reading = visit.reading
+    alone = reading.code if reading.intent in (None, "join") else None
+    return bool(rooms_behind(visit.catalogue, alone or reading.text))
 
 
 def means_a_time(reading: Reading) -> bool:

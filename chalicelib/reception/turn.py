@@ -58,7 +58,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Takes events, one at a time per person, and answers each once."""
+    """Takes events, one at a time per person, and answers each once. `links` is where links to this service's own doors begin."""
 
     catalogue: Catalogue
     flows: Flows
@@ -66,6 +66,7 @@ class Reception:
     ledger: Ledger
     read: Read
     phrasebook: Phrasebook
+    links: str = ""
 
     def take(self, heard: Heard, now: datetime) -> Answer:
         """The answer to an event: two round trips, and one for each look at the desk; one transaction.
@@ -136,7 +137,7 @@ class Reception:
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
         desk = Desk(house, self.ledger, now, heard.event)
-        return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses, opened.period)
+        return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses, opened.period, self.links)
 
 
 def learnt(change: Change, heard: Heard, before: Person) -> Change:

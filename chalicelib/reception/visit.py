@@ -14,7 +14,8 @@ from chalicelib.understanding.reading import Reading
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One person's moment at the desk; `now` is aware, `language` the one the answer is given in. `offered` is the offer period
-    where staff have set it: the catalogue has it too, but its answers tell of the one they were written for."""
+    where staff have set it: the catalogue has it too, but its answers tell of the one they were written for. `links` is
+    where links to this service's own doors begin ("": there are none)."""
 
     catalogue: Catalogue
     desk: Desk
@@ -25,6 +26,7 @@ class Visit:
     misses: int = 0
     """How many answers in a row, up to now, heya could not give."""
     offered: Period | None = None
+    links: str = ""
 
     @property
     def today(self) -> date:

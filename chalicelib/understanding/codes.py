@@ -1,4 +1,4 @@
-"""Codes that a person types: a staff code, an invitation, a booking's own; always given in capitals."""
+"""Codes that a person types: a staff code, an invitation, a door's, a booking's own; always given in capitals."""
 
 from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.polite import POLITE
@@ -8,13 +8,17 @@ _SAYS = r"(?: ?(?:は|の|が|is|を|:))*[ 「#]*"
 _KINDS = (
     ("staff", r"(?<![a-z])(?:スタッフ|職員|担当者?|staff)(?:登録|コード)?(?: (?:code|register))?" + _SAYS + _CODE),
     ("join", r"(?<![a-z])(?:招待(?:コード|番号)?|参加コード|(?:invitation|invite|join)(?: code)?)" + _SAYS + _CODE),
+    ("checkin", r"(?<![a-z])(?:チェックイン|入室|check(?: |-)?in)(?:コード)?(?: code)?" + _SAYS + _CODE),
     ("", r"(?<![a-z])(?:予約(?:コード|番号)?|確認番号|コード|番号|code|(?:booking|reservation)(?: code| number)?)" + _SAYS + _CODE),
 )
 _NAMES = {
     "staff": ("スタッフ", "職員", "担当", "staff"),
     "join": ("招待", "参加コード", "invit", "join"),
+    "checkin": ("チェックイン", "入室", "check"),
     "": ("予約", "確認番号", "コード", "番号", "code", "booking", "reservation"),
 }
+_GUARDING = ("staff", "join")
+"""Kinds of which a code may be letters alone, where the message is nothing else; a door's is found by the catalogue."""
 _ALONE = r"(?P<c>(?=[a-z0-9]*[a-z])(?=[a-z0-9]*\d)[a-z0-9]{4,12})" + POLITE
 _LONGEST_ALONE = 40
 _TIMES_AND_DAYS = (
@@ -28,7 +32,7 @@ _WORDS = (
 
 
 def read_code(flat: str) -> tuple[str, str] | None:
-    """(kind, code in capitals), kind being "staff", "join", or "" for a booking's or a lone code.
+    """(kind, code in capitals), kind being "staff", "join", "checkin", or "" for a booking's or a lone code.
 
     A code without a digit is taken only where the message is nothing else: 「staff about …」 holds none."""
     if not any("0" <= letter <= "z" for letter in flat):
@@ -37,7 +41,7 @@ def read_code(flat: str) -> tuple[str, str] | None:
         found = compiled(pattern).search(flat) if holds(flat, _NAMES[kind]) else None
         if not found or found["c"] in _WORDS or compiled(_TIMES_AND_DAYS).fullmatch(found["c"]):
             continue
-        if any(c.isdigit() for c in found["c"]) or (kind and compiled(pattern + "[」]?(?:です)?[。.]?").fullmatch(flat)):
+        if any(c.isdigit() for c in found["c"]) or (kind in _GUARDING and compiled(pattern + "[」]?(?:です)?[。.]?").fullmatch(flat)):
             return kind, found["c"].upper()
     found = compiled(_ALONE).fullmatch(flat) if len(flat) <= _LONGEST_ALONE and flat[:1].isascii() else None
     if found and not compiled(_TIMES_AND_DAYS).fullmatch(found["c"]):

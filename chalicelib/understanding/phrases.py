@@ -25,6 +25,7 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "いつだっけ", "何時だっけ", "予約したか", "予約できてる", "予約できてい",
         "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "show bookings", "list bookings", "upcoming bookings",
         "what have i booked", "did i book", "am i booked", "have i booked",
+        "カレンダーに追加", "カレンダーに入れ", "カレンダーに登録", "add to calendar", "add to my calendar", "add it to my calendar",
     )),
     ("change", 7.5, (
         "変更", "変えたい", "変えられ", "変えて", "変えます", "ずらし", "ずらせ", "移したい", "移動したい", "振り替え", "リスケ", "延期",
@@ -97,6 +98,10 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
     )),
     ("reserve", 4.2, (
         "使えます", "使える", "利用でき", "借りる", "借りれ", "借りられ", "かりれ", "use the room", "use a room",
+    )),
+    ("checkin", 4.4, (
+        "チェックイン", "着きました", "今着いた", "いま着いた", "到着しました", "到着です", "入口にい", "入り口にい", "check in", "checkin",
+        "checking in", "i'm here", "i am here", "i've arrived", "i have arrived", "just arrived",
     )),
     ("thanks", 2, (
         "ありがと", "有難う", "有り難う", "助かりました", "助かります", "感謝し", "感謝いたし", "感謝です", "サンキュー", "あざす",

@@ -6,7 +6,7 @@ from typing import Literal
 
 Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
-    "privacy", "help", "greet", "thanks", "stop",
+    "privacy", "help", "greet", "thanks", "stop", "checkin",
 ]  # fmt: skip
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
@@ -65,7 +65,7 @@ class Reading:
     """Something to come to (a seminar), by the catalogue's own words for it."""
     polarity: bool | None = None
     code: str | None = None
-    """Invitation, booking or staff code, in capitals."""
+    """Invitation, booking, staff or door code, in capitals."""
     shift: int | None = None
     """Minutes by which a booking is to move: 30 later, -30 earlier."""
     number: int | None = None

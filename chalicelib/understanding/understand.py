@@ -34,6 +34,7 @@ _CORRECTING = (
     "じゃな", "はなく", "でなく", "やめて", "以外", "ダメ", "だめ", "駄目", "無理", "難し", "厳し", "ng", "not ", "instead", "except",
     "but ", "other",
 )  # fmt: skip
+_OF_CODE: dict[str, Intent] = {"staff": "staff", "join": "join", "checkin": "checkin"}
 _NOW_ON = r"今から|いまから|\bfrom now (?:to|until|till)\b"
 
 
@@ -138,7 +139,7 @@ def _blanked(found: re.Match[str]) -> str:
 
 def _intent(flat: str, code: tuple[str, str] | None, language: str | None, hints: Hints) -> Intent | None:
     if code and code[0]:
-        return "staff" if code[0] == "staff" else "join"
+        return _OF_CODE[code[0]]
     return "language" if language else read_intent(flat, hints)
 
 

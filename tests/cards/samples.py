@@ -7,6 +7,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Place, Reply, S
 
 ODD = ('"quoted" {brace} \\ back', "🏳️‍🌈👩‍👩‍👧‍👦 絵文字", "名" * 40, "  ", "a\nb")
 MAP = Choice("bookings.choice.map", Address("ask", "", "map.odori14"))
+FILE = Choice("bookings.choice.calendar", uri="https://heya.example/prod/calendar/" + "b" * 20 + "-" + "c" * 32 + "-ja.ics")
 CANCEL = Choice("bookings.choice.cancel", Address("cancel", "", "b" * 40))
 BOOK = Choice("reserve.choice.book", Address("reserve", "sure", "yes", "t" * 8, "n" * 8), main=True)
 OTHER = Choice("reserve.choice.other_time", Address("reserve", "sure", "time", "t" * 8))
@@ -31,7 +32,15 @@ def span(day: int = 26, hour: int = 15, minutes: int = 60) -> Span:
 
 PLACE = {"venue": Name("venue", "odori14"), "room": Name("room", "odori14-student")}
 BOOKING = {"span": span(), **PLACE, "purpose": Name("purpose", "interview"), "code": "K7M2"}
-ROW = {**BOOKING, "buttons": ({"key": MAP.key, "address": "ask//map.odori14"}, {"key": CANCEL.key, "address": "cancel//b1"})}
+ROW = {
+    **BOOKING,
+    "buttons": (
+        {"key": "checkin.choice.here", "address": "checkin//b1"},
+        {"key": MAP.key, "address": "ask//map.odori14"},
+        {"key": FILE.key, "uri": FILE.uri},
+        {"key": CANCEL.key, "address": "cancel//b1"},
+    ),
+}
 
 
 def calendar(marks: str, *choices: Choice, month: date = date(2026, 11, 1)) -> Show:
@@ -106,7 +115,7 @@ SAMPLES: dict[str, Reply] = {
     "times of an afternoon with more below": times(time(13), time(13, 30), others=(PICK, CALL)),
     "times of a whole day": times(*every_half_hour(), others=(BEFORE, AFTER, STOP)),
     **{f"confirm for {who!r}": confirm(who) for who in ("佐藤", "", *ODD)},
-    "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14")}, (MAP, CANCEL)),
+    "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14")}, (MAP, FILE, CANCEL)),
     "booked, the least of it": Show("booked", {"span": span(), **PLACE, "code": "K7M2"}),
     **{f"bookings, {n}": bookings(n) for n in (1, 2, 10, 60)},
     "day free": day((span(), span(hour=10, minutes=30)), ()),

@@ -34,6 +34,12 @@ BROKEN = {
         "turnaround = 0", "turn_around = 0", "turn_around",
         "rules.turn_around is not a key that heya knows", "Write turnaround.",
     ),
+    "an id on LINE that is none": (
+        'phone = "012-345-6789"', 'phone = "012-345-6789"\nline_id = "heya"', "line_id",
+        'contact.line_id is "heya", not the bot\'s basic or premium id on LINE: @, then at most 20 small letters, digits, dots, hyphens '
+        "and low lines",
+        'Write line_id = "@001abcde".',
+    ),
     "a language that is missing": (
         'name = { ja = "学習", en = "Study" }', 'name = { ja = "学習" }', 'name = { ja = "学習" }',
         "purposes.study.name.en is missing", 'Add en = "...".',
@@ -168,6 +174,17 @@ BROKEN = {
         "[opening]\n", '[period]\nstart = "2026-04-01"\n\n[opening]\n', "start =",
         'period.start is "2026-04-01", not a day', "Write start = 2026-04-01.",
     ),
+    "a door code that reads as a time": (
+        'short = { ja = "学習室1", en = "Study 1" }', 'door = "1030", short = { ja = "学習室1", en = "Study 1" }', "study-1",
+        'the door code "1030" reads as a number or a time', 'Write a letter with it, such as "R1030".',
+    ),
+    "one code at two doors": (
+        'en = "Study 1" }, roles = ["reader"], purposes = ["study"], equipment = ["wifi"] },\n    { id = "study-2",',
+        'en = "Study 1" }, roles = ["reader"], purposes = ["study"], equipment = ["wifi"], door = "DOOR7" },\n'
+        '    { id = "study-2", door = "DOOR7",', '"study-2"',
+        'room "study-2" has the door code "DOOR7", and so has "study-1"',
+        "Write another code, or leave it out: then the room gets one of its own.",
+    ),
     "a place beyond the pole": (
         'aliases = ["図書館", "本館", "library"]', 'aliases = ["本館"]\nlatitude = 143.05\nlongitude = 141.3', "latitude",
         "venues.main.latitude is 143.05, not a number from -90 to 90", "Write latitude = 43.06.",
@@ -245,7 +262,7 @@ def test_a_venue_without_rooms_is_told(tmp_path: Path):
         (
             line_of(missing, "[[venues]]"),
             "venues.main.rooms is missing",
-            "Add a [[venues.rooms]] table with id, name, short, roles, purposes, equipment, door.",
+            "Add a [[venues.rooms]] table with id, name, short, roles, purposes, equipment.",
         )
     ]
 

@@ -173,6 +173,7 @@ STATED: dict[str, Callable[[Catalogue], set[str]]] = {
     "pause": lambda c: points(c) | of_rules("late_cancel_points")(c),
     "privacy": of_rules("retention_days"),
     "retention": of_rules("retention_days"),
+    "checkin": of_rules("check_in_from", "check_in_until"),
     "contact-hours": enquiry_hours,
     "fair": fair,
 }

@@ -28,7 +28,8 @@ class Stage:
         told = dict(line.lstrip("# ").split(": ", 1) for line in head if ": " in line)
         catalogue = told.get("catalogue", "sapporo")
         name = catalogue if catalogue.startswith("sapporo") else str(HERE.parent / "catalogues" / f"{catalogue}.toml")
-        self.town = Town(catalogue=load(name), now=datetime.fromisoformat(told.get("now", "2026-11-24T10:00+09:00")))
+        now = datetime.fromisoformat(told.get("now", "2026-11-24T10:00+09:00"))
+        self.town = Town(catalogue=load(name), now=now, links=told.get("links", ""))
         self.phones: dict[str, Phone] = {}
 
     def act(self, line: str) -> str:

@@ -26,6 +26,7 @@ def test_what_is_not_said_has_its_usual_value():
 
 
 def test_everything_is_read_by_its_name():
+    assert Settings.from_env({**WHOLE, "HEYA_LINK_BASE": "https://a/dev/"}).link_base == "https://a/dev"
     more = {"LINE_API_BASE": "http://a/", "LINE_DATA_API_BASE": "http://b", "HEYA_CATALOGUE": "x.toml", "AWS_REGION": "eu-west-1"}
     told = Settings.from_env({**WHOLE, **more, "AWS_DEFAULT_REGION": "us-east-1"})
     assert (told.line_api_base, told.line_data_api_base, told.catalogue, told.region) == ("http://a", "http://b", "x.toml", "eu-west-1")

@@ -31,13 +31,14 @@ class Town:
     catalogue: Catalogue = field(default_factory=lambda: load("sapporo"))
     now: datetime = TUESDAY
     store: MemoryStore = field(default_factory=MemoryStore)
+    links: str = ""
     events: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         lexicon = lexicon_of(self.catalogue)
         self.phrasebook = Phrasebook(self.catalogue)
         self.reception = Reception(
-            self.catalogue, found(), self.store.journal, self.store.ledger, partial(read, lexicon=lexicon), self.phrasebook
+            self.catalogue, found(), self.store.journal, self.store.ledger, partial(read, lexicon=lexicon), self.phrasebook, self.links
         )
 
     def phone(self, name: str) -> Phone:

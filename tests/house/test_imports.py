@@ -42,6 +42,13 @@ from app import app
 answer = app(event, context)
 assert answer["statusCode"] == 200, answer
 """
+CALENDAR = """
+import json, sys
+event, context = json.loads(sys.argv[1]), None
+from app import app
+answer = app(event, context)
+assert answer["statusCode"] == 404, answer
+"""
 TURN = """
 import json, sys
 from chalicelib.entrypoints.turns import turn
@@ -98,6 +105,21 @@ def http_event() -> dict[str, object]:
     }
 
 
+def file_event() -> dict[str, object]:
+    """API Gateway's event for a calendar's GET of a booking that nobody knows."""
+    name = f"{'a' * 20}-{'b' * 32}-ja.ics"
+    context = {"httpMethod": "GET", "resourcePath": "/calendar/{file}", "path": f"/dev/calendar/{name}", "identity": {}}
+    return {
+        "requestContext": context,
+        "headers": {"accept": "*/*"},
+        "pathParameters": {"file": name},
+        "stageVariables": None,
+        "multiValueQueryStringParameters": None,
+        "body": None,
+        "isBase64Encoded": False,
+    }
+
+
 def queued(account: Account, furnished: Furniture) -> dict[str, object]:
     """What the webhook has queued, in the shape in which Lambda hands it to the turn."""
     from simulator.invocation import queue_event
@@ -128,15 +150,28 @@ def webhook_modules(aws_account: Account, furnished_once: Furniture, line_url: s
 
 
 @pytest.fixture(scope="module")
+def calendar_modules(aws_account: Account, furnished_once: Furniture, line_url: str) -> set[str]:
+    return loaded(CALENDAR, file_event(), aws_account, furnished_once, line_url)
+
+
+@pytest.fixture(scope="module")
 def turn_modules(aws_account: Account, furnished_once: Furniture, line_url: str, webhook_modules: set[str]) -> set[str]:
     return loaded(TURN, queued(aws_account, furnished_once), aws_account, furnished_once, line_url)
 
 
 def test_the_webhook_loads_neither_the_sdk_nor_pynamodb_nor_any_conversation(webhook_modules: set[str]) -> None:
-    unwanted = {"linebot", "pynamodb", "pydantic", "aiohttp", "requests", "dateutil.parser", "jpholiday"}
+    unwanted = {"linebot", "pynamodb", "pydantic", "aiohttp", "requests", "dateutil.parser", "jpholiday", "icalendar"}
 
     assert packages(webhook_modules) & unwanted == set()
-    assert rooms(webhook_modules) & {"flows", "dialogue", "words", "cards", "understanding", "reception", "storage", "booking"} == set()
+    assert (
+        rooms(webhook_modules) & {"flows", "dialogue", "words", "cards", "understanding", "reception", "storage", "booking", "ics"} == set()
+    )
+
+
+def test_the_calendars_door_loads_neither_the_sdk_nor_any_conversation(calendar_modules: set[str]) -> None:
+    assert "icalendar" in packages(calendar_modules)
+    assert packages(calendar_modules) & {"linebot", "pydantic", "aiohttp", "requests", "boto3", "jpholiday"} == set()
+    assert rooms(calendar_modules) & {"flows", "line", "cards"} == set()
 
 
 def test_the_turn_loads_of_the_sdk_only_what_sends(turn_modules: set[str]) -> None:
@@ -148,7 +183,7 @@ def test_the_turn_loads_of_the_sdk_only_what_sends(turn_modules: set[str]) -> No
 
 
 def test_the_turn_loads_no_asynchronous_client_and_reads_no_catalogue_source(turn_modules: set[str]) -> None:
-    assert packages(turn_modules) & {"aiohttp", "requests", "boto3", "jpholiday"} == set()
+    assert packages(turn_modules) & {"aiohttp", "requests", "boto3", "jpholiday", "icalendar"} == set()
     assert "chalicelib.catalogue.check" not in turn_modules
 
 

@@ -30,6 +30,7 @@ def test_a_student_books_with_buttons_sees_the_booking_cancels_it_and_it_is_gone
         "予約コード",
         code,
         "地図と行き方",
+        "カレンダーに追加",
         "取り消す",
     ]
     assert owners(running, "odori14", "2026-11-26", "odori14-student") == {"o1500": "b", "o1530": "b", "o1600": "t"}

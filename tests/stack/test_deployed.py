@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
+from chalicelib.booking.changes import Change
+from chalicelib.reception.links import file_of
+from chalicelib.storage import Store
 from simulator import server
 from simulator.account import Account
 from simulator.clock import Clock
 from simulator.line_side.side import LineSide
 from simulator.stack import Stack, deploy
+from tests.contracts.makings import a_booking, entry, written
 
 SECRET, TOKEN = "0123456789abcdef0123456789abcdef", "a-token-for-this-test"
 PATIENCE = 60.0  # seconds; two cold starts of Lambda processes on a busy machine
@@ -87,3 +92,20 @@ def test_health_says_which_catalogue_is_shown(stack: Stack) -> None:
     answer = httpx.get(f"{stack.url}/health", timeout=30)
 
     assert (answer.status_code, answer.json()["catalogue"]) == (200, "sapporo")
+
+
+def test_a_calendar_file_comes_out_of_the_stack_for_whoever_has_its_link(aws_account: Account, stack: Stack) -> None:
+    booking = a_booking("c" * 20, link="d" * 32)
+    store = Store(stack.outputs["TableName"], aws_account.region, aws_account.endpoint)
+    store.journal.commit(entry("calendar", Change(bookings=(written(booking),))))
+
+    there = httpx.get(f"{stack.url}/calendar/{file_of(booking, 'ja')}", timeout=30)
+    guess = httpx.get(f"{stack.url}/calendar/{file_of(replace(booking, link='e' * 32), 'ja')}", timeout=30)
+
+    assert (there.status_code, there.headers["content-type"], there.headers["cache-control"]) == (
+        200, "text/calendar; charset=utf-8", "no-store",
+    )  # fmt: skip
+    assert there.content.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "予約コード K7M2" in there.text.replace("\r\n ", "")
+    assert guess.status_code == 404
+    assert "K7M2" not in guess.text

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.booking.model import BookingId
 from chalicelib.storage import table
 
 FUNCTIONS = ("APIHandler", "Audit", "Clock", "Turn")
@@ -89,7 +90,8 @@ def test_no_function_carries_a_secret_in_its_environment(resources: dict[str, An
 def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    for door, name in (("webhook", "APIHandler"), ("turns", "Turn"), ("clock", "Clock"), ("audit", "Audit")):
+    doors = (("webhook", "APIHandler"), ("calendar", "APIHandler"), ("turns", "Turn"), ("clock", "Clock"), ("audit", "Audit"))
+    for door, name in doors:
         variables = resources[name]["Properties"]["Environment"]["Variables"]
         assert set(NEEDS[door]) - set(variables) - set(SECRETS) == set()
 
@@ -112,10 +114,23 @@ def test_no_role_may_do_everything_or_touch_everything(resources: dict[str, Any]
             assert statement["Resource"] != "*"
 
 
-def test_the_webhook_may_queue_and_nothing_else(resources: dict[str, Any]) -> None:
-    actions = {action for statement in statements(resources, "ApiHandlerRole") for action in statement["Action"]}
+def test_the_doors_may_queue_events_and_read_bookings_and_nothing_else(resources: dict[str, Any]) -> None:
+    granted = statements(resources, "ApiHandlerRole")
+    actions = {action for statement in granted for action in statement["Action"]}
+    (reading,) = [statement for statement in granted if statement["Action"] == ["dynamodb:BatchGetItem"]]
 
-    assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameters", "sqs:SendMessage"}
+    assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameters", "sqs:SendMessage", "dynamodb:BatchGetItem"}
+    assert reading["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
+    assert reading["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [table.booking_key(BookingId("*")).pk]}}
+
+
+def test_links_begin_at_the_api_itself(resources: dict[str, Any], template: dict[str, Any]) -> None:
+    """The same address as the API's own output, its stage being the stack's."""
+    assert resources["RestAPI"]["Properties"]["StageName"] == template["Parameters"]["Stage"]["Default"]
+    for name in ("Turn", "Clock"):
+        base = resources[name]["Properties"]["Environment"]["Variables"]["HEYA_LINK_BASE"]
+        assert base == {"Fn::Sub": "https://${RestAPI}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}"}
+    assert "HEYA_LINK_BASE" not in resources["APIHandler"]["Properties"]["Environment"]["Variables"]
 
 
 def test_only_the_audit_may_scan_and_nobody_may_drop_the_table(resources: dict[str, Any]) -> None:
@@ -209,6 +224,6 @@ def test_every_log_is_dropped_in_time(resources: dict[str, Any]) -> None:
     assert [log["Properties"]["RetentionInDays"] for log in logs.values()] == [{"Fn::If": ["Prod", 90, 14]}] * len(FUNCTIONS)
 
 
-@pytest.mark.parametrize("route", ["/line/webhook", "/health"])
+@pytest.mark.parametrize("route", ["/line/webhook", "/health", "/calendar/{file}"])
 def test_the_api_has_the_doors_of_the_contract(resources: dict[str, Any], route: str) -> None:
     assert route in resources["RestAPI"]["Properties"]["DefinitionBody"]["paths"]

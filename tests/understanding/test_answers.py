@@ -73,6 +73,8 @@ CODES = (
     ("招待コード「K7M2」", "join", "K7M2"), ("招待コードはK7M2です", "join", "K7M2"), ("invitation code: k7m2", "join", "K7M2"),
     ("join K7M2", "join", "K7M2"), ("招待 K7M2", "join", "K7M2"), ("予約番号K7M2をキャンセル", "cancel", "K7M2"),
     ("cancel booking K7M2", "cancel", "K7M2"), ("K7M2", None, "K7M2"), ("k7m2です", None, "K7M2"), ("3pm", None, None),
+    ("チェックイン DOOR7", "checkin", "DOOR7"), ("check in DOOR7", "checkin", "DOOR7"), ("check-in: k7m2", "checkin", "K7M2"),
+    ("入室コードは「DOOR7」です", "checkin", "DOOR7"), ("チェックイン DOORS", "checkin", None), ("check in early", "checkin", None),
     ("10am", None, None), ("dec3", None, None), ("wifi", None, None), ("hello", "greet", None),
 )  # fmt: skip
 

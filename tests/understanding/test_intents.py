@@ -36,6 +36,7 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
     "list": (
         "予約確認", "予約を確認したい", "予約一覧", "私の予約を見せて", "予約内容を教えて", "予約何時だっけ", "予約いつだっけ",
         "自分の予約", "my bookings", "show my reservations", "what have I booked?", "my booking", "マイ予約",
+        "カレンダーに追加", "カレンダーに入れたい", "add to calendar",
     ),
     "info": (
         "料金はいくらですか", "いくら？", "無料ですか", "場所はどこですか", "アクセス", "行き方を教えてください", "何時まで使えますか",
@@ -54,6 +55,10 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "the internet is down", "I can't hear anything", "my mic is broken",
     ),
     "join": ("招待コード ABC123", "招待コードはK7M2です", "招待されました", "invitation code ABC123", "招待コード"),
+    "checkin": (
+        "チェックイン", "チェックインします", "チェックインしたいです", "着きました", "到着しました", "いま入口にいます",
+        "check in", "I'd like to check in", "checking in", "I'm here", "I have arrived",
+    ),
     "language": (
         "English", "英語", "英語で", "日本語", "日本語でお願いします", "英語にして", "English please", "switch to English", "Japanese",
         "in English please", "日本語に切り替えて", "ＥＮＧＬＩＳＨ",

@@ -14,7 +14,15 @@ from chalicelib.booking.rules import OF_PERSON, OF_TIME
 from chalicelib.words.sentences import HERE, LANGUAGES, fingerprint, parsed, sentences
 
 ROOT = Path(__file__).parents[2]
-SPEAKING = ("chalicelib/flows", "chalicelib/dialogue", "chalicelib/reception", "chalicelib/line", "ops/richmenu")
+SPEAKING = (
+    "chalicelib/flows",
+    "chalicelib/dialogue",
+    "chalicelib/reception",
+    "chalicelib/line",
+    "chalicelib/ics",
+    "ops/richmenu",
+    "ops/doors",
+)
 
 
 def leaves(tree: dict[str, object], path: str = "") -> dict[str, object]:

@@ -11,6 +11,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show
 from chalicelib.flows.reserve.draft import Draft, hold_of, slot_told, told, wanted
 from chalicelib.flows.reserve.when import taken
 from chalicelib.flows.reserve.who import needed
+from chalicelib.reception.links import calendar_button
 from chalicelib.reception.visit import Visit
 
 
@@ -58,6 +59,7 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
     }
     choices = (
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
+        *calendar_button(visit, booking),
         Choice("bookings.choice.cancel", Address("cancel", "", booking.id)),
     )
     return Done(

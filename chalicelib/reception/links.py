@@ -1,0 +1,54 @@
+"""Links: from a chat to the file that puts a booking into a calendar, and from anywhere into the chat."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from chalicelib.booking.model import Booking, BookingId
+from chalicelib.dialogue.vocabulary import Choice
+from chalicelib.reception.visit import Visit
+from chalicelib.words import LANGUAGES
+
+CALENDAR = "/calendar/"
+OUTSIDE = "?openExternalBrowser=1"
+"""LINE's own browser hands no file to a calendar; so asked it opens the phone's
+(https://developers.line.biz/en/docs/line-login/using-line-url-scheme/#opening-url-in-external-browser)."""
+_FILE = re.compile(rf"([0-9A-Za-z]{{1,64}})-([0-9A-Za-z]{{32}})-({'|'.join(LANGUAGES)})\.ics")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a file's name says: which booking, the secret that came with its link, and the language to tell it in. The language
+    stands in the name so that one read is enough."""
+
+    booking: BookingId
+    link: str
+    language: str
+
+
+def file_of(booking: Booking, language: str) -> str:
+    """The name of the booking's calendar file; nobody can guess it."""
+    return f"{booking.id}-{booking.link}-{language if language in LANGUAGES else LANGUAGES[0]}.ics"
+
+
+def read_file(name: str) -> Ticket | None:
+    """What `file_of` wrote; None for any other name."""
+    found = _FILE.fullmatch(name)
+    return Ticket(BookingId(found[1]), found[2], found[3]) if found else None
+
+
+def calendar_uri(base: str, booking: Booking, language: str) -> str:
+    """The address of the booking's calendar file; "" where links to this service lead nowhere."""
+    return f"{base}{CALENDAR}{file_of(booking, language)}{OUTSIDE}" if base and booking.link else ""
+
+
+def chat_uri(line_id: str, text: str = "") -> str:
+    """A link that opens the bot's chat with `text` already typed, to be sent by the person; "" where the bot's id is not known
+    (https://developers.line.biz/en/docs/messaging-api/using-line-url-scheme/#sending-text-messages)."""
+    return f"https://line.me/R/oaMessage/{quote(line_id, safe='')}/?{quote(text, safe='')}" if line_id else ""
+
+
+def calendar_button(visit: Visit, booking: Booking) -> tuple[Choice, ...]:
+    """The button that puts a booking into a calendar, where there is one."""
+    uri = calendar_uri(visit.links, booking, visit.language)
+    return (Choice("bookings.choice.calendar", uri=uri),) if uri else ()
