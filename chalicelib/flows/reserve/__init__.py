@@ -5,7 +5,7 @@ from datetime import date, time
 
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_option
-from chalicelib.flows.reserve.draft import Draft, not_by_button, organised, rooms_of
+from chalicelib.flows.reserve.draft import Draft, needed, not_by_button, organised, rooms_of
 from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, old, take_sure
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import (
@@ -20,7 +20,7 @@ from chalicelib.flows.reserve.where import (
     take_role,
     take_venue,
 )
-from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, needed, take_consent
+from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, take_consent
 from chalicelib.reception.visit import Visit
 
 MOST_OPTIONS = 6

@@ -1,6 +1,6 @@
 """The form of a reservation: what is to be known before a room can be booked, and what is derived from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.desk import Hold
@@ -21,8 +21,16 @@ class Draft:
     """`day` ISO, `start` "15:00" (local), `month` the month on show; `unsure` what was said of a day that cannot be taken
     at its word ("weekday", what was said, the days it may be; tab between); `options` are days and times of which one is
     meant ("2026-11-26 15:00", either part may be missing; tab between); `room`, `held` (start, ISO), `held_minutes`
-    and `until` (ISO) are the hold."""
+    and `until` (ISO) are the hold.
 
+    `doing` is what the form is used for (the ways of keeping.py): "" a booking, "move" another time for the booking `about`, "offer"
+    taking what the place `about` on the waiting list is offered, "pair" two rooms at a time; `guest_venue` and `guest_room` are
+    the other room of a pair."""
+
+    doing: str = ""
+    about: str = ""
+    guest_venue: str = ""
+    guest_room: str = ""
     role: str = ""
     venue: str = ""
     purpose: str = ""
@@ -62,9 +70,26 @@ def organised(draft: Draft, visit: Visit) -> bool:
     return role is not None and role.organisation
 
 
+def needed(visit: Visit) -> frozenset[str]:
+    """The consents that booking asks for: privacy, and monitoring where a room watches or records."""
+    watched = any(room.monitored or room.recorded for room in visit.catalogue.rooms)
+    return frozenset({"privacy", "monitoring"} if watched else {"privacy"})
+
+
 def slot_told(draft: Draft, visit: Visit) -> dict[str, Value]:
     span = wanted(draft, visit)
     return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue), "room": Name("room", draft.room)}
+
+
+def slot(draft: Draft, visit: Visit) -> dict[str, Value]:
+    """When and where, before a room is known."""
+    span = wanted(draft, visit)
+    return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue)}
+
+
+def taken(draft: Draft, visit: Visit) -> Again:
+    """Somebody was quicker: said with the time that was meant; the free ones follow."""
+    return Again((Say("reserve.taken", slot(draft, visit)),), replace(draft, start="", sure=False))
 
 
 def told(broken: RuleBroken) -> Replies:

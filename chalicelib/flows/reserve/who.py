@@ -5,7 +5,8 @@ from dataclasses import replace
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
-from chalicelib.flows.reserve.draft import QUICK, Draft, hold_of, organised, slot_told
+from chalicelib.flows.reserve.draft import QUICK, Draft, organised, slot_told
+from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.names import bare_name
 
@@ -51,12 +52,6 @@ def named(draft: Draft, text: str, blank: str) -> Keep | Again:
     return Keep(replace(draft, company=name) if blank == "company" else replace(draft, name=name))
 
 
-def needed(visit: Visit) -> frozenset[str]:
-    """The consents that booking asks for: privacy, and monitoring where a room watches or records."""
-    watched = any(room.monitored or room.recorded for room in visit.catalogue.rooms)
-    return frozenset({"privacy", "monitoring"} if watched else {"privacy"})
-
-
 def ask_consent(draft: Draft, visit: Visit) -> Replies:
     room = visit.catalogue.room(draft.room)
     key = "reserve.ask_consent_watched" if room.monitored or room.recorded else "reserve.ask_consent"
@@ -74,5 +69,5 @@ def take_consent(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
     if value == "more":
         return Again((Say("reserve.notice", {"privacy": Name("text", "privacy"), "monitoring": Name("text", "monitoring")}),), draft)
     contact = visit.catalogue.contact
-    release = visit.desk.let_go(visit.person, hold_of(draft))
+    release = way(draft).let_go(draft, visit)
     return Done((Say("reserve.disagreed", {"phone": contact.phone}),), release or None)
