@@ -1,6 +1,8 @@
-"""My bookings: what is coming, with a button each."""
+"""My bookings: what is coming, with a button each, and what one waits for."""
 
+from chalicelib.booking.lining import ahead
 from chalicelib.booking.model import Booking
+from chalicelib.booking.moving import may_move
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
@@ -8,7 +10,7 @@ from chalicelib.reception.visit import Visit
 
 
 def finish(draft: None, visit: Visit) -> Done:
-    return Done(coming(visit))
+    return Done((*coming(visit), *waiting(visit)))
 
 
 def coming(visit: Visit) -> Replies:
@@ -20,9 +22,17 @@ def coming(visit: Visit) -> Replies:
     return (Show("bookings", {"n": len(found), "rows": tuple(row(one, visit) for one in found)}),)
 
 
+def waiting(visit: Visit) -> Replies:
+    """How many places on waiting lists there are, and the way to them. Reads nothing."""
+    n = len(ahead(visit.desk, visit.person))
+    return (Say("bookings.waiting", {"n": n}, (Choice("waiting.choice.places", Address("waiting", "", "list"), main=True),)),) if n else ()
+
+
 def row(booking: Booking, visit: Visit) -> Value:
     buttons: list[Value] = [{"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()}]
     if booking.span.start > visit.now:
+        if may_move(booking, visit.person.id):
+            buttons.append({"key": "bookings.choice.change", "address": Address("change", "", booking.id).pack()})
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
     return {
         "span": Span(booking.span.start, booking.span.end),

@@ -53,8 +53,11 @@ PATTERNS: tuple[Pattern, ...] = (
             r"キャンセル(?:料|ポリシー|規定)|キャンセル(?:は|って)?(?:いつまで|何時まで|何時間前)|いつまで(?:に)?キャンセル"
             r"|変更(?:は|って)?(?:いつまで|何時まで)"),
     Pattern("info", 8.6, ("cancel",), r"cancell?ation (?:fee|policy|charge)"),
-    Pattern("availability", 8.6, ("キャンセル", "空いたら", "空きが出", "wait", "notify"),
-            r"キャンセル待ち|空いたら|空きが出たら|キャンセルが出|waiting ?list|notify me"),
+    Pattern("wait", 8.6, ("待", "たら", "れば", "次第", "しだい", "wait", "when", "once", "notify", "alert", "if "),
+            r"(?:キャンセル|空き)待ち|(?:空い|空きが?(?:でき|出)|(?:キャンセル|取り消し)(?:が|は)?出)(?:たら|次第|しだい|れば)"
+            r"|空きしだい|空き次第|waiting ?list|wait ?list|notify me|wait for (?:it|a (?:room|slot))"
+            r"|(?:tell|let|inform|message|alert) me.{0,12}(?:when|if|once|as soon as) .{0,24}"
+            r"(?:free|available|opens?|cancel)"),
     Pattern("cancel", 6, ("キャンセル", "取"), r"^(?:予約)?(?:キャンセル|取り?消し?)"),
     Pattern("help", 9, ("?", "!"), r"^[?!]+$"),
     Pattern("availability", 7.6, ("時間",), r"(?:もっと|もう少し|もうちょっと|もうちょい|別の|違う|他の).{0,4}(?:早い|遅い)?時間"),

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+import pytest
+
 from chalicelib.booking.changes import (
     BookingMoved,
     BookingWrite,
@@ -26,6 +28,7 @@ from chalicelib.booking.changes import (
 )
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due, Settled
+from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import BookingId, Member, PairCode, Person, PersonId, Place, Point, Post, booked_as, recorded
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
@@ -65,6 +68,18 @@ def test_a_waiting_list_comes_with_its_day_and_no_room_of_it_is_there(store: Any
     calendar = store.ledger.calendar(VENUE, DAY, DAY)
     assert (calendar.rooms, calendar.lists) == ((), (replace(LIST, version=1),))
     assert store.ledger.calendar(VENUE, DAY + timedelta(days=1), DAY + timedelta(days=9)).lists == ()
+
+
+def test_single_room_days_of_several_days_come_in_one_read_with_their_lists(store: Any) -> None:
+    later = DAY + timedelta(days=3)
+    commits(store, "e1", days(hold(AIKO, "0930")))
+    commits(store, "e2", Change(lists=(replace(LIST, day=later),)))
+    wanted = [(VENUE, ROOM, DAY), (VENUE, ROOM, later), ("elsewhere", "room", DAY)]
+    found = store.ledger.room_days(wanted)
+    assert (found.rooms, [one.day for one in found.lists]) == (tuple(store.ledger.days(VENUE, DAY, DAY)), [later])
+    assert store.ledger.room_days([]) == Calendar()
+    with pytest.raises(ValueError):
+        store.ledger.room_days([(VENUE, ROOM, DAY)] * 51)
 
 
 def test_a_waiting_list_that_moved_is_not_written_over(store: Any) -> None:

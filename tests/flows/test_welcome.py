@@ -111,14 +111,12 @@ def test_stickers_and_pictures_are_answered_with_what_can_be_done(aoi: Phone):
     assert aoi.screen == "申し訳ありません、文字かボタンでお知らせください。\n次のことができます。"
 
 
-@pytest.mark.parametrize(
-    ("text", "start"), [("日時を変更したい", "日時の変更は"), ("カメラが映らない", "ご不便をおかけ"), ("データを削除", "")]
-)
+@pytest.mark.parametrize(("text", "start"), [("カメラが映らない", "ご不便をおかけ"), ("データを削除", "")])
 def test_what_chat_cannot_do_yet_names_who_can(aoi: Phone, text: str, start: str):
     aoi.says(text)
 
     assert aoi.screen.startswith(start)
-    assert "0800-800-9974" in aoi.screen or aoi.buttons == ["予約確認"]
+    assert "0800-800-9974" in aoi.screen
 
 
 def test_a_question_before_the_answer_is_answered_without_asking_again(town: Town):

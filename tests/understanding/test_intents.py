@@ -18,9 +18,16 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "空いてますか", "空いてる？", "空き状況", "空きある？", "いつ空いてますか", "いつがいいですか", "明日空いてる時間は？",
         "来週の水曜14時半〜15時半空いてる？", "金曜の午後って空いてますか", "空室を見たい", "何時なら取れますか", "いつなら使えますか",
         "今日使える時間を教えて", "カレンダー見せて", "来週の空き", "空き", "満室ですか", "他の日は？", "別の時間ありますか",
-        "空いたら知らせて", "キャンセル待ちしたい", "free times", "what's available tomorrow?", "Is there anything free on Friday?",
+        "free times", "what's available tomorrow?", "Is there anything free on Friday?",
         "availability", "when is it available", "any slots next week?", "is the room free at 3pm?", "show me free slots",
         "when can I come?",
+    ),
+    "wait": (
+        "空いたら知らせて", "空いたら教えて", "キャンセル待ちしたい", "空き待ち", "空き待ちをお願いします",
+        "明日の10時、空いたら連絡ください",
+        "キャンセルが出たら教えてください", "空きが出たら知らせてほしい", "空き次第ご連絡ください", "tell me when it is free",
+        "let me know when it's available", "put me on the waiting list", "notify me if a room opens", "waitlist",
+        "tell me if somebody cancels",
     ),
     "change": (
         "予約を変更したい", "変更", "時間を変えたい", "日にちを変更できますか", "予約の時間をずらしたい", "30分遅らせて", "リスケしたい",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.desk import Hold
+from chalicelib.booking.model import BookingId
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span, span_at
 from chalicelib.catalogue.model import Room
@@ -25,10 +26,14 @@ class Draft:
 
     `doing` is what the form is used for (the ways of keeping.py): "" a booking, "move" another time for the booking `about`, "offer"
     taking what the place `about` on the waiting list is offered, "pair" two rooms at a time; `guest_venue` and `guest_room` are
-    the other room of a pair."""
+    the other room of a pair. `was` is what the booking has, or what is offered (room, venue, start ISO, minutes, until ISO; tab
+    between), `partner` the other half of a pair that is moved (id, room, role; tab between), `barred` the sentence that ends it at once."""
 
     doing: str = ""
     about: str = ""
+    was: str = ""
+    partner: str = ""
+    barred: str = ""
     guest_venue: str = ""
     guest_room: str = ""
     role: str = ""
@@ -52,6 +57,46 @@ class Draft:
 
 def wanted(draft: Draft, visit: Visit) -> Span:
     return span_at(date.fromisoformat(draft.day), time.fromisoformat(draft.start), draft.minutes, visit.catalogue.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """What a booking has that is to move, or what a place on the waiting list is offered; `span` in local time."""
+
+    id: BookingId
+    room: str
+    venue: str
+    span: Span
+    until: datetime
+
+
+def was_of(draft: Draft) -> Was:
+    """Raises ValueError where the form is about nothing that was."""
+    room, venue, begin, minutes, until = draft.was.split("\t")
+    start = datetime.fromisoformat(begin)
+    span = Span(start, start + timedelta(minutes=int(minutes)))
+    return Was(BookingId(draft.about), room, venue, span, datetime.fromisoformat(until))
+
+
+def as_it_was(draft: Draft, hold: Hold, visit: Visit) -> Draft:
+    """The form with that room and span in it, and noted as what was."""
+    begin, venue = hold.span.start.astimezone(visit.catalogue.zone), visit.catalogue.room(hold.room).venue
+    was = "\t".join((hold.room, venue, begin.isoformat(), str(hold.span.minutes), hold.until.isoformat()))
+    return restored(replace(draft, was=was))
+
+
+def restored(draft: Draft) -> Draft:
+    """The form as it was, before anything was changed."""
+    was = was_of(draft)
+    begin = was.span.start
+    return replace(
+        draft, venue=was.venue, day=f"{begin:%Y-%m-%d}", start=f"{begin:%H:%M}", minutes=was.span.minutes, options="", unsure="", sure=False
+    )
+
+
+def wish(draft: Draft) -> str:
+    """What the form asks for, as the waiting list's form takes it: venue, day, a start or "any", minutes, purpose, role."""
+    return f"join:{draft.venue},{draft.day},{draft.start or 'any'},{draft.minutes or ''},{draft.purpose},{draft.role}"
 
 
 def hold_of(draft: Draft) -> Hold | None:

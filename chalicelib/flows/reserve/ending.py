@@ -21,13 +21,20 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
         case "time":
             return Keep(replace(draft, start="", sure=False))
         case "day":
-            return Keep(replace(draft, day="", start="", sure=False))
+            return Keep(replace(draft, day="", start=draft.start if draft.doing == "move" else "", sure=False))
         case _:
             return Again((Say("reserve.change_what"),), draft, look=True)
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:
     return way(draft).finish(draft, visit)
+
+
+def hear_sure(draft: Draft, text: str, visit: Visit) -> Again | None:
+    """Who says at the last look that something is to change is asked what; what they name is heard as anywhere."""
+    said = visit.reading
+    named = said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
+    return Again((Say("reserve.change_what"),), draft, look=True) if said.intent == "change" and not named else None
 
 
 def abandon(draft: Draft, visit: Visit) -> object:

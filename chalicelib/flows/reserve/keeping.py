@@ -1,10 +1,10 @@
 """The one way from the form to the desk: finds free times, keeps one, lets it go and finishes, each as what is being done wants it."""
 
-from chalicelib.flows.reserve import one_room
+from chalicelib.flows.reserve import another_time, offered, one_room
 from chalicelib.flows.reserve.draft import Draft
 from chalicelib.flows.reserve.way import Way
 
-WAYS: dict[str, Way] = {"": one_room.WAY}
+WAYS: dict[str, Way] = {"": one_room.WAY, "move": another_time.WAY, "offer": offered.WAY}
 """What the form can be used for, by the draft's `doing`."""
 
 

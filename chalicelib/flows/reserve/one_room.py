@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date, time
 
+from chalicelib.booking.around import Around, around
 from chalicelib.booking.availability import Search
 from chalicelib.booking.changes import Change
-from chalicelib.booking.desk import Order
+from chalicelib.booking.desk import Hold, Order
 from chalicelib.booking.model import Booking, Person
-from chalicelib.booking.rules import RuleBroken
+from chalicelib.booking.rules import RuleBroken, paused_until
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.movements import BACK, STOP
@@ -17,15 +18,29 @@ from chalicelib.flows.reserve.draft import Draft, hold_of, needed, rooms_of, slo
 from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.visit import Visit
 
+OTHERS = 3
+"""So many other venues are looked at."""
+
 
 def barred(draft: Draft, visit: Visit) -> Replies | None:
-    """Who has as many bookings as they may: no time would help, so it is said at once, with the way to make room."""
+    """Who has as many bookings as they may, or is to pause: no time would help, so it is said at once, with what can be done."""
+    if replies := paused(visit):
+        return replies
     limits = visit.catalogue.rules.limits.get(draft.role)
     ahead = sum(one.end > visit.now for one in visit.person.standing)
     if not limits or ahead < limits.at_a_time:
         return None
     choices = (Choice("help.choice.bookings", Address("bookings"), main=True), Choice("help.choice.cancel", Address("cancel")))
     return (Say("rules.at_a_time", {"n": limits.at_a_time}, choices),)
+
+
+def paused(visit: Visit) -> Replies | None:
+    """Who is to pause hears until when, and whom to call."""
+    until = paused_until(visit.person.points, visit.catalogue)
+    if until is None or until <= visit.now:
+        return None
+    choices = (Choice("help.choice.bookings", Address("bookings"), main=True), Choice("ask.topic.contact", Address("ask", "", "contact")))
+    return (Say("rules.pause", {"until": until}, choices),)
 
 
 def search(draft: Draft, visit: Visit) -> Search:
@@ -55,8 +70,25 @@ def keep(draft: Draft, visit: Visit) -> tuple[Draft, Change]:
     """Takes the cells for five minutes (the catalogue says how long), giving up what was held before."""
     person = replace(visit.person, role=draft.role)
     hold, change = visit.desk.hold(search(draft, visit), person, draft.purpose, wanted(draft, visit).start, hold_of(draft))
-    held = replace(draft, room=hold.room, held=hold.span.start.isoformat(), held_minutes=hold.span.minutes, until=hold.until.isoformat())
-    return held, change
+    return held(draft, hold), change
+
+
+def held(draft: Draft, hold: Hold) -> Draft:
+    """The form with that hold in it."""
+    return replace(draft, room=hold.room, held=hold.span.start.isoformat(), held_minutes=hold.span.minutes, until=hold.until.isoformat())
+
+
+def near(draft: Draft, visit: Visit) -> Around:
+    return nearby(draft, visit, search(draft, visit))
+
+
+def nearby(draft: Draft, visit: Visit, here: Search) -> Around:
+    """What is free around what the form says, also in the other venues that have a room for this person."""
+    rooms = visit.catalogue.rooms_for(draft.role or None, draft.purpose or None)
+    venues = [venue for venue in dict.fromkeys(room.venue for room in rooms) if venue != draft.venue][:OTHERS]
+    others = [search(replace(draft, venue=venue), visit) for venue in venues]
+    begin = time.fromisoformat(draft.start) if draft.start else None
+    return around(visit.desk, here, others, date.fromisoformat(draft.day), begin, visit.person.id)
 
 
 def let_go(draft: Draft, visit: Visit) -> Change:
@@ -113,9 +145,10 @@ def booked(booking: Booking) -> Show:
     }
     choices = (
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
+        Choice("bookings.choice.change", Address("change", "", booking.id)),
         Choice("bookings.choice.cancel", Address("cancel", "", booking.id)),
     )
     return Show("booked", card, choices)
 
 
-WAY = Way(barred, marks, times, kept, keep, let_go, last_look, finish)
+WAY = Way(barred, marks, times, kept, keep, let_go, last_look, finish, near)

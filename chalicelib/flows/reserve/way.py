@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 
+from chalicelib.booking.around import Around
 from chalicelib.booking.changes import Change
 from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.vocabulary import Replies
@@ -21,7 +22,8 @@ class Way:
     `keep`: keeps it, giving up what was kept before; the draft then names the room. Raises RuleBroken or SlotTaken.
     `let_go`: gives up what is kept.
     `last_look`: what is said before the one button that writes, with that button.
-    `finish`: the act itself, in one change."""
+    `finish`: the act itself, in one change.
+    `near`: what is free around a wish that cannot be had (no start: around the whole day). One batch read, or the looks of `times`."""
 
     barred: Callable[[Draft, Visit], Replies | None]
     marks: Callable[[Draft, Visit, date, date], str]
@@ -31,3 +33,4 @@ class Way:
     let_go: Callable[[Draft, Visit], Change]
     last_look: Callable[[Draft, Visit], Replies]
     finish: Callable[[Draft, Visit], Done | Again]
+    near: Callable[[Draft, Visit], Around]

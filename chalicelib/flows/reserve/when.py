@@ -6,12 +6,13 @@ from datetime import date, time
 from chalicelib.booking.changes import SlotTaken
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
-from chalicelib.dialogue.flow import Act, Again, Keep
-from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
+from chalicelib.dialogue.flow import Act, Again, Done, Keep
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show
 from chalicelib.flows.reserve.day import trouble
-from chalicelib.flows.reserve.draft import QUICK, Draft, slot, taken, told
+from chalicelib.flows.reserve.draft import QUICK, Draft, taken, told
+from chalicelib.flows.reserve.instead import after_rule, full_day, not_free
 from chalicelib.flows.reserve.keeping import way
-from chalicelib.flows.reserve.where import venues_of
+from chalicelib.flows.reserve.where import at_venue, venues_of
 from chalicelib.reception.visit import Visit
 
 MOST_LENGTHS = 6
@@ -46,8 +47,7 @@ def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
     free = way(draft).times(draft, visit, day)
     others = other_venues(draft, visit)
     if not free:
-        values_: Values = {"day": day, "venue": Name("venue", draft.venue), "n": draft.minutes}
-        return Again((Say("reserve.full", values_),), replace(draft, day="", start="", month=draft.day[:8] + "01"))
+        return full_day(draft, visit)
     return (Show("times", {"day": day, "n": draft.minutes, "venue": Name("venue", draft.venue)}, (*times(free), *others), QUICK),)
 
 
@@ -64,10 +64,15 @@ def other_venues(draft: Draft, visit: Visit) -> tuple[Choice, ...]:
 
 
 def take_start(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    """A time ("15:00"), another place, day and time ("venue,2026-11-26,15:00"), "all" of the day, or another "day"."""
+    if value in ("all", "day"):
+        return Keep(replace(draft, day="" if value == "day" else draft.day, start="", sure=False))
+    venue, day, begin = value.split(",") if value.count(",") == 2 else ("", draft.day, value)
     try:
-        return Keep(replace(draft, start=f"{time.fromisoformat(value):%H:%M}", sure=False))
+        chosen = replace(draft, day=date.fromisoformat(day).isoformat(), start=f"{time.fromisoformat(begin):%H:%M}", sure=False)
     except ValueError:
         return Again((Say("engine.not_a_choice"),), draft)
+    return Keep(at_venue(chosen, venue, visit) if venue else chosen)
 
 
 def held(draft: Draft, visit: Visit) -> bool:
@@ -75,12 +80,12 @@ def held(draft: Draft, visit: Visit) -> bool:
     return way(draft).kept(draft, visit)
 
 
-def hold_it(draft: Draft, visit: Visit) -> Act | Again:
-    """Keeps what is wanted, giving up what was kept before; or says why it cannot be had, and asks for another time."""
+def hold_it(draft: Draft, visit: Visit) -> Act | Again | Done:
+    """Keeps what is wanted, giving up what was kept before; or says why it cannot be had, and what can be had instead."""
     try:
         after, change = way(draft).keep(draft, visit)
     except RuleBroken as broken:
-        return Again(told(broken), replace(draft, start=""))
+        return after_rule(broken, draft, visit)
     except SlotTaken:
-        return Again((Say("reserve.not_free", slot(draft, visit)),), replace(draft, start=""))
+        return not_free(draft, visit)
     return Act(after, change, lambda error: taken(draft, visit))

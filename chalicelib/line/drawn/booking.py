@@ -12,16 +12,34 @@ MOST_BOOKINGS = 10
 
 
 def confirm(show: Show, pen: Pen) -> Part:
-    """Values: `span`, `venue`, `room`, `purpose`, `who`, `n` (minutes that the room is held)."""
+    """Values: `span`, `venue`, `room`, `purpose`, `who`, `n` (minutes that the room is held). Where a booking moves, `title` is the
+    card's, and `was`, `was_venue`, `was_room` are what it has now; `notes` are keys of what else is to be known, told with the values."""
     values = show.values
     who = str(values["who"]).strip()
     rows = [
+        *_was(values, pen),
         *pen.row("card.where", pen.say("card.room", values)),
-        *pen.row("card.purpose", pen.say("card.told", {"it": values["purpose"]})),
+        *(pen.row("card.purpose", pen.say("card.told", {"it": values["purpose"]})) if values.get("purpose") else ()),
         *pen.row("card.who", pen.say("card.name", {"name": who}) if who else ""),
     ]
-    note = [fill("note", text=pen.say("card.held", values))] if values.get("n") else []
-    return _card("card.confirm", values, [*rows, *note], show.choices, pen)
+    title = str(values.get("title") or "card.confirm")
+    return _card(title, values, [*rows, *_notes(values, pen)], show.choices, pen)
+
+
+def _notes(values: Values, pen: Pen) -> list[Part]:
+    """What else is to be known, and how long the room is held."""
+    notes = values.get("notes", ())
+    assert isinstance(notes, Sequence)
+    keys = [*(str(key) for key in notes), *(["card.held"] if values.get("n") else [])]
+    return [fill("note", text=pen.say(key, values)) for key in keys]
+
+
+def _was(values: Values, pen: Pen) -> list[Part]:
+    """What the booking has now, above what it will have."""
+    if "was" not in values:
+        return []
+    told = {"span": values["was"], "venue": values["was_venue"], "room": values["was_room"]}
+    return [*pen.row("card.was", pen.say("card.was_told", told))]
 
 
 def booked(show: Show, pen: Pen) -> Part:
