@@ -53,6 +53,11 @@ def both(desk: Desk, booking: Booking) -> tuple[Booking, ...]:
     return (booking, partner) if partner and partner.status.stands else (booking,)
 
 
+def codes_of(booking: Booking) -> tuple[PairCode, ...]:
+    """The code by which a guest joins this half, good until it starts; none where nobody is awaited."""
+    return (PairCode(pair_hash(booking.invite), booking.id, booking.span.start),) if booking.invite else ()
+
+
 def points_for(desk: Desk, booking: Booking, points: float) -> tuple[Point, ...]:
     """What a late cancel or a no-show adds."""
     return (Point(desk.now, round(points * 100), booking.id),) if points else ()
@@ -78,16 +83,17 @@ def _without(desk: Desk, person: Person, bookings: Sequence[Booking], points: bo
 
 
 def _left(desk: Desk, person: Person, booking: Booking) -> Change:
-    """A guest leaves: the room stays with the host, who may invite another; nobody's cells change."""
+    """A guest leaves: the room stays with the host, who may invite another; nobody's cells change. One read, of the host's half."""
+    host = desk.ledger.booking(booking.partner)
     invite = code_of(f"invite:{desk.event}:{booking.id}", INVITE_LENGTH)
     back = replace(
-        booking, person=booking.host, name="", company="", invite=invite, version=booking.version + 1,
+        booking, person=booking.host, name="", company=host.company if host else "", invite=invite, version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32),
     )  # fmt: skip
     after = _without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))
     return Change(
         bookings=(BookingWrite(back, booking.version, recorded(back, "left", desk.now, person.id, desk.event), was=booking),),
         person=PersonWrite(after),
-        codes=(PairCode(pair_hash(invite), booking.id, booking.span.start),),
-        due=(Due(GUEST_LEFT, desk.now, booking.id, back.version, booking.host),),
+        codes=codes_of(back),
+        due=(*desk.dues(back), Due(GUEST_LEFT, desk.now, booking.id, back.version, booking.host)),
     )

@@ -6,13 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import Search
-from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
+from chalicelib.booking.changes import BookingError, BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
 from chalicelib.booking.codes import code_of, pair_hash
-from chalicelib.booking.desk import Desk, Hold, Order, Seen
+from chalicelib.booking.desk import NOBODY, Desk, Hold, Order, Seen
 from chalicelib.booking.due import Due
-from chalicelib.booking.ending import INVITE_LENGTH
+from chalicelib.booking.ending import INVITE_LENGTH, codes_of
 from chalicelib.booking.lending import keys_of, on_day
-from chalicelib.booking.model import Booking, Cell, PairCode, Person, Standing, held_by, recorded
+from chalicelib.booking.model import Booking, Cell, Person, PersonId, Standing, held_by, recorded
 from chalicelib.booking.spans import Span
 
 GUEST_JOINED = "guest_joined"
@@ -42,24 +42,27 @@ def looked_for(desk: Desk, person: Person, guest_role: str, venues: tuple[str, s
     return Both(host, guest)
 
 
-def pair_slots(desk: Desk, both: Both, day: date) -> tuple[time, ...]:
-    """The starts of a local day at which two different rooms are free; one query for each venue."""
-    seen = _seen(desk, both, day)
-    return tuple(at for at in availability.starts(both.host, day) if _rooms(both, at, day, seen))
+def pair_slots(desk: Desk, both: Both, day: date, person: PersonId = NOBODY) -> tuple[time, ...]:
+    """The starts of a local day at which two different rooms are free, less what is owed to those on the waiting lists before this
+    person; one query for each venue."""
+    seen = _seen(desk, both, day, person)
+    guests = set(availability.starts(both.guest, day))
+    return tuple(at for at in availability.starts(both.host, day) if at in guests and _rooms(both, at, day, seen))
 
 
 def hold_pair(desk: Desk, person: Person, both: Both, purpose: str, start: datetime, before: PairHold | None) -> tuple[PairHold, Change]:
     """Two rooms held from `start`, both or neither, giving up those `before`; one query for each venue.
 
-    Raises RuleBroken, or SlotTaken when no two rooms are free."""
+    Raises RuleBroken, or SlotTaken when no two rooms are free from then."""
     span = Span(start, start + timedelta(minutes=both.host.minutes))
     for search in (both.host, both.guest):
         rules.check(desk.wish(search.venue, span, person, purpose), rules.OF_TIME)
     rules.check(desk.wish(both.host.venue, span, person, purpose), rules.OF_PERSON)
     local = start.astimezone(desk.catalogue.zone)
-    rooms = _rooms(both, local.time(), local.date(), _seen(desk, both, local.date()))
+    seen = _seen(desk, both, local.date(), person.id)
+    rooms = _rooms(both, local.time(), local.date(), seen)
     if rooms is None:
-        raise SlotTaken
+        raise _why_not(desk, both, local, seen)
     until = desk.now + timedelta(minutes=desk.catalogue.rules.hold)
     cell = Cell(held_by(person.id), int(until.timestamp()))
     claim = Claim(keys_of(desk.catalogue, span), cell, held_by(person.id))
@@ -78,7 +81,8 @@ def book_pair(desk: Desk, person: Person, order: Order, guest_room: str, guest_r
     venue = desk.catalogue.room(order.room).venue
     host_person = replace(person, role=order.role)
     rules.check(desk.wish(venue, order.span, host_person, order.purpose))
-    rules.check(desk.wish(desk.catalogue.room(guest_room).venue, order.span, replace(person, role=guest_role), order.purpose), (rules.who,))
+    guests = desk.wish(desk.catalogue.room(guest_room).venue, order.span, replace(person, role=guest_role), order.purpose)
+    rules.check(guests, (*rules.OF_TIME, rules.who))
     host = replace(desk.drafted(person, order), host=person.id)
     guest_order = replace(order, room=guest_room, role=guest_role, name="", company=order.company)
     invite = code_of(f"invite:{desk.event}:{person.id}", INVITE_LENGTH)
@@ -87,8 +91,7 @@ def book_pair(desk: Desk, person: Person, order: Order, guest_room: str, guest_r
     standing = (*rules.kept(person, desk.catalogue, desk.now), Standing(host.id, order.span.start, order.span.end))
     after = replace(person, standing=standing, name=order.name, company=order.company)
     taken = together(desk.taken(one, held_by(person.id), "paired") for one in (host, guest))
-    code = PairCode(pair_hash(invite), guest.id, order.span.start)
-    return host, guest, replace(taken, person=PersonWrite(after), codes=(code,))
+    return host, guest, replace(taken, person=PersonWrite(after), codes=codes_of(guest))
 
 
 def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
@@ -113,9 +116,9 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     )
 
 
-def _seen(desk: Desk, both: Both, day: date) -> Seen:
-    seen = dict(desk.seen(both.host.venue, day, day))
-    return seen if both.guest.venue == both.host.venue else {**seen, **desk.seen(both.guest.venue, day, day)}
+def _seen(desk: Desk, both: Both, day: date, person: PersonId) -> Seen:
+    venues = dict.fromkeys((both.host.venue, both.guest.venue))
+    return {spot: cells for venue in venues for spot, cells in desk.seen(venue, day, day, person).items()}
 
 
 def _rooms(both: Both, start: time, day: date, seen: Seen) -> tuple[str, str] | None:
@@ -125,5 +128,10 @@ def _rooms(both: Both, start: time, day: date, seen: Seen) -> tuple[str, str] | 
 
 
 def _free(search: Search, start: time, day: date, seen: Seen) -> Sequence[str]:
-    possible = start in availability.starts(search, day)
-    return [room.id for room in search.rooms if possible and availability.fits(search, start, seen.get((room.id, day), {}))]
+    return [room.id for room in search.rooms if availability.fits(search, start, seen.get((room.id, day), {}))]
+
+
+def _why_not(desk: Desk, both: Both, local: datetime, seen: Seen) -> BookingError:
+    """Why one of the two cannot have a room then; where each alone could, there is only one room for both."""
+    none = (search for search in (both.host, both.guest) if not _free(search, local.time(), local.date(), seen))
+    return next((desk.why_not(search, local, seen) for search in none), SlotTaken())

@@ -119,7 +119,8 @@ def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
         alive = Path(PK).exists() & (Path("x") > now)
         yield Step(wire.delete(invitation_key(change.invitation.code_hash), alive), lambda _: InvitationSpent())
     for code in change.codes:
-        yield Step(wire.put(pair_key(code.code_hash), pair_row(code), Path(PK).does_not_exist()), lambda _: InvitationSpent())
+        own = Path(PK).does_not_exist() | (Path("i") == code.booking)
+        yield Step(wire.put(pair_key(code.code_hash), pair_row(code), own), lambda _: InvitationSpent())
     for spent in change.spent:
         yield Step(wire.delete(pair_key(spent)), lambda _: InvitationSpent())
 

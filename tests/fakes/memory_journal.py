@@ -27,7 +27,7 @@ from chalicelib.booking.changes import (
 )
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, Cell, Invitation, Member, Person, PersonId
+from chalicelib.booking.model import Booking, Cell, Invitation, Member, PairCode, Person, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -151,8 +151,10 @@ class MemoryJournal:
             text = self.rows.get(f"INV#{change.invitation.code_hash}")
             if text is None or int(load(Invitation, text).expires.timestamp()) <= now:
                 raise InvitationSpent
-        if any(f"PAIR#{code.code_hash}" in self.rows for code in change.codes):
-            raise InvitationSpent
+        for code in change.codes:
+            text = self.rows.get(f"PAIR#{code.code_hash}")
+            if text and load(PairCode, text).booking != code.booking:
+                raise InvitationSpent
 
     def check_days(self, change: Change, now: int) -> None:
         for day in change.days:

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.booking.changes import NOTHING, Change, PersonWrite
+from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel as end
 from chalicelib.booking.model import BookingId, Person, PersonId, Post
-from chalicelib.booking.pairing import book_pair
+from chalicelib.booking.pairing import book_pair, join
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import Address
@@ -139,6 +140,23 @@ def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
 
     turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
     assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 4, 32)
+
+
+def test_joining_a_pair_is_a_look_at_the_code_and_one_at_the_booking(store: Any, turns: Any) -> None:
+    company = PersonId("U" + "fedcba9876543210" * 2)
+    order = Order("odori14-company", SPAN, "company", "interview", "田中", "株式会社さくら")
+    desk = Desk(load("sapporo"), store.ledger, NOW, "01KB0000000000000000000001")
+    guest, change = book_pair(desk, Person(company, "ja", "company"), order, "odori14-student", "student")[1:]
+    store.journal.commit(Entry("01KB0000000000000000000001", company, NOW, "ja", None, (), change))
+
+    def enter(desk: Desk, person: Person) -> Change:
+        code = desk.ledger.pair_code(pair_hash(guest.invite))
+        booking = desk.ledger.booking(code.booking) if code else None
+        assert booking
+        return join(desk, replace(STUDENT, version=person.version), booking, "佐藤")
+
+    four = ["BatchGetItem", "BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+    assert turns("01KB0000000000000000000002", enter, BOOKED, Talk()) == (four, 6, 24)
 
 
 def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:
