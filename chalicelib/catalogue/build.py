@@ -111,7 +111,7 @@ def _fact(data: Data) -> Fact:
 
 
 def _contact(data: Data) -> Contact:
-    return Contact(_both(data["name"]), data["phone"], data["email"], _both(data["hours"]))
+    return Contact(_both(data["name"]), data["phone"], data["email"], _both(data["hours"]), data.get("line_id", ""))
 
 
 def _partner(data: Data) -> Partner:

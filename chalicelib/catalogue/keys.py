@@ -73,6 +73,11 @@ _ID = Leaf(
     '"room-1"',
     lambda v: isinstance(v, str) and len(v) <= 32 and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", v) is not None,
 )
+_LINE_ID = Leaf(
+    "the bot's basic or premium id on LINE: @, then at most 20 small letters, digits, dots, hyphens and low lines",
+    '"@001abcde"',
+    lambda v: isinstance(v, str) and re.fullmatch(r"@[a-z0-9._-]{4,20}", v) is not None,
+)
 _WORD = _text(60)
 _WORDS = Several(_WORD)
 _NAME = _both(_text(60))
@@ -164,7 +169,10 @@ CATALOGUE = Table(
         "purposes": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS, "staffed": _FLAG}, optional=frozenset({"staffed"})), 1),
         "equipment": Several(Table({"id": _ID, "kind": _one_of(*get_args(EquipmentKind)), "name": _NAME})),
         "venues": Several(_VENUE, 1),
-        "contact": Table({"name": _NAME, "phone": _text(20), "email": _text(100), "hours": _NAME}),
+        "contact": Table(
+            {"name": _NAME, "phone": _text(20), "email": _text(100), "hours": _NAME, "line_id": _LINE_ID},
+            optional=frozenset({"line_id"}),
+        ),
         "partners": Several(Table({"id": _ID, "name": _NAME, "role": _LINE, "contact": _LINE}, optional=frozenset({"contact"}))),
         "facts": Several(
             Table(

@@ -107,12 +107,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Whom to ask, and when somebody is there."""
+    """Whom to ask, and when somebody is there; `line_id` is the bot's own id on LINE ("@001abcde"), "" where it is not given."""
 
     name: Localized
     phone: str
     email: str
     hours: Localized
+    line_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

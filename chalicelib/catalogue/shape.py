@@ -68,9 +68,14 @@ class Table:
     optional: frozenset[str] = frozenset()
     sample: str = ""
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The keys that must be there: what is named where a whole table is missing."""
+        return tuple(key for key in self.keys if key not in self.optional)
+
     def findings(self, value: Any, path: Path, name: str) -> Iterator[Finding]:
         if not isinstance(value, dict):
-            how = f"{_assigned(path)}{self.sample}" if self.sample else f"[{_header(path)}] with {', '.join(self.keys)} below it"
+            how = f"{_assigned(path)}{self.sample}" if self.sample else f"[{_header(path)}] with {', '.join(self.required)} below it"
             yield Finding(path, f"{name} is {written(value)}, not a table", f"Write {how}")
             return
         misspelt: set[str] = set()
@@ -146,6 +151,6 @@ def _how_to_add(path: Path, shape: Shape) -> str:
     if shape.sample:
         return f"Add {_assigned(path)}{shape.sample}"
     if isinstance(shape, Several) and isinstance(shape.element, Table):
-        return f"Add a [[{_header(path)}]] table with {', '.join(shape.element.keys)}"
-    keys = f" with {', '.join(shape.keys)} below it" if isinstance(shape, Table) else " with one line for each"
+        return f"Add a [[{_header(path)}]] table with {', '.join(shape.element.required)}"
+    keys = f" with {', '.join(shape.required)} below it" if isinstance(shape, Table) else " with one line for each"
     return f"Add [{_header(path)}]{keys}"

@@ -34,6 +34,12 @@ BROKEN = {
         "turnaround = 0", "turn_around = 0", "turn_around",
         "rules.turn_around is not a key that heya knows", "Write turnaround.",
     ),
+    "an id on LINE that is none": (
+        'phone = "012-345-6789"', 'phone = "012-345-6789"\nline_id = "heya"', "line_id",
+        'contact.line_id is "heya", not the bot\'s basic or premium id on LINE: @, then at most 20 small letters, digits, dots, hyphens '
+        "and low lines",
+        'Write line_id = "@001abcde".',
+    ),
     "a language that is missing": (
         'name = { ja = "学習", en = "Study" }', 'name = { ja = "学習" }', 'name = { ja = "学習" }',
         "purposes.study.name.en is missing", 'Add en = "...".',
@@ -226,7 +232,7 @@ def test_a_venue_without_rooms_is_told(tmp_path: Path):
         (
             line_of(missing, "[[venues]]"),
             "venues.main.rooms is missing",
-            "Add a [[venues.rooms]] table with id, name, short, roles, purposes, equipment, door.",
+            "Add a [[venues.rooms]] table with id, name, short, roles, purposes, equipment.",
         )
     ]
 

@@ -1,4 +1,5 @@
 from datetime import date, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -107,3 +108,12 @@ def test_a_catalogue_cannot_be_changed():
         sapporo.rules.limits["student"] = None  # type: ignore[index]
     with pytest.raises(TypeError):
         sapporo.venues[0].opening.week[0] = ()  # type: ignore[index]
+
+
+@pytest.mark.parametrize("id", ["@001abcde", "@heya.sapporo"])
+def test_the_bots_id_on_line_may_be_given_and_may_be_left_out(tmp_path: Path, id: str):
+    library = (Path(__file__).parents[1] / "catalogues" / "kawabe-library.toml").read_text(encoding="utf-8")
+    (tmp_path / "mine.toml").write_text(library.replace("[contact]", f'[contact]\nline_id = "{id}"'), encoding="utf-8")
+
+    assert load(str(tmp_path / "mine.toml")).contact.line_id == id
+    assert load("sapporo").contact.line_id == ""
