@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
-from chalicelib.booking.codes import code_of, pair_hash
+from chalicelib.booking.codes import code_of, invitation_of, pair_hash
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.lending import on_day, releases_of, tallied
@@ -13,7 +13,6 @@ from chalicelib.booking.rules import counted, kept, late
 
 GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED = "guest_left", "partner_cancelled", "staff_cancelled"
 """Kinds of what falls due: the host is told that their guest left; a guest that the interview is off; somebody what staff did."""
-INVITE_LENGTH = 8
 
 
 def cancel(desk: Desk, person: Person, booking: Booking) -> Change:
@@ -64,13 +63,12 @@ def points_for(desk: Desk, booking: Booking, points: float) -> tuple[Point, ...]
 
 
 def _ended(desk: Desk, booking: Booking, who: Person) -> Change:
-    """One booking cancelled, its cells and its code given back."""
+    """One booking cancelled, its cells given back; its code leads to nothing from now on."""
     ended = replace(booking, status=Status.CANCELLED, version=booking.version + 1, invite="")
     day = tallied(on_day(desk.catalogue, booking.room, booking.span), cancelled=1)
     return Change(
         days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
         bookings=(BookingWrite(ended, booking.version, recorded(ended, "cancelled", desk.now, who.id, desk.event)),),
-        spent=(pair_hash(booking.invite),) if booking.invite else (),
     )
 
 
@@ -85,7 +83,7 @@ def _without(desk: Desk, person: Person, bookings: Sequence[Booking], points: bo
 def _left(desk: Desk, person: Person, booking: Booking) -> Change:
     """A guest leaves: the room stays with the host, who may invite another; nobody's cells change. One read, of the host's half."""
     host = desk.ledger.booking(booking.partner)
-    invite = code_of(f"invite:{desk.event}:{booking.id}", INVITE_LENGTH)
+    invite = invitation_of(f"{desk.event}:{booking.id}")
     back = replace(
         booking, person=booking.host, name="", company=host.company if host else "", invite=invite, version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32),

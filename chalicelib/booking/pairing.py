@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import Search
 from chalicelib.booking.changes import BookingError, BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
-from chalicelib.booking.codes import code_of, pair_hash
+from chalicelib.booking.codes import code_of, invitation_of, pair_hash
 from chalicelib.booking.desk import NOBODY, Desk, Hold, Order, Seen
 from chalicelib.booking.due import Due
-from chalicelib.booking.ending import INVITE_LENGTH, codes_of
+from chalicelib.booking.ending import codes_of
 from chalicelib.booking.lending import keys_of, on_day
 from chalicelib.booking.model import Booking, Cell, Person, PersonId, Standing, held_by, recorded
 from chalicelib.booking.spans import Span
@@ -85,13 +85,25 @@ def book_pair(desk: Desk, person: Person, order: Order, guest_room: str, guest_r
     rules.check(guests, (*rules.OF_TIME, rules.who))
     host = replace(desk.drafted(person, order), host=person.id)
     guest_order = replace(order, room=guest_room, role=guest_role, name="", company=order.company)
-    invite = code_of(f"invite:{desk.event}:{person.id}", INVITE_LENGTH)
+    invite = invitation_of(f"{desk.event}:{person.id}")
     guest = replace(desk.drafted(person, guest_order, "+"), host=person.id, partner=host.id, invite=invite)
     host = replace(host, partner=guest.id)
     standing = (*rules.kept(person, desk.catalogue, desk.now), Standing(host.id, order.span.start, order.span.end))
     after = replace(person, standing=standing, name=order.name, company=order.company)
     taken = together(desk.taken(one, held_by(person.id), "paired") for one in (host, guest))
     return host, guest, replace(taken, person=PersonWrite(after), codes=codes_of(guest))
+
+
+def invited(desk: Desk, code: str) -> Booking | None:
+    """The half of a pair that this code was made for, whatever has become of it since: `opens` says whether it can be joined; None
+    where there never was such a code. Two reads."""
+    found = desk.ledger.pair_code(pair_hash(code))
+    return desk.ledger.booking(found.booking) if found else None
+
+
+def opens(booking: Booking, code: str) -> bool:
+    """Whether this very code still lets somebody join: one that was used does not, nor one from before a guest left."""
+    return booking.status.stands and booking.awaits_guest and pair_hash(booking.invite) == pair_hash(code)
 
 
 def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
@@ -111,7 +123,6 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     return Change(
         bookings=(BookingWrite(joined, booking.version, recorded(joined, "joined", desk.now, person.id, desk.event), was=booking),),
         person=PersonWrite(after),
-        spent=(pair_hash(booking.invite),),
         due=(*desk.dues(joined), Due(GUEST_JOINED, desk.now, booking.id, joined.version, booking.host)),
     )
 

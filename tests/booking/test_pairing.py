@@ -7,13 +7,25 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from chalicelib.booking.changes import BookingMoved, Change, SlotTaken
-from chalicelib.booking.codes import LETTERS, pair_hash
+from chalicelib.booking.codes import LETTERS, invitation_of, pair_hash
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, cancel
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, Person, PersonId, Point, Status
 from chalicelib.booking.moving import Target, move
-from chalicelib.booking.pairing import GUEST_JOINED, Both, PairHold, book_pair, hold_pair, join, let_pair_go, looked_for, pair_slots
+from chalicelib.booking.pairing import (
+    GUEST_JOINED,
+    Both,
+    PairHold,
+    book_pair,
+    hold_pair,
+    invited,
+    join,
+    let_pair_go,
+    looked_for,
+    opens,
+    pair_slots,
+)
 from chalicelib.booking.presence import release
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
@@ -74,9 +86,9 @@ class Counter:
         return host, guest
 
     def joins(self, who: str, code: str) -> Booking:
-        found = self.store.ledger.pair_code(pair_hash(code))
-        assert found
-        booking = self.booking(found.booking)
+        booking = invited(self.desk(), code)
+        assert booking
+        assert opens(booking, code)
         self.write(join(self.desk(), self.person(who), booking, who), who)
         return self.booking(booking.id)
 
@@ -265,15 +277,26 @@ def test_a_pair_counts_once_against_the_companys_limit(counter: Counter):
     assert [one.booking for one in counter.person("north").standing] == [host.id]
 
 
-def test_the_code_is_long_readable_kept_as_a_hash_and_runs_until_the_start(counter: Counter):
+def test_the_code_is_kept_as_a_hash_and_runs_until_the_start(counter: Counter):
     _, guest = counter.pairs("north", "10:00")
 
-    assert len(guest.invite) == 8
-    assert set(guest.invite) <= set(LETTERS)
     found = counter.store.ledger.pair_code(pair_hash(guest.invite.lower()))
     assert found is not None
     assert (found.booking, found.expires) == (guest.id, guest.span.start)
     assert counter.store.ledger.pair_code(guest.invite) is None
+
+
+def test_a_code_is_eight_signs_never_a_word_and_never_a_number():
+    codes = {invitation_of(f"seed{n}") for n in range(3000)}
+
+    assert all(len(code) == 8 and set(code) <= set(LETTERS) and not code.isalpha() and not code.isdigit() for code in codes)
+    assert len(codes) == 3000
+    assert invitation_of("seed") == invitation_of("seed")
+
+
+def test_a_code_that_was_never_given_leads_nowhere(counter: Counter):
+    counter.pairs("north", "10:00")
+    assert invited(counter.desk(), "AAAA3333") is None
 
 
 def test_the_same_event_plans_the_same_pair(counter: Counter):
@@ -336,7 +359,9 @@ def test_a_code_that_was_used_works_no_more(counter: Counter):
     _, guest = counter.pairs("north", "10:00")
     counter.joins("aoi", guest.invite)
 
-    assert counter.store.ledger.pair_code(pair_hash(guest.invite)) is None
+    found = invited(counter.desk(), guest.invite)
+    assert found == counter.booking(guest.id)
+    assert not opens(counter.booking(guest.id), guest.invite)
     with pytest.raises(BookingMoved):
         join(counter.desk(), counter.person("ken"), counter.booking(guest.id), "ken")
 
@@ -430,7 +455,7 @@ def test_a_pair_that_nobody_joined_ends_whole_by_either_half_and_nobody_is_told(
 
     assert {counter.booking(one.id).status for one in pair} == {Status.CANCELLED}
     assert counter.told(PARTNER_CANCELLED) == []
-    assert counter.store.ledger.pair_code(pair_hash(pair[1].invite)) is None
+    assert not opens(counter.booking(pair[1].id), pair[1].invite)
     with pytest.raises(BookingMoved):
         join(counter.desk(), counter.person("aoi"), counter.booking(pair[1].id), "aoi")
 
@@ -453,7 +478,7 @@ def test_a_guest_who_leaves_gives_the_room_back_to_the_host_with_a_fresh_code(co
     assert (back.person, back.name, back.company, back.awaits_guest) == ("north", "", "north", True)
     assert back.invite != guest.invite
     assert back.link not in (guest.link, joined.link)
-    assert counter.store.ledger.pair_code(pair_hash(guest.invite)) is None
+    assert (opens(back, guest.invite), opens(back, back.invite.lower())) == (False, True)
     assert counter.booking(host.id) == host
     assert counter.owners("odori14-student") == {f"b:{guest.id}", f"t:{guest.id}"}
     assert counter.told(GUEST_LEFT) == [(GUEST_LEFT, guest.id, "north")]

@@ -12,7 +12,7 @@ from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.moving import Target, move
-from chalicelib.booking.pairing import join
+from chalicelib.booking.pairing import invited, join
 from tests.contracts import pairs
 from tests.contracts.makings import outcome
 from tests.contracts.pairs import NOW, THURSDAY, a_pair, desk, owners, person, span, write
@@ -51,7 +51,7 @@ def test_who_joins_has_the_booking_and_the_host_no_more(store: Any) -> None:
 
     assert [one.id for one in store.ledger.bookings_of(PersonId("aoi"), NOW)] == [guest.id]
     assert [one.id for one in store.ledger.bookings_of(PersonId("north"), NOW)] == [host.id]
-    assert store.ledger.pair_code(pair_hash(guest.invite)) is None
+    assert invited(desk(store, "e3"), guest.invite).person == "aoi"
 
 
 def test_of_two_who_join_with_one_code_one_does(store: Any) -> None:

@@ -207,8 +207,6 @@ class MemoryJournal:
                 self.rows.pop(f"SEAT#{seats.seats.event}#{person}", None)
         for code in change.codes:
             self.rows[f"PAIR#{code.code_hash}"] = dump(code)
-        for spent in change.spent:
-            self.rows.pop(f"PAIR#{spent}", None)
         for due in change.settled:
             self.rows.pop(due_name(due), None)
         self.rows.update({due_name(due): dump(due) for due in change.due})
@@ -293,7 +291,7 @@ def _writable(entry: Entry) -> None:
     days = [day for day in change.days if day]
     ids = [write.booking.id for write in change.bookings]
     single = (change.person, change.invitation, change.period, change.unanswered, entry.talk is not None)
-    several = (change.others, change.lists, change.closures, change.codes, change.spent, change.due, change.settled)
+    several = (change.others, change.lists, change.closures, change.codes, change.due, change.settled)
     seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
     rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days)
     if rows > 100 or len(set(ids)) < len(ids) or len({day_key(day) for day in days}) < len(days):

@@ -156,7 +156,7 @@ def test_joining_a_pair_is_a_look_at_the_code_and_one_at_the_booking(store: Any,
         return join(desk, replace(STUDENT, version=person.version), booking, "佐藤")
 
     four = ["BatchGetItem", "BatchGetItem", "BatchGetItem", "TransactWriteItems"]
-    assert turns("01KB0000000000000000000002", enter, BOOKED, Talk()) == (four, 6, 24)
+    assert turns("01KB0000000000000000000002", enter, BOOKED, Talk()) == (four, 6, 22)
 
 
 def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:
