@@ -68,7 +68,13 @@ def mark(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str,
     possible = len(starts(search, day))
     if not possible:
         return CLOSED
-    free = len(slots(search, day, days))
+    return marked(possible, len(slots(search, day, days)))
+
+
+def marked(possible: int, free: int) -> str:
+    """The mark of a day on which so many starts are possible and so many of them free."""
+    if not possible:
+        return CLOSED
     return FULL if not free else FEW if free * FEW_SHARE < possible else FREE
 
 

@@ -1,30 +1,27 @@
 """A company's room and a student's room at one time: both or neither, with a code by which the student joins."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from chalicelib.booking import availability, rules
-from chalicelib.booking.availability import Search
-from chalicelib.booking.changes import BookingError, BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
+from chalicelib.booking import rules
+from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, together
 from chalicelib.booking.codes import code_of, invitation_of, pair_hash
-from chalicelib.booking.desk import NOBODY, Desk, Hold, Order, Seen
+from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import codes_of
 from chalicelib.booking.lending import keys_of, on_day
-from chalicelib.booking.model import Booking, Cell, Person, PersonId, Standing, held_by, recorded
+from chalicelib.booking.model import Booking, BookingId, Cell, Person, Standing, held_by, recorded
+from chalicelib.booking.pair_search import Both as Both
+from chalicelib.booking.pair_search import looked_for as looked_for
+from chalicelib.booking.pair_search import pair_slots as pair_slots
+from chalicelib.booking.pair_search import rooms_at, seen_by, why_neither
 from chalicelib.booking.spans import Span
 
 GUEST_JOINED = "guest_joined"
 """Kind of what falls due: the host is told who has joined."""
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """What is looked for: the host's room and the guest's, each in its venue, at one time."""
-
-    host: Search
-    guest: Search
+MOST_READ = 100
+"""Bookings of one batch read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +32,18 @@ class PairHold:
     guest: Hold
 
 
-def looked_for(desk: Desk, person: Person, guest_role: str, venues: tuple[str, str], minutes: int, purpose: str) -> Both:
-    """The rooms for the host in the first venue and for a guest of that role in the second. Raises the rule `who`."""
-    host = desk.search(venues[0], minutes, person, purpose)
-    guest = desk.search(venues[1], minutes, replace(person, role=guest_role), purpose)
-    return Both(host, guest)
-
-
-def pair_slots(desk: Desk, both: Both, day: date, person: PersonId = NOBODY) -> tuple[time, ...]:
-    """The starts of a local day at which two different rooms are free, less what is owed to those on the waiting lists before this
-    person; one query for each venue."""
-    seen = _seen(desk, both, day, person)
-    guests = set(availability.starts(both.guest, day))
-    return tuple(at for at in availability.starts(both.host, day) if at in guests and _rooms(both, at, day, seen))
-
-
 def hold_pair(desk: Desk, person: Person, both: Both, purpose: str, start: datetime, before: PairHold | None) -> tuple[PairHold, Change]:
-    """Two rooms held from `start`, both or neither, giving up those `before`; one query for each venue.
+    """Two rooms held from `start`, both or neither, in the first way that is free, giving up those `before`; one query for each
+    venue.
 
     Raises RuleBroken, or SlotTaken when no two rooms are free from then."""
     span = Span(start, start + timedelta(minutes=both.host.minutes))
-    for search in (both.host, both.guest):
-        rules.check(desk.wish(search.venue, span, person, purpose), rules.OF_TIME)
-    rules.check(desk.wish(both.host.venue, span, person, purpose), rules.OF_PERSON)
+    ways = _allowed(desk, person, both, purpose, span)
     local = start.astimezone(desk.catalogue.zone)
-    seen = _seen(desk, both, local.date(), person.id)
-    rooms = _rooms(both, local.time(), local.date(), seen)
+    seen = seen_by(desk, both, local.date(), local.date(), person.id)
+    rooms = next((rooms for way in ways if (rooms := rooms_at(way, local.time(), local.date(), seen))), None)
     if rooms is None:
-        raise _why_not(desk, both, local, seen)
+        raise why_neither(desk, ways[0], local, seen)
     until = desk.now + timedelta(minutes=desk.catalogue.rules.hold)
     cell = Cell(held_by(person.id), int(until.timestamp()))
     claim = Claim(keys_of(desk.catalogue, span), cell, held_by(person.id))
@@ -106,6 +87,14 @@ def opens(booking: Booking, code: str) -> bool:
     return booking.status.stands and booking.awaits_guest and pair_hash(booking.invite) == pair_hash(code)
 
 
+def partners(desk: Desk, bookings: Sequence[Booking]) -> Mapping[BookingId, Booking]:
+    """The other half of each booking of a pair, by the id of the one: one batch read for those that are not among them."""
+    known = {one.id: one for one in bookings}
+    missing = [one.partner for one in bookings if one.partner and one.partner not in known]
+    known |= {one.id: one for one in desk.ledger.bookings(missing[:MOST_READ])} if missing else {}
+    return {one.id: known[one.partner] for one in bookings if one.partner in known}
+
+
 def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     """The guest's half becomes this person's, who is counted for it like for any booking; the host is told.
 
@@ -127,22 +116,17 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     )
 
 
-def _seen(desk: Desk, both: Both, day: date, person: PersonId) -> Seen:
-    venues = dict.fromkeys((both.host.venue, both.guest.venue))
-    return {spot: cells for venue in venues for spot, cells in desk.seen(venue, day, day, person).items()}
-
-
-def _rooms(both: Both, start: time, day: date, seen: Seen) -> tuple[str, str] | None:
-    """Two different rooms free at that start, the host's first; None where there are none."""
-    hosts, guests = (_free(search, start, day, seen) for search in (both.host, both.guest))
-    return next(((host, guest) for host in hosts for guest in guests if host != guest), None)
-
-
-def _free(search: Search, start: time, day: date, seen: Seen) -> Sequence[str]:
-    return [room.id for room in search.rooms if availability.fits(search, start, seen.get((room.id, day), {}))]
-
-
-def _why_not(desk: Desk, both: Both, local: datetime, seen: Seen) -> BookingError:
-    """Why one of the two cannot have a room then; where each alone could, there is only one room for both."""
-    none = (search for search in (both.host, both.guest) if not _free(search, local.time(), local.date(), seen))
-    return next((desk.why_not(search, local, seen) for search in none), SlotTaken())
+def _allowed(desk: Desk, person: Person, both: Both, purpose: str, span: Span) -> list[Both]:
+    """The ways that the rules allow then; raises what speaks against the first of them where none is."""
+    rules.check(desk.wish(both.host.venue, span, person, purpose), rules.OF_PERSON)
+    found, broken = [], []
+    for way in both.ways:
+        try:
+            for search in (way.host, way.guest):
+                rules.check(desk.wish(search.venue, span, person, purpose), rules.OF_TIME)
+            found.append(way)
+        except rules.RuleBroken as error:
+            broken.append(error)
+    if not found:
+        raise broken[0]
+    return found

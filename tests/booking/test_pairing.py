@@ -13,19 +13,8 @@ from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, cancel
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, Person, PersonId, Point, Status
 from chalicelib.booking.moving import Target, move
-from chalicelib.booking.pairing import (
-    GUEST_JOINED,
-    Both,
-    PairHold,
-    book_pair,
-    hold_pair,
-    invited,
-    join,
-    let_pair_go,
-    looked_for,
-    opens,
-    pair_slots,
-)
+from chalicelib.booking.pair_search import Both, looked_for, pair_marks, pair_slots, places
+from chalicelib.booking.pairing import GUEST_JOINED, PairHold, book_pair, hold_pair, invited, join, let_pair_go, opens
 from chalicelib.booking.presence import release
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
@@ -170,6 +159,39 @@ def test_what_is_owed_to_earlier_ones_on_the_waiting_list_is_free_to_them_alone(
     with pytest.raises(SlotTaken):
         counter.holds("south", "10:00")
     assert counter.holds("north", "10:00").host.room == "odori14-company"
+
+
+@pytest.fixture
+def anywhere(counter: Counter) -> Both:
+    """Both in Odori, or else one of them in the other building."""
+    others = ((SANGYO, ODORI), (ODORI, SANGYO))
+    return looked_for(counter.desk(), counter.person("north"), "student", (ODORI, ODORI), 60, "interview", others)
+
+
+def test_where_several_places_will_do_a_time_is_free_in_any_of_them(counter: Counter, anywhere: Both):
+    counter.books_alone("south", "10:00")  # the room for companies in Odori
+
+    assert "10:00" not in counter.starts()
+    assert time(10) in pair_slots(counter.desk(), anywhere, THURSDAY)
+    assert places(counter.desk(), anywhere, at("10:00")) == ((SANGYO, ODORI),)
+    assert places(counter.desk(), anywhere, at("14:00")) == ((ODORI, ODORI), (SANGYO, ODORI), (ODORI, SANGYO))
+
+
+def test_the_first_places_that_are_free_are_held(counter: Counter, anywhere: Both):
+    counter.books_alone("aoi", "10:00")  # the room for students in Odori
+
+    north = counter.person("north")
+    hold, _ = hold_pair(counter.desk(), north, anywhere, "interview", at("10:00"), None)
+    assert (hold.host.room, hold.guest.room) == ("odori14-company", "sangyo-1")
+
+
+def test_days_are_marked_by_what_is_left_for_two(counter: Counter, anywhere: Both):
+    for number, begin in enumerate(("09:30", "11:30", "13:30", "15:30")):
+        counter.books_alone(f"guest{number}", begin)
+
+    monday = date(2026, 11, 23)
+    assert pair_marks(counter.desk(), counter.both(), monday, date(2026, 11, 29)) == "-ooxo--"
+    assert pair_marks(counter.desk(), anywhere, THURSDAY, THURSDAY) == "o"
 
 
 # -- holding ----------------------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from chalicelib.booking.changes import BookingMoved, Change, InvitationSpent, Sl
 from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.model import Booking, PairCode, Person, PersonId
-from chalicelib.booking.pairing import book_pair, hold_pair, join, looked_for
+from chalicelib.booking.pair_search import looked_for
+from chalicelib.booking.pairing import book_pair, hold_pair, join
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.load import load
 from chalicelib.reception.journal import Entry
