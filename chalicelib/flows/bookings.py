@@ -3,6 +3,7 @@
 from chalicelib.booking.lining import ahead
 from chalicelib.booking.model import Booking
 from chalicelib.booking.moving import may_move
+from chalicelib.booking.pairing import partners
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
@@ -19,7 +20,10 @@ def coming(visit: Visit) -> Replies:
     reserve = Choice("help.choice.reserve", Address("reserve"), main=not found)
     if not found:
         return (Say("bookings.none", {}, (reserve,)),)
-    return (Show("bookings", {"n": len(found), "rows": tuple(row(one, visit) for one in found)}),)
+    other = partners(visit.desk, found)
+    mine = [one for one in found if not one.awaits_guest]  # told with the half that it belongs to
+    rows = tuple(row(one, other.get(one.id), visit) for one in mine)
+    return (Show("bookings", {"n": len(rows), "rows": rows}),)
 
 
 def waiting(visit: Visit) -> Replies:
@@ -28,13 +32,16 @@ def waiting(visit: Visit) -> Replies:
     return (Say("bookings.waiting", {"n": n}, (Choice("waiting.choice.places", Address("waiting", "", "list"), main=True),)),) if n else ()
 
 
-def row(booking: Booking, visit: Visit) -> Value:
+def row(booking: Booking, other: Booking | None, visit: Visit) -> Value:
     buttons: list[Value] = [{"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()}]
     if booking.span.start > visit.now:
         if may_move(booking, visit.person.id):
             buttons.append({"key": "bookings.choice.change", "address": Address("change", "", booking.id).pack()})
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
+    if other and other.awaits_guest and other.span.start > visit.now:
+        buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{other.id}").pack()})
     return {
+        **(paired(booking, other) if other else {}),
         "span": Span(booking.span.start, booking.span.end),
         "venue": Name("venue", booking.venue),
         "room": Name("room", booking.room),
@@ -42,6 +49,14 @@ def row(booking: Booking, visit: Visit) -> Value:
         "code": booking.code,
         "buttons": tuple(buttons),
     }
+
+
+def paired(booking: Booking, other: Booking) -> dict[str, Value]:
+    """Of a pair: for the company who comes to the other room, for its guest who invited them."""
+    if booking.is_guests:
+        return {"by": other.company}
+    where: dict[str, Value] = {"guest_venue": Name("venue", other.venue), "guest_room": Name("room", other.room)}
+    return {**where, "guest_role": Name("role", other.role), "guest_name": other.name}
 
 
 FLOW = Flow(name="bookings", finish=finish, opens=frozenset({"list"}), aside=True)

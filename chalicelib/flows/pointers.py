@@ -5,7 +5,7 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Values
 from chalicelib.reception.visit import Visit
 
-POINTED = ("trouble", "privacy", "join")
+POINTED = ("trouble", "privacy")
 
 
 def start(value: str, visit: Visit) -> str:

@@ -43,6 +43,7 @@ def row(booking: Booking) -> Value:
         "purpose": Name("purpose", booking.purpose),
         "who": who,
         "code": booking.code,
+        **({"awaits_guest": True} if booking.awaits_guest else {}),
     }
 
 

@@ -71,7 +71,9 @@ CODES = (
     ("staff code K7M2XQ", "staff", "K7M2XQ"), ("ｓｔａｆｆ　Ｋ７Ｍ２", "staff", "K7M2"), ("スタッフ登録：ABCDEF", "staff", "ABCDEF"),
     ("スタッフに相談", "staff", None), ("staff please help", "staff", None), ("招待コード ABC123", "join", "ABC123"),
     ("招待コード「K7M2」", "join", "K7M2"), ("招待コードはK7M2です", "join", "K7M2"), ("invitation code: k7m2", "join", "K7M2"),
-    ("join K7M2", "join", "K7M2"), ("招待 K7M2", "join", "K7M2"), ("予約番号K7M2をキャンセル", "cancel", "K7M2"),
+    ("join K7M2", "join", "K7M2"), ("参加 k7m4ac3d", "join", "K7M4AC3D"), ("参加 12月3日", None, None), ("参加 2026-12-03", None, None),
+    ("K7M4AC3D", "join", "K7M4AC3D"), ("体験会に参加したい", "reserve", None), ("参加者は10人です", None, None),
+    ("招待 K7M2", "join", "K7M2"), ("予約番号K7M2をキャンセル", "cancel", "K7M2"),
     ("cancel booking K7M2", "cancel", "K7M2"), ("K7M2", None, "K7M2"), ("k7m2です", None, "K7M2"), ("3pm", None, None),
     ("10am", None, None), ("dec3", None, None), ("wifi", "info", None), ("hello", "greet", None),
 )  # fmt: skip

@@ -60,7 +60,17 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "wifiが遅い 繋がらない", "the camera is not working", "no sound", "camera doesn't work", "the screen is black",
         "the internet is down", "I can't hear anything", "my mic is broken",
     ),
-    "join": ("招待コード ABC123", "招待コードはK7M2です", "招待されました", "invitation code ABC123", "招待コード"),
+    "join": (
+        "招待コード ABC123", "招待コードはK7M2です", "招待されました", "invitation code ABC123", "招待コード",
+        "招待を見たい", "招待状を見せて", "show the invitation", "参加 K7M4AC3D",
+        "参加コード K7M4AC3D", "参加K7M4AC3D", "K7M4AC3D", "K7M4AC3Dです", "join K7M4AC3D", "参加　Ｋ７Ｍ４ＡＣ３Ｄ", "参加 ACDEFGHJ",
+    ),
+    "pair": (
+        "学生の部屋も一緒に", "ペア予約", "学生と面接の部屋を両方", "学生の部屋と自社の部屋を両方予約したい", "両方の部屋をお願いします",
+        "来週の水曜14時から、学生の部屋も一緒に予約したい", "学生を招待したい", "応募者の部屋も取りたい", "招待コードを発行したい",
+        "2部屋まとめて予約", "book a pair", "pair booking", "book both rooms for Dec 2 at 3pm",
+        "I want to invite a student to an interview",
+    ),
     "language": (
         "English", "英語", "英語で", "日本語", "日本語でお願いします", "英語にして", "English please", "switch to English", "Japanese",
         "in English please", "日本語に切り替えて", "ＥＮＧＬＩＳＨ",

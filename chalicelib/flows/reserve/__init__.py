@@ -1,6 +1,6 @@
 """Reserve: where, what for, which day, how long, when; the choice is held, then name, consent and a last look before it is booked.
 
-The same form moves a booking and takes what the waiting list offers: keeping.py says what each does at the desk."""
+The same form books a pair of rooms, moves a booking and takes what the waiting list offers: keeping.py says what each does at the desk."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,10 +8,11 @@ from dataclasses import replace
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.reserve.changing import ask_what, changed, take_what
 from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_option
-from chalicelib.flows.reserve.draft import Draft, not_by_button, organised, restored
+from chalicelib.flows.reserve.draft import ASK, Draft, not_by_button, organised, restored
 from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, hear_sure, old, take_sure
 from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.opening import again, hands, start
+from chalicelib.flows.reserve.places import ask_places, take_places
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, has_room, refuse, take_purpose, take_role, take_venue
 from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, take_consent
@@ -37,6 +38,7 @@ FLOW = Flow(
         Step("minutes", lambda d, v: bool(d.minutes), ask_length, take_length, lambda d: replace(d, minutes=0, sure=False)),
         Step("start", lambda d, v: bool(d.start), ask_start, take_start, lambda d: replace(d, start="", sure=False)),
         Step("what", changed, ask_what, take_what, back(lambda d: d)),
+        Step("places", lambda d, v: d.places != ASK, ask_places, take_places, lambda d: d),
         Step("hold", held, hold_it, not_by_button, lambda d: d),
         Step(
             "company",

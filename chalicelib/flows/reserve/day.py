@@ -10,7 +10,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say, Show, Value
 from chalicelib.flows.reserve.draft import QUICK, Draft, rooms_of
-from chalicelib.flows.reserve.keeping import way
+from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception.visit import Visit
 
 
@@ -46,7 +46,7 @@ def ask_day(draft: Draft, visit: Visit) -> Replies | Again:
         return doubt(draft, visit)
     if not rooms_of(draft, visit):
         return Again((Say("rules.who"),), replace(draft, venue="", purpose=""))
-    return (Say("reserve.ask_day", {"venue": Name("venue", draft.venue)}), calendar(draft, visit))
+    return (Say(said(draft, "reserve.ask_day"), {"venue": Name("venue", draft.venue)}), calendar(draft, visit))
 
 
 def doubt(draft: Draft, visit: Visit) -> Replies:

@@ -12,9 +12,11 @@ from chalicelib.dialogue.flow import Again
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Name, Replies, Say, Value
 from chalicelib.dialogue.vocabulary import Span as Told
+from chalicelib.reception.invitation import guest_role
 from chalicelib.reception.visit import Visit
 
 QUICK = (BACK, STOP)
+ASK = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Draft:
     and `until` (ISO) are the hold.
 
     `doing` is what the form is used for (the ways of keeping.py): "" a booking, "move" another time for the booking `about`, "offer"
-    taking what the place `about` on the waiting list is offered, "pair" two rooms at a time; `guest_venue` and `guest_room` are
-    the other room of a pair. `was` is what the booking has, or what is offered (room, venue, start ISO, minutes, until ISO; tab
+    taking what the place `about` on the waiting list is offered, "pair" two rooms at a time. `guest_venue` and `guest_room` are
+    the other room of a pair, held as long; `places` the venues chosen for it ("host,guest"; "": wherever both are free; ASK: to be
+    asked). `was` is what the booking has, or what is offered (room, venue, start ISO, minutes, until ISO; tab
     between), `partner` the other half of a pair that is moved (id, room, role; tab between), `barred` the sentence that ends it at once."""
 
     doing: str = ""
@@ -34,6 +37,7 @@ class Draft:
     was: str = ""
     partner: str = ""
     barred: str = ""
+    places: str = ""
     guest_venue: str = ""
     guest_room: str = ""
     role: str = ""
@@ -106,6 +110,12 @@ def hold_of(draft: Draft) -> Hold | None:
     return Hold(draft.room, Span(begin, begin + timedelta(minutes=draft.held_minutes)), datetime.fromisoformat(draft.until))
 
 
+def guest_hold(draft: Draft) -> Hold | None:
+    """The other room of a pair that is held."""
+    hold = hold_of(draft)
+    return Hold(draft.guest_room, hold.span, hold.until) if hold and draft.guest_room else None
+
+
 def rooms_of(draft: Draft, visit: Visit) -> tuple[Room, ...]:
     return visit.catalogue.rooms_for(draft.role or None, draft.purpose or None, draft.venue or None)
 
@@ -115,15 +125,16 @@ def organised(draft: Draft, visit: Visit) -> bool:
     return role is not None and role.organisation
 
 
-def needed(visit: Visit) -> frozenset[str]:
-    """The consents that booking asks for: privacy, and monitoring where a room watches or records."""
-    watched = any(room.monitored or room.recorded for room in visit.catalogue.rooms)
-    return frozenset({"privacy", "monitoring"} if watched else {"privacy"})
-
-
 def slot_told(draft: Draft, visit: Visit) -> dict[str, Value]:
     span = wanted(draft, visit)
-    return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue), "room": Name("room", draft.room)}
+    told_: dict[str, Value] = {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue), "room": Name("room", draft.room)}
+    return {**told_, **guest_told(draft, visit)} if draft.guest_room else told_
+
+
+def guest_told(draft: Draft, visit: Visit) -> dict[str, Value]:
+    """The other room of a pair, and whose it is."""
+    venue, room = Name("venue", draft.guest_venue), Name("room", draft.guest_room)
+    return {"guest_venue": venue, "guest_room": room, "guest_role": Name("role", guest_role(visit.catalogue))}
 
 
 def slot(draft: Draft, visit: Visit) -> dict[str, Value]:
@@ -132,9 +143,9 @@ def slot(draft: Draft, visit: Visit) -> dict[str, Value]:
     return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue)}
 
 
-def taken(draft: Draft, visit: Visit) -> Again:
+def taken(draft: Draft, visit: Visit, key: str = "reserve.taken") -> Again:
     """Somebody was quicker: said with the time that was meant; the free ones follow."""
-    return Again((Say("reserve.taken", slot(draft, visit)),), replace(draft, start="", sure=False))
+    return Again((Say(key, slot(draft, visit)),), replace(draft, start="", sure=False))
 
 
 def told(broken: RuleBroken) -> Replies:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
-from chalicelib.flows.reserve.draft import Draft
+from chalicelib.flows.reserve.draft import ASK, Draft
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 
@@ -20,6 +20,8 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
             return Keep(replace(draft, sure=True))
         case "time":
             return Keep(replace(draft, start="", sure=False))
+        case "places":
+            return Keep(replace(draft, places=ASK, sure=False))
         case "day":
             return Keep(replace(draft, day="", start=draft.start if draft.doing == "move" else "", sure=False))
         case _:

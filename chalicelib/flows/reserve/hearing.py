@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.flows.reserve.draft import Draft, rooms_of
+from chalicelib.flows.reserve.two_rooms import begun, placed
 from chalicelib.flows.reserve.where import at_venue
 from chalicelib.reception.visit import Visit
 
@@ -13,6 +14,8 @@ MOST_OPTIONS = 6
 def hear(draft: Draft, visit: Visit) -> Draft:
     """The draft with everything the sentence says in it; what it does not mention stays."""
     said = visit.reading
+    if said.intent == "pair" and not draft.doing:
+        draft = begun(draft, visit)
     heard = hear_when(hear_where(draft, visit), visit)
     if said.date and (said.start or len(said.alternatives) > 1):
         heard = usual_purpose(heard, visit)
@@ -23,7 +26,9 @@ def hear_where(draft: Draft, visit: Visit) -> Draft:
     said = visit.reading
     if said.role and not draft.role and visit.catalogue.role(said.role):
         draft = replace(draft, role=said.role)
-    if said.venue and said.venue != draft.venue:
+    if said.venue and draft.doing == "pair":
+        draft = placed(draft, f"{said.venue},", visit)
+    elif said.venue and said.venue != draft.venue:
         draft = at_venue(draft, said.venue, visit)
     return replace(draft, purpose=said.purpose) if said.purpose and visit.catalogue.purpose(said.purpose) else draft
 

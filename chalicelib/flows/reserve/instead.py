@@ -9,7 +9,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Values
 from chalicelib.flows.reserve.draft import QUICK, Draft, slot, told, wish
-from chalicelib.flows.reserve.keeping import way
+from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception.visit import Visit
 
 NEAR = 3
@@ -40,22 +40,23 @@ def after_rule(broken: RuleBroken, draft: Draft, visit: Visit) -> Again | Done:
 
 def not_free(draft: Draft, visit: Visit) -> Again:
     """The time is somebody else's."""
-    return instead(draft, visit, "reserve.not_free", slot(draft, visit), wait=True)
+    return instead(draft, visit, said(draft, "reserve.not_free"), slot(draft, visit), wait=True)
 
 
 def full_day(draft: Draft, visit: Visit) -> Again:
     """No time of the day is left."""
     values: Values = {"day": date.fromisoformat(draft.day), "venue": Name("venue", draft.venue), "n": draft.minutes}
-    return instead(draft, visit, "reserve.full", values, wait=True)
+    return instead(draft, visit, said(draft, "reserve.full"), values, wait=True)
 
 
 def instead(draft: Draft, visit: Visit, key: str, values: Values, wait: bool) -> Again:
-    """The sentence, and under it what can be had: near times, the other venues, a later day; and to wait for it."""
+    """The sentence, and under it what can be had: near times, the other venues, a later day; and to wait for it (one waits for one
+    room, not for two at a time)."""
     found = way(draft).near(draft, visit)
     begin = time.fromisoformat(draft.start) if draft.start else None
     ahead = later(found, draft, visit) if wait or not found.day else ()
     choices = (*near(found, begin), *elsewhere(found, begin, draft), *ahead, *more(found, begin))
-    waiting = (Choice("waiting.choice.wait", Address("waiting", "", wish(draft))),) if wait else ()
+    waiting = (Choice("waiting.choice.wait", Address("waiting", "", wish(draft))),) if wait and draft.doing != "pair" else ()
     after = replace(draft, start="", sure=False)
     return Again((Say(key, values, (*choices, *waiting, OTHER_DAY), QUICK),), after, look=True)
 

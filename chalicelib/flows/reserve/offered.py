@@ -15,8 +15,9 @@ from chalicelib.dialogue.flow import Again, Done, Outcome
 from chalicelib.dialogue.movements import BACK
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value
 from chalicelib.flows.reserve import one_room
-from chalicelib.flows.reserve.draft import Draft, as_it_was, hold_of, needed, slot_told, told, wanted, was_of
+from chalicelib.flows.reserve.draft import Draft, as_it_was, hold_of, slot_told, told, wanted, was_of
 from chalicelib.flows.reserve.way import Way
+from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
 
 

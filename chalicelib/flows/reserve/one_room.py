@@ -14,8 +14,9 @@ from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value
 from chalicelib.dialogue.vocabulary import Span as Told
-from chalicelib.flows.reserve.draft import Draft, hold_of, needed, rooms_of, slot_told, taken, told, wanted
+from chalicelib.flows.reserve.draft import Draft, hold_of, rooms_of, slot_told, taken, told, wanted
 from chalicelib.flows.reserve.way import Way
+from chalicelib.reception.introduction import consents
 from chalicelib.reception.visit import Visit
 
 OTHERS = 3
@@ -118,7 +119,7 @@ def who_books(draft: Draft, visit: Visit) -> Person:
         visit.person,
         role=visit.person.role or draft.role,
         language=visit.language,
-        consents=tuple(sorted({*visit.person.consents, *needed(visit)})),
+        consents=consents(visit),
     )
 
 

@@ -3,18 +3,19 @@
 from dataclasses import replace
 from datetime import date, time
 
-from chalicelib.flows.reserve import another_time, offered
-from chalicelib.flows.reserve.draft import Draft, needed, wish
+from chalicelib.flows.reserve import another_time, offered, two_rooms
+from chalicelib.flows.reserve.draft import Draft, wish
 from chalicelib.flows.reserve.hearing import shifted
 from chalicelib.flows.reserve.where import at_venue, only_venue
+from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
 
-MOVE, OFFER = "move:", "offer:"
-"""Opening values: a booking with what is to change ("move:ID,venue,day,start,minutes,,shift"), and a place on the waiting list."""
+MOVE, OFFER, PAIR = "move:", "offer:", "pair"
+"""Opening values: a booking with what is to change ("move:ID,venue,day,start,minutes,,shift"), a place on the waiting list, two rooms."""
 
 
 def start(value: str, visit: Visit) -> Draft:
-    """What is known of the person, and of the wish where a button carries one: "venue,day,start,minutes,purpose", or MOVE or OFFER."""
+    """What is known of the person, and of the wish of a button: "venue,day,start,minutes,purpose", or MOVE, OFFER or PAIR."""
     if value.startswith(MOVE):
         return move(value.removeprefix(MOVE), visit)
     if value.startswith(OFFER):
@@ -22,6 +23,8 @@ def start(value: str, visit: Visit) -> Draft:
     person, roles = visit.person, visit.catalogue.roles
     role = person.role or (roles[0].id if len(roles) == 1 else "")
     draft = Draft(role=role, name=person.name, company=person.company, agreed=needed(visit) <= set(person.consents))
+    if value == PAIR:
+        return two_rooms.begun(draft, visit)
     venue, *rest = value.split(",")
     draft = at_venue(draft, venue, visit) if venue else only_venue(draft, visit)
     return wished(draft, rest, visit)
@@ -52,6 +55,8 @@ def wished(draft: Draft, wish: list[str], visit: Visit) -> Draft:
 
 def again(draft: Draft) -> str:
     """The value that opens the form anew for what it is about."""
+    if draft.doing == "pair":
+        return PAIR
     return f"{draft.doing}:{draft.about}" if draft.doing in ("move", "offer") and draft.about else ""
 
 

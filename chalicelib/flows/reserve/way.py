@@ -1,7 +1,7 @@
 """What the form is used for, as values: the same blanks and cards, another doing at the desk."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from chalicelib.booking.around import Around
@@ -23,7 +23,8 @@ class Way:
     `let_go`: gives up what is kept.
     `last_look`: what is said before the one button that writes, with that button.
     `finish`: the act itself, in one change.
-    `near`: what is free around a wish that cannot be had (no start: around the whole day). One batch read, or the looks of `times`."""
+    `near`: what is free around a wish that cannot be had (no start: around the whole day). One batch read, or the looks of `times`.
+    `says`: what is said instead of the form's own sentences, by their keys."""
 
     barred: Callable[[Draft, Visit], Replies | None]
     marks: Callable[[Draft, Visit, date, date], str]
@@ -34,3 +35,4 @@ class Way:
     last_look: Callable[[Draft, Visit], Replies]
     finish: Callable[[Draft, Visit], Done | Again]
     near: Callable[[Draft, Visit], Around]
+    says: Mapping[str, str] = field(default_factory=dict)

@@ -7,11 +7,11 @@ from chalicelib.booking.changes import SlotTaken
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Act, Again, Done, Keep
-from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
 from chalicelib.flows.reserve.day import trouble
 from chalicelib.flows.reserve.draft import QUICK, Draft, taken, told
 from chalicelib.flows.reserve.instead import after_rule, full_day, not_free
-from chalicelib.flows.reserve.keeping import way
+from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.flows.reserve.where import at_venue, venues_of
 from chalicelib.reception.visit import Visit
 
@@ -45,10 +45,11 @@ def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
         return Again((Say("rules.length", values),), replace(draft, minutes=0))
     day = date.fromisoformat(draft.day)
     free = way(draft).times(draft, visit, day)
-    others = other_venues(draft, visit)
+    others = other_venues(draft, visit) if draft.doing != "pair" else ()
     if not free:
         return full_day(draft, visit)
-    return (Show("times", {"day": day, "n": draft.minutes, "venue": Name("venue", draft.venue)}, (*times(free), *others), QUICK),)
+    shown: Values = {"day": day, "n": draft.minutes, "venue": Name("venue", draft.venue), "title": said(draft, "times.title")}
+    return (Show("times", shown, (*times(free), *others), QUICK),)
 
 
 def times(free: tuple[time, ...]) -> tuple[Choice, ...]:
@@ -88,4 +89,4 @@ def hold_it(draft: Draft, visit: Visit) -> Act | Again | Done:
         return after_rule(broken, draft, visit)
     except SlotTaken:
         return not_free(draft, visit)
-    return Act(after, change, lambda error: taken(draft, visit))
+    return Act(after, change, lambda error: taken(draft, visit, said(draft, "reserve.taken")))

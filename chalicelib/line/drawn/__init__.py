@@ -6,6 +6,7 @@ from chalicelib.dialogue.vocabulary import Show
 from chalicelib.line.drawn.availability import day, week
 from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
+from chalicelib.line.drawn.pair import invitation, invited
 from chalicelib.line.drawn.times import times
 from chalicelib.line.drawn.today import today
 from chalicelib.line.pen import Part, Pen
@@ -17,6 +18,8 @@ DRAWN: Mapping[str, Draw] = {
     "confirm": confirm,
     "booked": booked,
     "bookings": bookings,
+    "invitation": invitation,
+    "invited": invited,
     "day": day,
     "week": week,
     "today": today,
