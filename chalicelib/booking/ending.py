@@ -81,11 +81,10 @@ def _without(desk: Desk, person: Person, bookings: Sequence[Booking], points: bo
 
 
 def _left(desk: Desk, person: Person, booking: Booking) -> Change:
-    """A guest leaves: the room stays with the host, who may invite another; nobody's cells change. One read, of the host's half."""
-    host = desk.ledger.booking(booking.partner)
+    """A guest leaves: the room stays with the host, who may invite another; nobody's cells change. Reads nothing."""
     invite = invitation_of(f"{desk.event}:{booking.id}")
     back = replace(
-        booking, person=booking.host, name="", company=host.company if host else "", invite=invite, version=booking.version + 1,
+        booking, person=booking.host, name="", invite=invite, version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32),
     )  # fmt: skip
     after = _without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))

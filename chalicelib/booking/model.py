@@ -98,7 +98,7 @@ class Booking:
     can guess, for its calendar file.
 
     Two bookings of a pair name each other as `partner`, and `host` is the company's person who made both; the guest's half
-    belongs to the host and carries the `invite` code until somebody has joined with it."""
+    belongs to the host and carries the `invite` code until somebody has joined with it; its `company` is always the one that invites."""
 
     id: BookingId
     code: str

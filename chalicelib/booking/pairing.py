@@ -87,12 +87,13 @@ def opens(booking: Booking, code: str) -> bool:
     return booking.status.stands and booking.awaits_guest and pair_hash(booking.invite) == pair_hash(code)
 
 
-def partners(desk: Desk, bookings: Sequence[Booking]) -> Mapping[BookingId, Booking]:
-    """The other half of each booking of a pair, by the id of the one: one batch read for those that are not among them."""
+def guests_of(desk: Desk, bookings: Sequence[Booking]) -> Mapping[BookingId, Booking]:
+    """The guest's half of each booking that a company made of a pair, by the id of its own: one batch read for those that are not
+    among them, because somebody has joined."""
     known = {one.id: one for one in bookings}
-    missing = [one.partner for one in bookings if one.partner and one.partner not in known]
+    missing = [one.partner for one in bookings if one.partner and not one.is_guests and one.partner not in known]
     known |= {one.id: one for one in desk.ledger.bookings(missing[:MOST_READ])} if missing else {}
-    return {one.id: known[one.partner] for one in bookings if one.partner in known}
+    return {one.id: known[one.partner] for one in bookings if not one.is_guests and one.partner in known}
 
 
 def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
@@ -104,7 +105,7 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     own = replace(person, role=booking.role)
     rules.check(desk.wish(booking.venue, booking.span, own, booking.purpose), (rules.who, rules.pause, rules.at_a_time, rules.per_month))
     joined = replace(
-        booking, person=person.id, name=name, company="", invite="", version=booking.version + 1,
+        booking, person=person.id, name=name, invite="", version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32),
     )  # fmt: skip
     standing = (*rules.kept(person, desk.catalogue, desk.now), Standing(booking.id, booking.span.start, booking.span.end))

@@ -3,7 +3,7 @@
 from chalicelib.booking.lining import ahead
 from chalicelib.booking.model import Booking
 from chalicelib.booking.moving import may_move
-from chalicelib.booking.pairing import partners
+from chalicelib.booking.pairing import guests_of
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
@@ -20,9 +20,9 @@ def coming(visit: Visit) -> Replies:
     reserve = Choice("help.choice.reserve", Address("reserve"), main=not found)
     if not found:
         return (Say("bookings.none", {}, (reserve,)),)
-    other = partners(visit.desk, found)
+    guests = guests_of(visit.desk, found)
     mine = [one for one in found if not one.awaits_guest]  # told with the half that it belongs to
-    rows = tuple(row(one, other.get(one.id), visit) for one in mine)
+    rows = tuple(row(one, guests.get(one.id), visit) for one in mine)
     return (Show("bookings", {"n": len(rows), "rows": rows}),)
 
 
@@ -32,16 +32,17 @@ def waiting(visit: Visit) -> Replies:
     return (Say("bookings.waiting", {"n": n}, (Choice("waiting.choice.places", Address("waiting", "", "list"), main=True),)),) if n else ()
 
 
-def row(booking: Booking, other: Booking | None, visit: Visit) -> Value:
+def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
     buttons: list[Value] = [{"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()}]
     if booking.span.start > visit.now:
         if may_move(booking, visit.person.id):
             buttons.append({"key": "bookings.choice.change", "address": Address("change", "", booking.id).pack()})
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
-    if other and other.awaits_guest and other.span.start > visit.now:
-        buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{other.id}").pack()})
+    if guest and guest.awaits_guest and guest.span.start > visit.now:
+        buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{guest.id}").pack()})
     return {
-        **(paired(booking, other) if other else {}),
+        **({"by": booking.company} if booking.is_guests else {}),
+        **(of_guest(guest) if guest else {}),
         "span": Span(booking.span.start, booking.span.end),
         "venue": Name("venue", booking.venue),
         "room": Name("room", booking.room),
@@ -51,12 +52,10 @@ def row(booking: Booking, other: Booking | None, visit: Visit) -> Value:
     }
 
 
-def paired(booking: Booking, other: Booking) -> dict[str, Value]:
-    """Of a pair: for the company who comes to the other room, for its guest who invited them."""
-    if booking.is_guests:
-        return {"by": other.company}
-    where: dict[str, Value] = {"guest_venue": Name("venue", other.venue), "guest_room": Name("room", other.room)}
-    return {**where, "guest_role": Name("role", other.role), "guest_name": other.name}
+def of_guest(guest: Booking) -> dict[str, Value]:
+    """Of a pair, for the company: who comes to which room."""
+    where: dict[str, Value] = {"guest_venue": Name("venue", guest.venue), "guest_room": Name("room", guest.room)}
+    return {**where, "guest_role": Name("role", guest.role), "guest_name": guest.name}
 
 
 FLOW = Flow(name="bookings", finish=finish, opens=frozenset({"list"}), aside=True)

@@ -362,7 +362,7 @@ def test_who_joins_has_the_guests_half_and_is_counted_for_it(counter: Counter):
     _, guest = counter.pairs("north", "10:00")
     joined = counter.joins("aoi", guest.invite)
 
-    assert (joined.person, joined.name, joined.company, joined.host) == ("aoi", "aoi", "", "north")
+    assert (joined.person, joined.name, joined.company, joined.host) == ("aoi", "aoi", "north", "north")
     assert (joined.awaits_guest, joined.is_guests, joined.version) == (False, True, 2)
     assert joined.link not in ("", guest.link)
     assert [one.booking for one in counter.person("aoi").standing] == [guest.id]
