@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability
+from chalicelib.booking.around import MOST
 from chalicelib.booking.availability import Search
 from chalicelib.booking.changes import BookingError, SlotTaken
 from chalicelib.booking.desk import NOBODY, Desk, Seen
@@ -44,7 +45,7 @@ def looked_for(
 
 def pair_slots(desk: Desk, both: Both, day: date, person: PersonId = NOBODY) -> tuple[time, ...]:
     """The starts of a local day at which two different rooms are free in one of its ways, less what is owed to those on the waiting
-    lists before this person; one query for each venue."""
+    lists before this person; one read (see `seen_by`)."""
     return tuple(sorted(_free_starts(both, day, seen_by(desk, both, day, day, person))))
 
 
@@ -56,15 +57,18 @@ def pair_marks(desk: Desk, both: Both, first: date, last: date) -> str:
 
 
 def places(desk: Desk, both: Both, start: datetime, person: PersonId = NOBODY) -> tuple[Venues, ...]:
-    """The venues of the host and of the guest that both have a room from `start`, in the order of the ways; one query for each."""
+    """The venues of the host and of the guest that both have a room from `start`, in the order of the ways; one read."""
     local = start.astimezone(desk.catalogue.zone)
     seen = seen_by(desk, both, local.date(), local.date(), person)
     return tuple((way.host.venue, way.guest.venue) for way in both.ways if rooms_at(way, local.time(), local.date(), seen))
 
 
 def seen_by(desk: Desk, both: Both, first: date, last: date, person: PersonId) -> Seen:
-    """The days of every venue as this person finds them: one query for each."""
+    """The days of every venue as this person finds them: one query for each; a single day of several in one batch read."""
     venues = dict.fromkeys(search.venue for way in both.ways for search in (way.host, way.guest))
+    spots = [(venue, room.id, first) for venue in venues for room in desk.catalogue.venue(venue).rooms]
+    if first == last and len(venues) > 1 and len(spots) <= MOST:
+        return desk.seen_in(desk.ledger.room_days(spots), person)
     return {spot: cells for venue in venues for spot, cells in desk.seen(venue, first, last, person).items()}
 
 

@@ -33,8 +33,7 @@ class PairHold:
 
 
 def hold_pair(desk: Desk, person: Person, both: Both, purpose: str, start: datetime, before: PairHold | None) -> tuple[PairHold, Change]:
-    """Two rooms held from `start`, both or neither, in the first way that is free, giving up those `before`; one query for each
-    venue.
+    """Two rooms held from `start`, both or neither, in the first way that is free, giving up those `before`; one read.
 
     Raises RuleBroken, or SlotTaken when no two rooms are free from then."""
     span = Span(start, start + timedelta(minutes=both.host.minutes))

@@ -234,13 +234,13 @@ def test_what_is_shown_keeps_lines_limits(town: Town, tanaka: Phone, company: st
     assert f"参加 {code_on(tanaka)}" in unquote(share)
 
 
-def test_confirming_a_pair_is_two_round_trips_and_holding_it_four():
+def test_confirming_a_pair_is_two_round_trips_and_holding_it_three():
     store = Counted()
     town = Town(store=store)
     tanaka = town.phone("tanaka").follows().taps("採用企業")
     store.calls.clear()
     tanaka.says("12/2の14時から1時間、学生の部屋も一緒に予約したい")
-    assert store.calls == ["journal.open", "ledger.days", "ledger.days", "journal.commit"]
+    assert store.calls == ["journal.open", "ledger.room_days", "journal.commit"]
 
     tanaka.says("北海道フーズ", "田中", "同意する")
     store.calls.clear()
