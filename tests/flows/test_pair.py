@@ -338,5 +338,25 @@ def test_the_student_leaves_and_the_company_is_told_and_invites_another(town: To
     assert joins(ken, fresh, "鈴木").screen.startswith("面接に参加します。")
 
 
+def test_a_pair_that_is_moved_keeps_its_code_and_the_student_sees_the_new_time(town: Town, tanaka: Phone):
+    paired(tanaka)
+    code = code_on(tanaka)
+    tanaka.says("予約を10時に変更したい", "はい")
+    aoi = town.phone("aoi").says(f"参加 {code}")
+
+    assert str(aoi.card("invited")["span"].start.astimezone(town.now.tzinfo))[11:16] == "10:00"  # type: ignore[attr-defined]
+    assert joins(aoi, code).screen.startswith("面接に参加します。")
+
+
+def test_a_time_that_is_not_free_for_both_shows_what_is_near(town: Town, tanaka: Phone):
+    booked(town.phone("aoi").follows().taps("就活生"), "予約 12/2 14時 大通 1時間")
+    booked(town.phone("ken").follows().taps("就活生"), "予約 12/2 14時 産業振興センター 1時間")
+
+    tanaka.says("12/2の14時から1時間、学生の部屋も一緒に予約したい")
+    assert tanaka.screen == "12月2日（水）14:00〜15:00は、ふた部屋ともには空いていません。ほかの時間をお選びください。"
+    assert tanaka.buttons == ["12:00", "12:30", "15:30", "この日の空きをすべて見る", "日付を変える"]
+    assert tanaka.says("1").screen.startswith("12月2日（水）12:00〜13:00のふた部屋をお取りしています。")
+
+
 def due(town: Town, *kinds: str) -> list[tuple[str, str]]:
     return [(one.about, one.person) for one in town.store.ledger.due(town.now) if one.kind in kinds]
