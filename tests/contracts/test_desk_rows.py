@@ -147,14 +147,15 @@ def test_seats_are_counted_with_who_has_one(store: Any) -> None:
     assert store.ledger.seats(["trial", "fair"]) == (Seats("trial"), Seats("fair", 1, (BEN,), 2))
 
 
-def test_a_pairs_code_is_found_until_it_is_spent(store: Any) -> None:
+def test_a_pairs_code_is_found_and_is_its_bookings_alone(store: Any) -> None:
     code = PairCode("hash", BookingId("b1"), NOW + timedelta(days=1))
     assert store.ledger.pair_code("hash") is None
     assert commits(store, "e1", Change(codes=(code,))) is None
-    assert commits(store, "e2", Change(codes=(code,))) is InvitationSpent
+    assert commits(store, "e2", Change(codes=(replace(code, booking=BookingId("b2")),))) is InvitationSpent
     assert store.ledger.pair_code("hash") == code
-    assert commits(store, "e3", Change(spent=("hash", "never"))) is None
-    assert store.ledger.pair_code("hash") is None
+    later = replace(code, expires=NOW + timedelta(days=2))  # the booking has moved
+    assert commits(store, "e3", Change(codes=(later,))) is None
+    assert store.ledger.pair_code("hash") == later
 
 
 def test_what_falls_due_is_told_from_its_time_on_in_order(store: Any) -> None:
