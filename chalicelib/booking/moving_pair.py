@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability, rules
-from chalicelib.booking.availability import Search
 from chalicelib.booking.changes import Change, Claim, SlotTaken, together
-from chalicelib.booking.desk import Desk, Hold, Seen
+from chalicelib.booking.desk import Desk, Hold
 from chalicelib.booking.lending import Lent, on_day, owners_of
 from chalicelib.booking.model import Cell, Person, PersonId, held_by
-from chalicelib.booking.pairing import Both, PairHold
+from chalicelib.booking.pair_search import Both, rooms_at, seen_by
+from chalicelib.booking.pairing import PairHold
 from chalicelib.booking.spans import Span
 
 
@@ -20,17 +20,17 @@ def beside(desk: Desk, both: Both, host: Lent, guest: Lent) -> Both:
 
 
 def times_beside(desk: Desk, both: Both, day: date, person: PersonId) -> tuple[time, ...]:
-    """The starts of a local day at which both could move; one query for each venue."""
-    seen = _seen(desk, both, day, person)
+    """The starts of a local day at which both could move; one read."""
+    seen = seen_by(desk, both, day, day, person)
     possible = set(availability.starts(both.guest, day))
-    return tuple(at for at in availability.starts(both.host, day) if at in possible and _rooms(both, at, day, seen))
+    return tuple(at for at in availability.starts(both.host, day) if at in possible and rooms_at(both, at, day, seen))
 
 
 def hold_beside(
     desk: Desk, person: Person, both: Both, purpose: str, start: datetime, before: PairHold | None, apart: tuple[Lent, Lent]
 ) -> tuple[PairHold, Change]:
     """The new cells of both rooms held from `start`, giving up those `before`; what the two bookings (the host's, the guest's) have
-    already is left alone. One query for each venue.
+    already is left alone. One read.
 
     Raises RuleBroken, or SlotTaken when no two rooms are free from then."""
     span = Span(start, start + timedelta(minutes=both.host.minutes))
@@ -38,7 +38,7 @@ def hold_beside(
     rules.check(desk.wish(both.host.venue, span, person, purpose, apart[0]))
     local = start.astimezone(desk.catalogue.zone)
     kept = tuple(booking.room for booking in apart)
-    rooms = _rooms(both, local.time(), local.date(), _seen(desk, both, local.date(), person.id), kept)
+    rooms = rooms_at(both, local.time(), local.date(), seen_by(desk, both, local.date(), local.date(), person.id), kept)
     if rooms is None:
         raise SlotTaken
     until = desk.now + timedelta(minutes=desk.catalogue.rules.hold)
@@ -60,18 +60,3 @@ def _claimed(desk: Desk, person: Person, hold: Hold, until: datetime, booking: L
         return Change()
     claim = Claim(keys, Cell(held_by(person.id), int(until.timestamp())), held_by(person.id))
     return Change(days=(replace(on_day(desk.catalogue, hold.room, hold.span), claims=(claim,)),))
-
-
-def _seen(desk: Desk, both: Both, day: date, person: PersonId) -> Seen:
-    venues = dict.fromkeys((both.host.venue, both.guest.venue))
-    return {spot: cells for venue in venues for spot, cells in desk.seen(venue, day, day, person).items()}
-
-
-def _rooms(both: Both, start: time, day: date, seen: Seen, kept: tuple[str, ...] = ()) -> tuple[str, str] | None:
-    """Two different rooms free at that start, the host's first, if possible those `kept`; None where there are none."""
-    hosts, guests = (sorted(_free(search, start, day, seen), key=lambda room: room not in kept) for search in (both.host, both.guest))
-    return next(((host, guest) for host in hosts for guest in guests if host != guest), None)
-
-
-def _free(search: Search, start: time, day: date, seen: Seen) -> tuple[str, ...]:
-    return tuple(room.id for room in search.rooms if availability.fits(search, start, seen.get((room.id, day), {})))

@@ -85,9 +85,9 @@ def _free_starts(both: Both, day: date, seen: Seen) -> set[time]:
     return {start for way in both.ways for start in _both_start(way, day) if rooms_at(way, start, day, seen)}
 
 
-def rooms_at(way: Both, start: time, day: date, seen: Seen) -> Venues | None:
-    """Two different rooms free at that start, the host's first; None where there are none."""
-    hosts, guests = (_free(search, start, day, seen) for search in (way.host, way.guest))
+def rooms_at(way: Both, start: time, day: date, seen: Seen, kept: Sequence[str] = ()) -> Venues | None:
+    """Two different rooms free at that start, the host's first, if possible those `kept`; None where there are none."""
+    hosts, guests = (sorted(_free(search, start, day, seen), key=lambda room: room not in kept) for search in (way.host, way.guest))
     return next(((host, guest) for host in hosts for guest in guests if host != guest), None)
 
 
