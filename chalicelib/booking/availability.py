@@ -71,9 +71,16 @@ def mark(search: Search, day: date, days: Mapping[tuple[str, date], Mapping[str,
     if not possible:
         return CLOSED
     free = len(slots(search, day, days))
-    if not free:
-        return CLOSED if _shut(search, possible, day, days) else FULL
-    return FEW if free * FEW_SHARE < len(possible) else FREE
+    if possible and not free and _shut(search, possible, day, days):
+        return CLOSED
+    return marked(len(possible), free)
+
+
+def marked(possible: int, free: int) -> str:
+    """The mark of a day on which so many starts are possible and so many of them free."""
+    if not possible:
+        return CLOSED
+    return FULL if not free else FEW if free * FEW_SHARE < possible else FREE
 
 
 def _shut(search: Search, possible: Sequence[time], day: date, days: Mapping[tuple[str, date], Mapping[str, Cell]]) -> bool:

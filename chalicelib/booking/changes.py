@@ -164,8 +164,8 @@ class Change:
     """Everything that happens together: days, bookings with their history, persons, lists, seats, codes, and what falls due.
 
     `person` is the one whose event it is, `others` are those whom it touches. `lists` are waiting lists as they shall stand, each
-    at the version it must have now; so are `closures`. `codes` let a guest join a pair, `spent` are the hashes of those that no
-    longer do. `due` is to be done or said later, `settled` has been (DueSettled when another run was quicker).
+    at the version it must have now; so are `closures`. `codes` let a guest join a pair. `due` is to be done or said later, `settled`
+    has been (DueSettled when another run was quicker).
     `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator."""
 
     days: tuple[DayChange, ...] = ()
@@ -179,7 +179,6 @@ class Change:
     closures: tuple[Closure, ...] = ()
     period: PeriodWrite | None = None
     codes: tuple[PairCode, ...] = ()
-    spent: tuple[str, ...] = ()
     due: tuple[Due, ...] = ()
     settled: tuple[Due, ...] = ()
 
@@ -211,7 +210,6 @@ def together(changes: Iterable[Change]) -> Change:
         closures=tuple({one.id: one for part in parts for one in part.closures}.values()),
         period=next((part.period for part in reversed(parts) if part.period), None),
         codes=tuple(code for part in parts for code in part.codes),
-        spent=tuple(dict.fromkeys(one for part in parts for one in part.spent)),
         due=tuple({one.id: one for part in parts for one in part.due}.values()),
         settled=tuple({one.id: one for part in parts for one in part.settled}.values()),
     )

@@ -1,6 +1,7 @@
 """Codes that people read aloud and type: a booking's, which names it; a staff invitation's and a pair's, which guard."""
 
 import hashlib
+from itertools import count
 
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters and figures that are not taken for one another when read aloud or off a screen."""
@@ -14,6 +15,15 @@ def code_of(seed: str, length: int = 4) -> str:
         number, place = divmod(number, len(LETTERS))
         letters.append(LETTERS[place])
     return "".join(letters)
+
+
+INVITATION_LENGTH = 8
+
+
+def invitation_of(seed: str) -> str:
+    """A code by which a guest joins a pair. It has letters and figures both, so that it is never taken for a word or a number."""
+    drawn = (code_of(f"invite:{seed}:{again}", INVITATION_LENGTH) for again in count())
+    return next(code for code in drawn if not code.isalpha() and not code.isdigit())
 
 
 def hash_of(code: str) -> str:

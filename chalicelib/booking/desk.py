@@ -10,8 +10,8 @@ from chalicelib.booking.availability import Search, Slot
 from chalicelib.booking.changes import BookingError, BookingWrite, Change, Claim, PersonWrite, Release, SlotTaken, together
 from chalicelib.booking.codes import code_of
 from chalicelib.booking.due import Due
-from chalicelib.booking.ledger import Ledger
-from chalicelib.booking.lending import claims_of, day_of, keys_of, on_day, owners_of, tallied
+from chalicelib.booking.ledger import Calendar, Ledger
+from chalicelib.booking.lending import Lent, claims_of, day_of, keys_of, on_day, owners_of, tallied
 from chalicelib.booking.matching import spoken_for
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.offering import offers
@@ -78,7 +78,10 @@ class Desk:
 
     def seen(self, venue: str, first: date, last: date, person: PersonId = NOBODY) -> Seen:
         """A venue's days as this person finds them: closed cells and what is owed to earlier ones are taken. One query."""
-        calendar = self.ledger.calendar(venue, first, last)
+        return self.seen_in(self.ledger.calendar(venue, first, last), person)
+
+    def seen_in(self, calendar: Calendar, person: PersonId = NOBODY) -> Seen:
+        """The same of what was read already."""
         seen = availability.index(calendar.rooms)
         for waiting in calendar.lists:
             rooms = {room: cells for (room, day), cells in seen.items() if day == waiting.day}
@@ -89,7 +92,7 @@ class Desk:
     # -- what changes -------------------------------------------------------------------------------------------------
 
     def hold(
-        self, search: Search, person: Person, purpose: str, start: datetime, before: Hold | None, apart: Booking | None = None
+        self, search: Search, person: Person, purpose: str, start: datetime, before: Hold | None, apart: Lent | None = None
     ) -> tuple[Hold, Change]:
         """A hold on a free room from `start`, giving up the one `before`; one query. Cells of `apart`, a booking that is to be
         moved, count as free and are left alone.
@@ -106,12 +109,13 @@ class Desk:
             raise self.why_not(search, local, seen)
         until = self.now + timedelta(minutes=self.catalogue.rules.hold)
         cell = Cell(held_by(person.id), int(until.timestamp()))
-        hold = Hold(free[0].id, span, until)
+        room = next((room for room in free if apart is not None and room.id == apart.room), free[0])
+        hold = Hold(room.id, span, until)
         claims = (Claim(keys, cell, held_by(person.id)),) if (keys := self.held_keys(hold, apart)) else ()
         claim = replace(on_day(self.catalogue, hold.room, span), claims=claims)
         return hold, together((self.let_go(person, before, apart), Change(days=(claim,) if claims else ())))
 
-    def let_go(self, person: Person, hold: Hold | None, apart: Booking | None = None) -> Change:
+    def let_go(self, person: Person, hold: Hold | None, apart: Lent | None = None) -> Change:
         """Frees a hold; one that has run out is left for whoever comes next, for it may be theirs already."""
         if hold is None or hold.until <= self.now or not (keys := self.held_keys(hold, apart)):
             return Change()
@@ -169,7 +173,7 @@ class Desk:
 
     # -- the pieces ---------------------------------------------------------------------------------------------------
 
-    def wish(self, venue: str, span: Span, person: Person, purpose: str, apart: Booking | None = None) -> Wish:
+    def wish(self, venue: str, span: Span, person: Person, purpose: str, apart: Lent | None = None) -> Wish:
         """What the rules are asked about; `apart` is a booking that is given up for it."""
         standing = tuple(one for one in person.standing if apart is None or one.booking != apart.id)
         return Wish(self.catalogue, self.now, venue, span, person.role, purpose, standing, person.points)
@@ -184,7 +188,7 @@ class Desk:
             return rules.RuleBroken("turnaround", minutes=self.catalogue.rules.turnaround)
         return SlotTaken()
 
-    def held_keys(self, hold: Hold, apart: Booking | None) -> tuple[str, ...]:
+    def held_keys(self, hold: Hold, apart: Lent | None) -> tuple[str, ...]:
         """The cells of a hold, less those that a booking to be moved has already."""
         keys = keys_of(self.catalogue, hold.span)
         same = apart is not None and apart.room == hold.room and day_of(self.catalogue, apart.span) == day_of(self.catalogue, hold.span)

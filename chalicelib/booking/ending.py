@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
-from chalicelib.booking.codes import code_of, pair_hash
+from chalicelib.booking.codes import code_of, invitation_of, pair_hash
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.lending import on_day, releases_of, tallied
@@ -13,7 +13,6 @@ from chalicelib.booking.rules import counted, kept, late
 
 GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED = "guest_left", "partner_cancelled", "staff_cancelled"
 """Kinds of what falls due: the host is told that their guest left; a guest that the interview is off; somebody what staff did."""
-INVITE_LENGTH = 8
 
 
 def cancel(desk: Desk, person: Person, booking: Booking) -> Change:
@@ -68,19 +67,23 @@ def both(desk: Desk, booking: Booking) -> tuple[Booking, ...]:
     return (booking, partner) if partner and partner.status.stands else (booking,)
 
 
+def codes_of(booking: Booking) -> tuple[PairCode, ...]:
+    """The code by which a guest joins this half, good until it starts; none where nobody is awaited."""
+    return (PairCode(pair_hash(booking.invite), booking.id, booking.span.start),) if booking.invite else ()
+
+
 def points_for(desk: Desk, booking: Booking, points: float) -> tuple[Point, ...]:
     """What a late cancel or a no-show adds."""
     return (Point(desk.now, round(points * 100), booking.id),) if points else ()
 
 
 def _ended(desk: Desk, booking: Booking, who: Person) -> Change:
-    """One booking cancelled, its cells and its code given back."""
+    """One booking cancelled, its cells given back; its code leads to nothing from now on."""
     ended = replace(booking, status=Status.CANCELLED, version=booking.version + 1, invite="")
     day = tallied(on_day(desk.catalogue, booking.room, booking.span), cancelled=1)
     return Change(
         days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
         bookings=(BookingWrite(ended, booking.version, recorded(ended, "cancelled", desk.now, who.id, desk.event)),),
-        spent=(pair_hash(booking.invite),) if booking.invite else (),
     )
 
 
@@ -93,16 +96,16 @@ def _without(desk: Desk, person: Person, bookings: Sequence[Booking], points: bo
 
 
 def _left(desk: Desk, person: Person, booking: Booking) -> Change:
-    """A guest leaves: the room stays with the host, who may invite another; nobody's cells change."""
-    invite = code_of(f"invite:{desk.event}:{booking.id}", INVITE_LENGTH)
+    """A guest leaves: the room stays with the host, who may invite another; nobody's cells change. Reads nothing."""
+    invite = invitation_of(f"{desk.event}:{booking.id}")
     back = replace(
-        booking, person=booking.host, name="", company="", invite=invite, version=booking.version + 1,
+        booking, person=booking.host, name="", invite=invite, version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32), status=Status.CONFIRMED,
     )  # fmt: skip
     after = _without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))
     return Change(
         bookings=(BookingWrite(back, booking.version, recorded(back, "left", desk.now, person.id, desk.event), was=booking),),
         person=PersonWrite(after),
-        codes=(PairCode(pair_hash(invite), booking.id, booking.span.start),),
-        due=(Due(GUEST_LEFT, desk.now, booking.id, back.version, booking.host),),
+        codes=codes_of(back),
+        due=(*desk.dues(back), Due(GUEST_LEFT, desk.now, booking.id, back.version, booking.host)),
     )

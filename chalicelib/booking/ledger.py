@@ -35,6 +35,11 @@ class Ledger(Protocol):
         version has seen every cell that came free until then: one read more."""
         ...
 
+    def room_days(self, wanted: Sequence[tuple[str, str, date]]) -> Calendar:
+        """Single room-days by venue, room and day (at most 50), with the waiting lists of their days: of several venues and days, and
+        yet one batch read."""
+        ...
+
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
         """The person's bookings that end after that time, soonest first, whatever their status: one query."""
         ...

@@ -3,13 +3,27 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 from chalicelib.booking.changes import Claim, DayChange, Release
-from chalicelib.booking.model import Booking, Cell, booked_as, turned_around
+from chalicelib.booking.model import Booking, BookingId, Cell, booked_as, turned_around
 from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.catalogue.model import Catalogue
 
 Cells = Mapping[str, Cell]
+
+
+class Lent(Protocol):
+    """A booking as far as its cells go."""
+
+    @property
+    def id(self) -> BookingId: ...
+
+    @property
+    def room(self) -> str: ...
+
+    @property
+    def span(self) -> Span: ...
 
 
 def keys_of(catalogue: Catalogue, span: Span) -> tuple[str, ...]:
@@ -23,7 +37,7 @@ def day_of(catalogue: Catalogue, span: Span) -> date:
     return span.start.astimezone(catalogue.zone).date()
 
 
-def owners_of(catalogue: Catalogue, booking: Booking) -> dict[str, str]:
+def owners_of(catalogue: Catalogue, booking: Lent) -> dict[str, str]:
     """Every cell of a booking with the owner it has while the booking stands."""
     keys = keys_of(catalogue, booking.span)
     used = booking.span.minutes // catalogue.rules.grid

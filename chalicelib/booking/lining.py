@@ -54,7 +54,7 @@ def line_up(desk: Desk, person: Person, hope: Hope) -> tuple[Waiting, Change]:
     if match := first_fit(desk.catalogue, desk.now, waiting, entry, owed):
         raise NotFull(match.room, match.start)
     longer = replace(waiting, entries=(*waiting.entries, entry))
-    places = (*ahead(desk, person), Place(entry.id, hope.venue, hope.day))
+    places = (*ahead(desk, person), Place(entry.id, hope.venue, hope.day, hope.minutes, hope.first, hope.last))
     due = look_again(longer, rooms, desk.now)
     return entry, Change(lists=(longer,), person=PersonWrite(replace(person, places=places)), due=due)
 

@@ -1,7 +1,7 @@
 """What the desk keeps of persons and bookings, as frozen values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NewType
 
@@ -42,11 +42,15 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somebody's place on the waiting list of a venue's day, as their own row remembers it."""
+    """Somebody's place on the waiting list of a venue's day, as their own row remembers it: with what it waits for, `minutes` from
+    `first` to `last` (local), so that it can be told without a look at the list."""
 
     id: str
     venue: str
     day: date
+    minutes: int = 0
+    first: time = time()
+    last: time = time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Booking:
     can guess, for its calendar file.
 
     Two bookings of a pair name each other as `partner`, and `host` is the company's person who made both; the guest's half
-    belongs to the host and carries the `invite` code until somebody has joined with it."""
+    belongs to the host and carries the `invite` code until somebody has joined with it; its `company` is always the one that invites."""
 
     id: BookingId
     code: str

@@ -7,7 +7,7 @@ from chalicelib.booking import rules
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, DayChange, PersonWrite, Release, together
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
-from chalicelib.booking.ending import both, points_for
+from chalicelib.booking.ending import both, codes_of, points_for
 from chalicelib.booking.lending import day_of, on_day, owners_of, tallied
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.spans import Span
@@ -89,7 +89,7 @@ def _standing(desk: Desk, person: Person, moved: list[tuple[Booking, Booking]]) 
 
 
 def _moved(desk: Desk, old: Booking, new: Booking, who: Person, over: str) -> Change:
-    """One booking moved: the difference of its cells, before and after."""
+    """One booking moved: the difference of its cells, before and after. The code of one that awaits its guest runs to the new start."""
     before, after = owners_of(desk.catalogue, old), owners_of(desk.catalogue, new)
     same = old.room == new.room and day_of(desk.catalogue, old.span) == day_of(desk.catalogue, new.span)
     stays = before if same else {}
@@ -98,7 +98,7 @@ def _moved(desk: Desk, old: Booking, new: Booking, who: Person, over: str) -> Ch
     leaves = replace(on_day(desk.catalogue, old.room, old.span), releases=_releases(gone))
     takes = tallied(replace(on_day(desk.catalogue, new.room, new.span), claims=claims), moved=1)
     written = BookingWrite(new, old.version, recorded(new, "moved", desk.now, who.id, desk.event), was=old)
-    return Change(days=_kept(leaves, takes), bookings=(written,))
+    return Change(days=_kept(leaves, takes), bookings=(written,), codes=codes_of(new))
 
 
 def _kept(*days: DayChange) -> tuple[DayChange, ...]:

@@ -1,30 +1,27 @@
 """A company's room and a student's room at one time: both or neither, with a code by which the student joins."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from chalicelib.booking import availability, rules
-from chalicelib.booking.availability import Search
-from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
-from chalicelib.booking.codes import code_of, pair_hash
-from chalicelib.booking.desk import Desk, Hold, Order, Seen
+from chalicelib.booking import rules
+from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, together
+from chalicelib.booking.codes import code_of, invitation_of, pair_hash
+from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.due import Due
-from chalicelib.booking.ending import INVITE_LENGTH
+from chalicelib.booking.ending import codes_of
 from chalicelib.booking.lending import keys_of, on_day
-from chalicelib.booking.model import Booking, Cell, PairCode, Person, Standing, held_by, recorded
+from chalicelib.booking.model import Booking, BookingId, Cell, Person, Standing, held_by, recorded
+from chalicelib.booking.pair_search import Both as Both
+from chalicelib.booking.pair_search import looked_for as looked_for
+from chalicelib.booking.pair_search import pair_slots as pair_slots
+from chalicelib.booking.pair_search import rooms_at, seen_by, why_neither
 from chalicelib.booking.spans import Span
 
 GUEST_JOINED = "guest_joined"
 """Kind of what falls due: the host is told who has joined."""
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """What is looked for: the host's room and the guest's, each in its venue, at one time."""
-
-    host: Search
-    guest: Search
+MOST_READ = 100
+"""Bookings of one batch read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +32,17 @@ class PairHold:
     guest: Hold
 
 
-def looked_for(desk: Desk, person: Person, guest_role: str, venues: tuple[str, str], minutes: int, purpose: str) -> Both:
-    """The rooms for the host in the first venue and for a guest of that role in the second. Raises the rule `who`."""
-    host = desk.search(venues[0], minutes, person, purpose)
-    guest = desk.search(venues[1], minutes, replace(person, role=guest_role), purpose)
-    return Both(host, guest)
-
-
-def pair_slots(desk: Desk, both: Both, day: date) -> tuple[time, ...]:
-    """The starts of a local day at which two different rooms are free; one query for each venue."""
-    seen = _seen(desk, both, day)
-    return tuple(at for at in availability.starts(both.host, day) if _rooms(both, at, day, seen))
-
-
 def hold_pair(desk: Desk, person: Person, both: Both, purpose: str, start: datetime, before: PairHold | None) -> tuple[PairHold, Change]:
-    """Two rooms held from `start`, both or neither, giving up those `before`; one query for each venue.
+    """Two rooms held from `start`, both or neither, in the first way that is free, giving up those `before`; one read.
 
-    Raises RuleBroken, or SlotTaken when no two rooms are free."""
+    Raises RuleBroken, or SlotTaken when no two rooms are free from then."""
     span = Span(start, start + timedelta(minutes=both.host.minutes))
-    for search in (both.host, both.guest):
-        rules.check(desk.wish(search.venue, span, person, purpose), rules.OF_TIME)
-    rules.check(desk.wish(both.host.venue, span, person, purpose), rules.OF_PERSON)
+    ways = _allowed(desk, person, both, purpose, span)
     local = start.astimezone(desk.catalogue.zone)
-    rooms = _rooms(both, local.time(), local.date(), _seen(desk, both, local.date()))
+    seen = seen_by(desk, both, local.date(), local.date(), person.id)
+    rooms = next((rooms for way in ways if (rooms := rooms_at(way, local.time(), local.date(), seen))), None)
     if rooms is None:
-        raise SlotTaken
+        raise why_neither(desk, ways[0], local, seen)
     until = desk.now + timedelta(minutes=desk.catalogue.rules.hold)
     cell = Cell(held_by(person.id), int(until.timestamp()))
     claim = Claim(keys_of(desk.catalogue, span), cell, held_by(person.id))
@@ -78,17 +61,38 @@ def book_pair(desk: Desk, person: Person, order: Order, guest_room: str, guest_r
     venue = desk.catalogue.room(order.room).venue
     host_person = replace(person, role=order.role)
     rules.check(desk.wish(venue, order.span, host_person, order.purpose))
-    rules.check(desk.wish(desk.catalogue.room(guest_room).venue, order.span, replace(person, role=guest_role), order.purpose), (rules.who,))
+    guests = desk.wish(desk.catalogue.room(guest_room).venue, order.span, replace(person, role=guest_role), order.purpose)
+    rules.check(guests, (*rules.OF_TIME, rules.who))
     host = replace(desk.drafted(person, order), host=person.id)
     guest_order = replace(order, room=guest_room, role=guest_role, name="", company=order.company)
-    invite = code_of(f"invite:{desk.event}:{person.id}", INVITE_LENGTH)
+    invite = invitation_of(f"{desk.event}:{person.id}")
     guest = replace(desk.drafted(person, guest_order, "+"), host=person.id, partner=host.id, invite=invite)
     host = replace(host, partner=guest.id)
     standing = (*rules.kept(person, desk.catalogue, desk.now), Standing(host.id, order.span.start, order.span.end))
     after = replace(person, standing=standing, name=order.name, company=order.company)
     taken = together(desk.taken(one, held_by(person.id), "paired") for one in (host, guest))
-    code = PairCode(pair_hash(invite), guest.id, order.span.start)
-    return host, guest, replace(taken, person=PersonWrite(after), codes=(code,))
+    return host, guest, replace(taken, person=PersonWrite(after), codes=codes_of(guest))
+
+
+def invited(desk: Desk, code: str) -> Booking | None:
+    """The half of a pair that this code was made for, whatever has become of it since: `opens` says whether it can be joined; None
+    where there never was such a code. Two reads."""
+    found = desk.ledger.pair_code(pair_hash(code))
+    return desk.ledger.booking(found.booking) if found else None
+
+
+def opens(booking: Booking, code: str) -> bool:
+    """Whether this very code still lets somebody join: one that was used does not, nor one from before a guest left."""
+    return booking.status.stands and booking.awaits_guest and pair_hash(booking.invite) == pair_hash(code)
+
+
+def guests_of(desk: Desk, bookings: Sequence[Booking]) -> Mapping[BookingId, Booking]:
+    """The guest's half of each booking that a company made of a pair, by the id of its own: one batch read for those that are not
+    among them, because somebody has joined."""
+    known = {one.id: one for one in bookings}
+    missing = [one.partner for one in bookings if one.partner and not one.is_guests and one.partner not in known]
+    known |= {one.id: one for one in desk.ledger.bookings(missing[:MOST_READ])} if missing else {}
+    return {one.id: known[one.partner] for one in bookings if not one.is_guests and one.partner in known}
 
 
 def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
@@ -100,7 +104,7 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     own = replace(person, role=booking.role)
     rules.check(desk.wish(booking.venue, booking.span, own, booking.purpose), (rules.who, rules.pause, rules.at_a_time, rules.per_month))
     joined = replace(
-        booking, person=person.id, name=name, company="", invite="", version=booking.version + 1,
+        booking, person=person.id, name=name, invite="", version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32),
     )  # fmt: skip
     standing = (*rules.kept(person, desk.catalogue, desk.now), Standing(booking.id, booking.span.start, booking.span.end))
@@ -108,22 +112,21 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     return Change(
         bookings=(BookingWrite(joined, booking.version, recorded(joined, "joined", desk.now, person.id, desk.event), was=booking),),
         person=PersonWrite(after),
-        spent=(pair_hash(booking.invite),),
         due=(*desk.dues(joined), Due(GUEST_JOINED, desk.now, booking.id, joined.version, booking.host)),
     )
 
 
-def _seen(desk: Desk, both: Both, day: date) -> Seen:
-    seen = dict(desk.seen(both.host.venue, day, day))
-    return seen if both.guest.venue == both.host.venue else {**seen, **desk.seen(both.guest.venue, day, day)}
-
-
-def _rooms(both: Both, start: time, day: date, seen: Seen) -> tuple[str, str] | None:
-    """Two different rooms free at that start, the host's first; None where there are none."""
-    hosts, guests = (_free(search, start, day, seen) for search in (both.host, both.guest))
-    return next(((host, guest) for host in hosts for guest in guests if host != guest), None)
-
-
-def _free(search: Search, start: time, day: date, seen: Seen) -> Sequence[str]:
-    possible = start in availability.starts(search, day)
-    return [room.id for room in search.rooms if possible and availability.fits(search, start, seen.get((room.id, day), {}))]
+def _allowed(desk: Desk, person: Person, both: Both, purpose: str, span: Span) -> list[Both]:
+    """The ways that the rules allow then; raises what speaks against the first of them where none is."""
+    rules.check(desk.wish(both.host.venue, span, person, purpose), rules.OF_PERSON)
+    found, broken = [], []
+    for way in both.ways:
+        try:
+            for search in (way.host, way.guest):
+                rules.check(desk.wish(search.venue, span, person, purpose), rules.OF_TIME)
+            found.append(way)
+        except rules.RuleBroken as error:
+            broken.append(error)
+    if not found:
+        raise broken[0]
+    return found

@@ -89,7 +89,8 @@ class _Desk:
 
     def _text(self) -> Turn:
         """Choices first, then the engine's own words, then what the question expects, then what was understood."""
-        for attempt in (self._picked, self._meant, self._commanded, self._expected, self._beside, self._filled, self._elsewhere):
+        attempts = (self._picked, self._meant, self._commanded, self._taken_up, self._expected, self._beside, self._filled, self._elsewhere)
+        for attempt in attempts:
             if (turn := attempt()) is not None:
                 return turn
         return self._missed(MAYBE if self.hearing.near else MISSED)
@@ -109,6 +110,16 @@ class _Desk:
 
     def _commanded(self) -> Turn | None:
         return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" else ""))
+
+    def _taken_up(self) -> Turn | None:
+        """Words for what was just offered, or for what the present form is about."""
+        flow = self.flows.opened_by(self.hearing.intent, self.visit)
+        if flow is None or not flow.takes_up or flow.name == self.talk.flow:
+            return None
+        ways = {one.address.value for one in self.talk.offered if one.address and one.address.flow == flow.name and not one.address.step}
+        run = self._run()
+        handed = run.flow.hands(flow.name, run.draft, self.visit) if run.flow and run.flow.hands else ""
+        return self._open(flow, ways.pop() if len(ways) == 1 else handed)
 
     def _expected(self) -> Turn | None:
         """A yes or no where one was asked; any text where any text will do."""
@@ -183,7 +194,9 @@ class _Desk:
 
     def _restart(self) -> Turn:
         flow = self.flows.by_name.get(self.talk.flow)
-        return self._open(flow, "") if flow else self._still("engine.nothing_to_stop")
+        if flow is None:
+            return self._still("engine.nothing_to_stop")
+        return self._open(flow, flow.again(self._run().draft) if flow.again else "")
 
     # -- pieces -------------------------------------------------------------------------------------------------------
 

@@ -1,10 +1,12 @@
 """Availability: a day or a week at a glance for one venue, and one exact time where the sentence names it; each leads to a booking."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from chalicelib.booking.around import Around, around
 from chalicelib.booking.availability import Search, Slot
-from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check, last_day
+from chalicelib.booking.availability import slots as slots_of
+from chalicelib.booking.rules import OF_DAY, OF_TIME, RuleBroken, Wish, check, last_day
 from chalicelib.booking.spans import span_at
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
@@ -17,6 +19,8 @@ MOST = 3
 """So many days or times of one sentence are looked up."""
 NEAR = 3
 """How many near times are offered when the one asked for is taken."""
+OTHERS = 3
+"""So many other venues are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,10 @@ def week(asked: Asked, search: Search, visit: Visit) -> Replies:
     rows: tuple[Value, ...] = tuple(
         {"day": day, "mark": mark, "address": to(asked.venue, day, asked).pack()} for day, mark in zip(days, marks, strict=True)
     )
-    return (Show("week", {"venue": Name("venue", asked.venue), "rows": rows}, (*later(asked, visit), *others(asked, visit))),)
+    return (Show("week", {"venue": Name("venue", asked.venue), "rows": rows}, (*week_after(asked, visit), *others(asked, visit))),)
 
 
-def later(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
+def week_after(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
     """The week after, as far as it can be booked."""
     following = asked.first + timedelta(days=WEEK)
     if following > last_day(visit.catalogue, visit.now):
@@ -100,11 +104,17 @@ def to(venue: str, day: date, asked: Asked, week: str = "") -> Address:
 
 
 def one_day(asked: Asked, search: Search, visit: Visit) -> Replies:
+    """The day room by room; a full one with the next that is not. One query, of a week."""
     assert asked.day is not None
-    slots = visit.desk.slots(search, asked.day, visit.person.id)
+    last = asked.day + timedelta(days=WEEK)
+    seen = visit.desk.seen(asked.venue, asked.day, last, visit.person.id)
+    slots = slots_of(search, asked.day, seen)
     values: dict[str, Value] = {"day": asked.day, "venue": Name("venue", asked.venue), "rows": stretches(slots, asked.day, search, visit)}
     if not slots:
-        return (Say("availability.full", values, (to_week(asked, visit), *others(asked, visit))),)
+        days = (asked.day + timedelta(days=n + 1) for n in range(WEEK))
+        free = next((day for day in days if slots_of(search, day, seen)), None)
+        other = (Choice("availability.choice.day", Address("availability", "", f"{asked.venue},{free}"), {"day": free}),) if free else ()
+        return (Say("availability.full", values, (*other, wait(asked, visit), to_week(asked, visit), *others(asked, visit))),)
     book = Choice("availability.choice.book_day", Address("reserve", "", f"{asked.venue},{asked.day}"), main=True)
     return (Show("day", values, (book, to_week(asked, visit), *others(asked, visit))),)
 
@@ -126,32 +136,57 @@ def stretches(slots: tuple[Slot, ...], day: date, search: Search, visit: Visit) 
 
 
 def one_time(asked: Asked, search: Search, visit: Visit) -> Replies:
-    """The exact time: free, with a button that books it; or the nearest ones, the other venue, another day."""
+    """The exact time: free, with a button that books it; or what is near, elsewhere and later, and to wait for it. One batch read."""
     assert asked.day is not None
     assert asked.start is not None
-    slots = visit.desk.slots(search, asked.day, visit.person.id)
+    elsewhere = [visit.desk.search(venue, search.minutes, visit.person) for venue in venues(visit) if venue != asked.venue][:OTHERS]
+    found = around(visit.desk, search, elsewhere, asked.day, asked.start, visit.person.id)
     span = span_at(asked.day, asked.start, search.minutes, visit.catalogue.zone)
     at = Told(span.start, span.end) if asked.minutes else span.start
     values: dict[str, Value] = {"span": at, "venue": Name("venue", asked.venue)}
-    free = next((slot for slot in slots if slot.start == asked.start), None)
+    free = next((slot for slot in found.day if slot.start == asked.start), None)
     if free:
         values["room"] = Name("room", free.rooms[0])
         book = Choice("availability.choice.book", booking(asked, asked.start), main=True)
         return (Say("availability.free", values, (book, to_week(asked, visit), *others(asked, visit))),)
-    near = sorted(slots, key=lambda slot: abs(minutes_of(slot.start) - minutes_of(asked.start)))[:NEAR]
-    times = tuple(
-        Choice("reserve.choice.time", booking(asked, slot.start), {"time": slot.start}) for slot in sorted(near, key=lambda one: one.start)
+    near = (Choice("reserve.choice.time", booking(asked, at), {"time": at}) for at in found.near(asked.start, NEAR))
+    ways = (*near, *there(found, asked), *later(found, asked, visit))
+    try:
+        check(visit.desk.wish(asked.venue, span, visit.person, ""), OF_TIME)
+    except RuleBroken as broken:
+        return (Say(f"rules.{broken.rule}", broken.values, (*ways, to_week(asked, visit))),)
+    return (Say("availability.taken", values, (*ways, wait(asked, visit), to_week(asked, visit))),)
+
+
+def there(found: Around, asked: Asked) -> tuple[Choice, ...]:
+    """The other venues in which the very time is free."""
+    assert asked.start is not None
+    return tuple(
+        Choice(
+            "reserve.choice.elsewhere",
+            booking(replace(asked, venue=venue), asked.start),
+            {"venue": Name("venue", venue), "time": asked.start},
+        )
+        for venue in found.elsewhere
     )
-    key = "availability.taken" if near else "availability.full"
-    return (Say(key, {**values, "day": asked.day, "rows": ()}, (*times, to_week(asked, visit), *others(asked, visit))),)
+
+
+def later(found: Around, asked: Asked, visit: Visit) -> tuple[Choice, ...]:
+    """The next day with room, at the time nearest to the one that was asked for."""
+    if found.later is None:
+        return ()
+    day, at = found.later
+    return (Choice("reserve.choice.at", booking(replace(asked, day=day), at), {"at": datetime.combine(day, at, visit.catalogue.zone)}),)
+
+
+def wait(asked: Asked, visit: Visit) -> Choice:
+    """To be told when it is free: the wish goes with the button."""
+    part = f"{asked.start:%H:%M}" if asked.start else "any"
+    return Choice("waiting.choice.wait", Address("waiting", "", f"join:{asked.venue},{asked.day},{part},{asked.minutes or ''},,"))
 
 
 def booking(asked: Asked, begin: time) -> Address:
     return Address("reserve", "", f"{asked.venue},{asked.day},{begin:%H:%M},{asked.minutes or ''}")
-
-
-def minutes_of(at: time | None) -> int:
-    return at.hour * 60 + at.minute if at else 0
 
 
 def to_week(asked: Asked, visit: Visit) -> Choice:
@@ -161,13 +196,17 @@ def to_week(asked: Asked, visit: Visit) -> Choice:
 
 def others(asked: Asked, visit: Visit) -> tuple[Choice, ...]:
     """The same question at the other venues."""
-    venues = dict.fromkeys(room.venue for room in visit.catalogue.rooms_for(visit.person.role or None, asked.purpose or None))
     day, week = (asked.day, "") if asked.day else (asked.first, "week")
     return tuple(
         Choice("availability.choice.venue", to(venue, day, asked, week), {"venue": Name("venue", venue)}, numbered=False)
-        for venue in list(venues)[:4]
+        for venue in venues(visit, asked.purpose)[:4]
         if venue != asked.venue
     )
+
+
+def venues(visit: Visit, purpose: str = "") -> list[str]:
+    """Those that have a room for this person, and for that purpose."""
+    return list(dict.fromkeys(room.venue for room in visit.catalogue.rooms_for(visit.person.role or None, purpose or None)))
 
 
 FLOW = Flow(name="availability", start=start, finish=finish, opens=frozenset({"availability"}), aside=True, yields=True)

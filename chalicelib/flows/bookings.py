@@ -1,6 +1,9 @@
-"""My bookings: what is coming, with a button each."""
+"""My bookings: what is coming, with a button each, and what one waits for."""
 
+from chalicelib.booking.lining import ahead
 from chalicelib.booking.model import Booking
+from chalicelib.booking.moving import may_move
+from chalicelib.booking.pairing import guests_of
 from chalicelib.booking.presence import Turnout, turnout
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
@@ -12,7 +15,7 @@ from chalicelib.reception.visit import Visit
 
 def finish(draft: None, visit: Visit) -> Done:
     events = attended(visit)
-    return Done((*(() if events and not visit.person.standing else coming(visit)), *events))
+    return Done((*(() if events and not visit.person.standing else coming(visit)), *waiting(visit), *events))
 
 
 def coming(visit: Visit) -> Replies:
@@ -21,18 +24,33 @@ def coming(visit: Visit) -> Replies:
     reserve = Choice("help.choice.reserve", Address("reserve"), main=not found)
     if not found:
         return (Say("bookings.none", {}, (reserve,)),)
-    return (Show("bookings", {"n": len(found), "rows": tuple(row(one, visit) for one in found)}),)
+    guests = guests_of(visit.desk, found)
+    mine = [one for one in found if not one.awaits_guest]  # told with the half that it belongs to
+    rows = tuple(row(one, guests.get(one.id), visit) for one in mine)
+    return (Show("bookings", {"n": len(rows), "rows": rows}),)
 
 
-def row(booking: Booking, visit: Visit) -> Value:
+def waiting(visit: Visit) -> Replies:
+    """How many places on waiting lists there are, and the way to them. Reads nothing."""
+    n = len(ahead(visit.desk, visit.person))
+    return (Say("bookings.waiting", {"n": n}, (Choice("waiting.choice.places", Address("waiting", "", "list"), main=True),)),) if n else ()
+
+
+def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
     buttons: list[Value] = []
     if turnout(visit.desk, booking) is Turnout.AWAITED and visit.catalogue.rules.check_in_until:
         buttons.append({"key": "checkin.choice.here", "address": Address("checkin", "", booking.id).pack()})
     buttons.append({"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()})
     buttons += [{"key": button.key, "uri": button.uri} for button in calendar_button(visit, booking)]
     if booking.span.start > visit.now:
+        if may_move(booking, visit.person.id):
+            buttons.append({"key": "bookings.choice.change", "address": Address("change", "", booking.id).pack()})
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
+    if guest and guest.awaits_guest and guest.span.start > visit.now:
+        buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{guest.id}").pack()})
     return {
+        **({"by": booking.company} if booking.is_guests else {}),
+        **(of_guest(guest) if guest else {}),
         "span": Span(booking.span.start, booking.span.end),
         "venue": Name("venue", booking.venue),
         "room": Name("room", booking.room),
@@ -40,6 +58,12 @@ def row(booking: Booking, visit: Visit) -> Value:
         "code": booking.code,
         "buttons": tuple(buttons),
     }
+
+
+def of_guest(guest: Booking) -> dict[str, Value]:
+    """Of a pair, for the company: who comes to which room."""
+    where: dict[str, Value] = {"guest_venue": Name("venue", guest.venue), "guest_room": Name("room", guest.room)}
+    return {**where, "guest_role": Name("role", guest.role), "guest_name": guest.name}
 
 
 FLOW = Flow(name="bookings", finish=finish, opens=frozenset({"list"}), aside=True)

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from chalicelib.booking.changes import BookingMoved
 from chalicelib.booking.ending import cancel as cancel_booking
+from chalicelib.booking.lining import ahead
 from chalicelib.booking.model import Booking, BookingId
+from chalicelib.booking.rules import late
 from chalicelib.dialogue.address import Address
-from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Open, Outcome, Step
+from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import STOP
-from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Values
 from chalicelib.reception.visit import Visit
 
 
@@ -29,7 +31,8 @@ def start(value: str, visit: Visit) -> Draft:
 def mine(visit: Visit) -> list[Booking]:
     """The person's bookings that can still be cancelled, soonest first."""
     found = visit.desk.ledger.bookings_of(visit.person.id, visit.now)
-    return [one for one in found if one.status.stands and one.span.start > visit.now]
+    open_ = (one for one in found if one.status.stands and one.span.start > visit.now)
+    return [one for one in open_ if not (one.is_guests and one.host == visit.person.id)]  # the host's own half stands for both
 
 
 def found(draft: Draft, visit: Visit) -> Booking | None:
@@ -49,9 +52,16 @@ def told(booking: Booking) -> dict[str, Span | Name | str]:
 def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
     bookings = mine(visit)
     if not bookings:
-        return Done((Say("cancel.none", {}, (Choice("help.choice.reserve", Address("reserve")),)),))
+        return Done((nothing(visit),))
     choices = tuple(Choice("cancel.choice.booking", Address("cancel", "booking", one.id), told(one)) for one in bookings[:10])
     return (Say("cancel.ask_booking", {}, choices, (STOP,)),)
+
+
+def nothing(visit: Visit) -> Say:
+    """No booking; perhaps it is a place on a waiting list that is meant."""
+    if ahead(visit.desk, visit.person):
+        return Say("cancel.only_waiting", {}, (Choice("waiting.choice.places", Address("waiting", "", "list"), main=True),))
+    return Say("cancel.none", {}, (Choice("help.choice.reserve", Address("reserve")),))
 
 
 def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
@@ -66,7 +76,31 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
     yes = Choice("cancel.choice.yes", Address("cancel", "sure", "yes"))
     no = Choice("cancel.choice.no", Address("cancel", "sure", "no"))
-    return (Say("cancel.ask_sure", told(booking), (yes, no)),)
+    return (*costs(booking, visit), Say(pair_keys(booking, visit)[0], told(booking), (yes, no)))
+
+
+def costs(booking: Booking, visit: Visit) -> Replies:
+    """What a late cancel costs, said before it is done."""
+    rules = visit.catalogue.rules
+    if not rules.late_cancel_points or not late(booking.span.start, visit.catalogue, visit.now):
+        return ()
+    values: Values = {
+        "minutes": rules.cancel_free,
+        "points": f"{rules.late_cancel_points:g}",
+        "most": f"{rules.pause_points:g}",
+        "window": rules.pause_window_days,
+        "days": rules.pause_days,
+    }
+    return (Say("cancel.late", values),)
+
+
+def pair_keys(booking: Booking, visit: Visit) -> tuple[str, str]:
+    """The question and the answer; of a pair they say who else is told: the host ends both, a guest only leaves."""
+    if not booking.host:
+        return "cancel.ask_sure", "cancel.done"
+    if booking.host == visit.person.id:
+        return "cancel.ask_sure_pair", "cancel.done_pair"
+    return "cancel.ask_sure_guest", "cancel.done_guest"
 
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
@@ -84,12 +118,13 @@ def finish(draft: Draft, visit: Visit) -> Done:
     except BookingMoved:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
     again = Choice("help.choice.reserve", Address("reserve"))
-    return Done((Say("cancel.done", told(booking), (again,)),), change, lambda error: refused(error))
+    _, done = pair_keys(booking, visit)
+    return Done((Say(done, told(booking), (again,)),), change, lambda error: refused(draft, visit))
 
 
-def refused(error: Exception) -> Outcome:
-    """It changed between the look and the write: where things stand now."""
-    return Open("bookings")
+def refused(draft: Draft, visit: Visit) -> Outcome:
+    """Something changed between the look and the write (the booking, or who is offered its room): planned anew from how it is now."""
+    return finish(draft, visit)
 
 
 def old(address: Address, visit: Visit) -> Replies:

@@ -3,6 +3,7 @@
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Say
+from chalicelib.reception.invitation import guest_role
 from chalicelib.reception.visit import Visit
 
 FEW = ("reserve", "bookings", "ask")
@@ -17,6 +18,8 @@ def finish(value: str, visit: Visit) -> Done:
     names = FEW if value == "short" else ALL
     if visit.person.post:
         names = ("today", *names)
+    if value != "short" and hosts(visit):
+        names = (names[0], "pair", *names[1:])
     key = "help.short" if value == "short" else "help.long"
     choices: tuple[Choice, ...] = tuple(Choice(f"help.choice.{name}", Address(name), main=place == 0) for place, name in enumerate(names))
     if value != "short" and any(event.joinable for event in visit.catalogue.events):
@@ -24,6 +27,12 @@ def finish(value: str, visit: Visit) -> Done:
     if value != "short" and len(visit.catalogue.roles) > 1 and visit.person.role:
         choices = (*choices, Choice("help.choice.role", Address("welcome", "", "ask")))
     return Done((Say(key, {"phone": visit.catalogue.contact.phone}, choices),))
+
+
+def hosts(visit: Visit) -> bool:
+    """Whether this person may book a guest's room too: somebody of an organisation, where others are guests."""
+    role = visit.catalogue.role(visit.person.role)
+    return role is not None and role.organisation and bool(guest_role(visit.catalogue))
 
 
 FLOW = Flow(name="help", start=start, finish=finish, opens=frozenset({"help"}), aside=True)

@@ -5,7 +5,7 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Values
 from chalicelib.reception.visit import Visit
 
-POINTED = ("change", "trouble", "join")
+POINTED = ("trouble",)
 
 
 def start(value: str, visit: Visit) -> str:
@@ -17,8 +17,7 @@ def finish(wish: str, visit: Visit) -> Done:
         return Done((Say("help.short", {}, (Choice("help.choice.help", Address("help")),)),))
     contact = visit.catalogue.contact
     values: Values = {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}
-    choices = {"change": (Choice("help.choice.bookings", Address("bookings"), main=True),)}.get(wish, ())
-    return Done((Say(f"pointers.{wish}", values, choices),))
+    return Done((Say(f"pointers.{wish}", values),))
 
 
 FLOW = Flow(name="pointers", start=start, finish=finish, opens=frozenset(POINTED), aside=True, yields=True)

@@ -1,17 +1,12 @@
 """Staff: become staff with a one-time code; asked for without one, how to reach the people at the desk."""
 
-from datetime import timedelta
-
 from chalicelib.booking.changes import Change, InvitationUse, together
 from chalicelib.booking.codes import hash_of
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Outcome
 from chalicelib.dialogue.vocabulary import Choice, Name, Say
+from chalicelib.reception.guessing import may_guess, wrong_guess
 from chalicelib.reception.visit import Visit, remember
-
-GUESSES = 5
-FORGOTTEN = timedelta(hours=1)
-"""So many wrong codes within this time, and no further code is looked at until it has passed."""
 
 
 def start(value: str, visit: Visit) -> str:
@@ -23,12 +18,11 @@ def finish(code: str, visit: Visit) -> Done:
     if not code:
         key = "staff.already" if visit.person.post else "staff.reach"
         return Done((Say(key, {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}),))
-    failed = visit.person.failed_codes if recent(visit) else 0
-    if failed >= GUESSES:
+    if not may_guess(visit):
         return Done((Say("staff.too_many"),))
     invitation = visit.desk.ledger.invitation(hash_of(code))
     if invitation is None or invitation.expires <= visit.now:
-        return wrong(visit, failed)
+        return wrong(visit)
     welcome = Say(
         "staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (Choice("help.choice.today", Address("today"), main=True),)
     )
@@ -36,22 +30,17 @@ def finish(code: str, visit: Visit) -> Done:
     return Done(
         (welcome,),
         together((person, Change(invitation=InvitationUse(invitation.code_hash, visit.person.post)))),
-        lambda error: spent(visit, failed),
+        lambda error: spent(visit),
     )
 
 
-def wrong(visit: Visit, failed: int) -> Done:
-    return Done((Say("staff.wrong"),), remember(visit.person, failed_codes=failed + 1, failed_at=visit.now))
+def wrong(visit: Visit) -> Done:
+    return Done((Say("staff.wrong"),), wrong_guess(visit))
 
 
-def spent(visit: Visit, failed: int) -> Outcome:
+def spent(visit: Visit) -> Outcome:
     """Somebody used the code in between."""
-    return wrong(visit, failed)
-
-
-def recent(visit: Visit) -> bool:
-    at = visit.person.failed_at
-    return at is not None and at + FORGOTTEN > visit.now
+    return wrong(visit)
 
 
 FLOW = Flow(name="staff", start=start, finish=finish, opens=frozenset({"staff"}), aside=True)

@@ -36,13 +36,15 @@ def finish(day: date, visit: Visit) -> Done:
 
 
 def row(booking: Booking) -> Value:
-    who = f"{booking.company} {booking.name}".strip()
+    joined = booking.is_guests and not booking.awaits_guest  # a guest is not of the company that invites
+    who = booking.name if joined else f"{booking.company} {booking.name}".strip()
     return {
         "span": Span(booking.span.start, booking.span.end),
         "room": Name("room", booking.room),
         "purpose": Name("purpose", booking.purpose),
         "who": who,
         "code": booking.code,
+        **({"awaits_guest": True} if booking.awaits_guest else {}),
     }
 
 

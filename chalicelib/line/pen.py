@@ -65,9 +65,9 @@ class Pen:
     def footer(self, choices: Sequence[Choice]) -> Part | None:
         return fill("footer", buttons=self.buttons(choices)) if choices else None
 
-    def row(self, key: str, value: str) -> list[Part]:
-        """A line of a card: what it is, and its value; no line for an empty one, which LINE refuses."""
-        return [fill("row", label=self.say(key), value=cut.text(value, 500))] if value.strip() else []
+    def row(self, key: str, value: str, values: Values = {}) -> list[Part]:  # noqa: B006  # never written to
+        """A line of a card: what it is (`values` fill its name), and its value; no line for an empty one, which LINE refuses."""
+        return [fill("row", label=self.say(key, values), value=cut.text(value, 500))] if value.strip() else []
 
     def mark(self, mark: str) -> Part:
         """How a mark looks: "o" free, "f" few, "x" full, "-" closed."""

@@ -117,6 +117,7 @@ def language_of(person: Person, heard: Heard) -> str:
 
 
 def latin(heard: Heard) -> str:
-    """Says "en" where enough is written in ASCII to tell, else nothing."""
-    letters = sum(letter.isalpha() for letter in heard.text) if heard.text.isascii() else 0
+    """Says "en" where enough is written in ASCII to tell, else nothing; a code is in no language."""
+    words = [word for word in heard.text.split() if not any(sign.isdigit() for sign in word)] if heard.text.isascii() else []
+    letters = sum(letter.isalpha() for word in words for letter in word)
     return "en" if letters >= LATIN_LETTERS else ""

@@ -114,14 +114,13 @@ def _seats(wire: Wire, write: SeatsWrite, now: int, retention: timedelta) -> Ite
 
 
 def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
-    """Codes that are used, given out, and taken back. That a pair's code works once is held by its booking's version."""
+    """Codes that are used and given out. That a pair's code works once is held by its booking; its row stays, to say what became of it."""
     if change.invitation:
         alive = Path(PK).exists() & (Path("x") > now)
         yield Step(wire.delete(invitation_key(change.invitation.code_hash), alive), lambda _: InvitationSpent())
     for code in change.codes:
-        yield Step(wire.put(pair_key(code.code_hash), pair_row(code), Path(PK).does_not_exist()), lambda _: InvitationSpent())
-    for spent in change.spent:
-        yield Step(wire.delete(pair_key(spent)), lambda _: InvitationSpent())
+        own = Path(PK).does_not_exist() | (Path("i") == code.booking)
+        yield Step(wire.put(pair_key(code.code_hash), pair_row(code), own), lambda _: InvitationSpent())
 
 
 def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:

@@ -31,12 +31,16 @@ from chalicelib.storage.table import (
     micro,
     pair_key,
     person_key,
+    room_day_key,
     seats_key,
     second,
     told_partition,
     unanswered_partition,
 )
 from chalicelib.storage.wire import Wire
+
+MOST_ROOM_DAYS = 50
+"""With a list for each: DynamoDB takes 100 keys in one batch."""
 
 
 class Ledger:
@@ -69,6 +73,19 @@ class Ledger:
         keys = [list_key(venue, first + timedelta(days=n)) for n in range((last - first).days + 1)]
         rows = self._wire.read(keys)
         return tuple(read_list(venue, rows[key]) for key in keys if key in rows)
+
+    def room_days(self, wanted: Sequence[tuple[str, str, date]]) -> Calendar:
+        """In the order of `wanted`; one consistent batch read. Raises ValueError over 50, StorageBusy."""
+        if len(wanted) > MOST_ROOM_DAYS:
+            raise ValueError(f"{len(wanted)} room-days in one read")
+        lists = {list_key(venue, day): venue for venue, _, day in wanted}
+        keys = {room_day_key(venue, room, day): venue for venue, room, day in wanted}
+        rows = self._wire.read((*keys, *lists)) if keys else {}
+        days = (read_room_day(venue, rows[key]) for key, venue in keys.items() if key in rows)
+        return Calendar(
+            tuple(day for day in days if day.cells or day.closed),
+            tuple(read_list(venue, rows[key]) for key, venue in lists.items() if key in rows),
+        )
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
         """One consistent query over exactly the rows that end later. Raises StorageBusy."""

@@ -1,7 +1,8 @@
 """The desk's values as rows of the table and back; names are short because a transaction pays twice for every kilobyte."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from chalicelib.booking.model import (
@@ -36,7 +37,7 @@ def person_row(person: Person) -> dict[str, Plain]:
         "c": person.company,
         "k": list(person.consents),
         "s": [f"{written(each.start)} {written(each.end)} {each.booking}" for each in person.standing],
-        "l": [f"{place.day} {place.venue} {place.id}" for place in person.places],
+        "l": [_place_text(place) for place in person.places],
         "z": [f"{written(point.at)} {point.hundredths} {point.booking}" for point in person.points],
         "ev": [f"{written(coming.ends)} {coming.event}" for coming in person.events],
         "fc": person.failed_codes,
@@ -76,9 +77,14 @@ def _standing(text: str) -> Standing:
     return Standing(BookingId(booking), moment(start), moment(end))
 
 
+def _place_text(place: Place) -> str:
+    return f"{place.day} {place.venue} {place.id} {place.minutes} {place.first:%H:%M} {place.last:%H:%M}"
+
+
 def _place(text: str) -> Place:
-    day, venue, id_ = text.split(" ", 2)
-    return Place(id_, venue, date.fromisoformat(day))
+    day, venue, id_, *hope = text.split(" ")
+    place = Place(id_, venue, date.fromisoformat(day))
+    return replace(place, minutes=int(hope[0]), first=time.fromisoformat(hope[1]), last=time.fromisoformat(hope[2])) if hope else place
 
 
 def _coming(text: str) -> Coming:

@@ -52,8 +52,15 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "never mind", "nevermind",
     )),
     ("join", 7, (
-        "招待コード", "招待され", "招待を受け", "招待がき", "招待が来", "招待もら", "invitation", "invite code", "i was invited",
-        "been invited", "join",
+        "招待コード", "招待状", "招待を見", "招待を表示", "招待され", "招待を受け", "招待がき", "招待が来", "招待もら", "invitation",
+        "invite code", "i was invited", "been invited", "join",
+    )),
+    ("pair", 7, (
+        "ペア予約", "ペアで", "ペアの予約", "ペアルーム", "両方の部屋", "部屋を両方", "部屋も両方", "両方予約", "両方とり", "両方取り",
+        "両方おさえ", "両方押さえ", "学生と面接の部屋", "部屋も一緒", "部屋も同時", "2部屋同時", "2部屋まとめて", "2部屋一緒", "招待を送",
+        "book a pair", "pair booking", "book as a pair", "pair of rooms", "both rooms", "rooms for both", "two rooms at once",
+        "invite a student", "invite the student", "invite a candidate", "student's room too", "student's room as well",
+        "room for the student too",
     )),
     ("help", 6.5, (
         "ヘルプ", "使い方", "つかいかた", "使いかた", "どうやって予約", "予約の仕方", "予約のしかた", "予約方法", "やり方", "やりかた",

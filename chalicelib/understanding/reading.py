@@ -6,7 +6,7 @@ from typing import Literal
 
 Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
-    "privacy", "help", "greet", "thanks", "stop", "checkin",
+    "privacy", "help", "greet", "thanks", "stop", "checkin", "wait", "pair",
 ]  # fmt: skip
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]

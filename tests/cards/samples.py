@@ -66,6 +66,21 @@ def bookings(n: int) -> Show:
     return Show("bookings", {"n": n, "rows": (ROW,) * n})
 
 
+def pair(name: str | None) -> dict[str, object]:
+    """What a pair adds for its company."""
+    told = {"guest_venue": Name("venue", "sangyo"), "guest_room": Name("room", "sangyo-1"), "guest_role": Name("role", "student")}
+    return told if name is None else {**told, "guest_name": name}
+
+
+def invitation(company: str, message: str = "pair.message_link") -> Show:
+    values = {"span": span(), **PLACE, "company": company, "code": "K7M4AC3D", "guest_role": Name("role", "student")}
+    return Show("invitation", {**values, "service": Name("text", "name"), "line": "%40001abcde", "message": message})
+
+
+def invited(company: str) -> Show:
+    return Show("invited", {"span": span(), **PLACE, "address": Name("address", "odori14"), "company": company}, (BOOK, OTHER), (STOP,))
+
+
 def today(n: int, who: str = "佐藤") -> Show:
     rooms = ("odori14-student", "odori14-company")
     rows = tuple(
@@ -118,6 +133,18 @@ SAMPLES: dict[str, Reply] = {
     "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14")}, (MAP, FILE, CANCEL)),
     "booked, the least of it": Show("booked", {"span": span(), **PLACE, "code": "K7M2"}),
     **{f"bookings, {n}": bookings(n) for n in (1, 2, 10, 60)},
+    "times of two rooms": Show("times", {"day": date(2026, 11, 26), "n": 60, "title": "pair.times"}, (PICK,)),
+    "confirm for two rooms": Show("confirm", {**confirm("北海道フーズ 田中").values, **pair(None), "alt": "pair.alt_confirm"}, (BOOK,)),
+    "booked, two rooms": Show("booked", {**BOOKING, "address": Name("address", "odori14"), **pair(None)}, (MAP, CANCEL)),
+    "booked by invitation": Show("booked", {**BOOKING, "address": Name("address", "odori14"), "by": "北海道フーズ"}, (MAP, CANCEL)),
+    **{
+        f"bookings of a pair, {name!r}": Show("bookings", {"n": 2, "rows": ({**ROW, **pair(name)}, {**ROW, "by": name or "北海道フーズ"})})
+        for name in ("", "佐藤", *ODD)
+    },
+    **{f"invitation of {who!r}": invitation(who) for who in ("北海道フーズ", *ODD)},
+    "invitation without a link": invitation("北海道フーズ", "pair.message"),
+    **{f"invited by {who!r}": invited(who) for who in ("北海道フーズ", "", *ODD)},
+    "today, nobody has joined": Show("today", {**today(1).values, "rows": ({**today(1).values["rows"][0], "awaits_guest": True},)}),
     "day free": day((span(), span(hour=10, minutes=30)), ()),
     "day of twenty rooms": day(*[tuple(span(hour=9 + n % 8) for n in range(24))] * 20),
     "day closed": day((), closed=True),

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+import pytest
+
 from chalicelib.booking.cells import Cell, offered_to
 from chalicelib.booking.changes import (
     BookingMoved,
@@ -28,6 +30,7 @@ from chalicelib.booking.changes import (
 )
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due, Settled
+from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import BookingId, Coming, Member, PairCode, Person, PersonId, Place, Point, Post, booked_as, recorded
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
@@ -73,6 +76,18 @@ def test_a_waiting_list_comes_with_its_day_and_no_room_of_it_is_there(store: Any
     calendar = store.ledger.calendar(VENUE, DAY, DAY)
     assert (calendar.rooms, calendar.lists) == ((), (replace(LIST, version=1),))
     assert store.ledger.calendar(VENUE, DAY + timedelta(days=1), DAY + timedelta(days=9)).lists == ()
+
+
+def test_single_room_days_of_several_days_come_in_one_read_with_their_lists(store: Any) -> None:
+    later = DAY + timedelta(days=3)
+    commits(store, "e1", days(hold(AIKO, "0930")))
+    commits(store, "e2", Change(lists=(replace(LIST, day=later),)))
+    wanted = [(VENUE, ROOM, DAY), (VENUE, ROOM, later), ("elsewhere", "room", DAY)]
+    found = store.ledger.room_days(wanted)
+    assert (found.rooms, [one.day for one in found.lists]) == (tuple(store.ledger.days(VENUE, DAY, DAY)), [later])
+    assert store.ledger.room_days([]) == Calendar()
+    with pytest.raises(ValueError):
+        store.ledger.room_days([(VENUE, ROOM, DAY)] * 51)
 
 
 def test_a_waiting_list_that_moved_is_not_written_over(store: Any) -> None:
@@ -140,14 +155,15 @@ def test_seats_are_counted_with_who_has_one(store: Any) -> None:
     assert store.ledger.seats(["trial", "fair"]) == (Seats("trial"), Seats("fair", 1, (BEN,), 2))
 
 
-def test_a_pairs_code_is_found_until_it_is_spent(store: Any) -> None:
+def test_a_pairs_code_is_found_and_is_its_bookings_alone(store: Any) -> None:
     code = PairCode("hash", BookingId("b1"), NOW + timedelta(days=1))
     assert store.ledger.pair_code("hash") is None
     assert commits(store, "e1", Change(codes=(code,))) is None
-    assert commits(store, "e2", Change(codes=(code,))) is InvitationSpent
+    assert commits(store, "e2", Change(codes=(replace(code, booking=BookingId("b2")),))) is InvitationSpent
     assert store.ledger.pair_code("hash") == code
-    assert commits(store, "e3", Change(spent=("hash", "never"))) is None
-    assert store.ledger.pair_code("hash") is None
+    later = replace(code, expires=NOW + timedelta(days=2))  # the booking has moved
+    assert commits(store, "e3", Change(codes=(later,))) is None
+    assert store.ledger.pair_code("hash") == later
 
 
 def test_what_falls_due_is_told_from_its_time_on_in_order(store: Any) -> None:

@@ -15,7 +15,7 @@ from chalicelib.storage import Store
 from chalicelib.storage.journal import Journal
 from chalicelib.storage.table import Key
 from chalicelib.storage.wire import Fields, Wire, Write
-from tests.contracts import promises
+from tests.contracts import pairs, promises
 from tests.fakes.memory_store import MemoryJournal, MemoryStore
 
 GUARDS: list[tuple[Callable[[Any], None], str, str]] = [
@@ -28,6 +28,9 @@ GUARDS: list[tuple[Callable[[Any], None], str, str]] = [
     (promises.a_cell_of_somebody_else_is_not_claimed, "CAL#", "check_days"),
     (promises.a_cell_that_is_not_ones_own_is_not_released, "CAL#", "check_days"),
     (promises.one_of_eight_wins, "CAL#", "check_days"),
+    (pairs.of_a_pair_whose_one_room_is_taken_nothing_is_written, "CAL#", "check_days"),
+    (pairs.of_two_who_join_with_one_code_one_does, "BK#", "check_bookings"),
+    (pairs.a_code_opens_one_booking_and_no_other, "PAIR#", "check_invitation"),
 ]
 """The promise; the rows whose condition keeps it in DynamoDB; the check that keeps it in memory."""
 

@@ -28,7 +28,7 @@ from chalicelib.booking.changes import (
 )
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, Cell, Invitation, Member, Person, PersonId
+from chalicelib.booking.model import Booking, Cell, Invitation, Member, PairCode, Person, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -152,8 +152,10 @@ class MemoryJournal:
             text = self.rows.get(f"INV#{change.invitation.code_hash}")
             if text is None or int(load(Invitation, text).expires.timestamp()) <= now:
                 raise InvitationSpent
-        if any(f"PAIR#{code.code_hash}" in self.rows for code in change.codes):
-            raise InvitationSpent
+        for code in change.codes:
+            text = self.rows.get(f"PAIR#{code.code_hash}")
+            if text and load(PairCode, text).booking != code.booking:
+                raise InvitationSpent
 
     def check_days(self, change: Change, now: int) -> None:
         for day in change.days:
@@ -206,8 +208,6 @@ class MemoryJournal:
                 self.rows.pop(f"SEAT#{seats.seats.event}#{person}", None)
         for code in change.codes:
             self.rows[f"PAIR#{code.code_hash}"] = dump(code)
-        for spent in change.spent:
-            self.rows.pop(f"PAIR#{spent}", None)
         for due in change.settled:
             self.rows.pop(due_name(due), None)
         self.rows.update({due_name(due): dump(due) for due in change.due})
@@ -288,7 +288,7 @@ def _writable(entry: Entry) -> None:
     days = [day for day in change.days if day]
     ids = [write.booking.id for write in change.bookings]
     single = (change.person, change.invitation, change.period, change.unanswered, entry.talk is not None)
-    several = (change.others, change.lists, change.closures, change.codes, change.spent, change.due, change.settled)
+    several = (change.others, change.lists, change.closures, change.codes, change.due, change.settled)
     seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
     rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days)
     if rows > 100 or len(set(ids)) < len(ids) or len({day_key(day) for day in days}) < len(days):

@@ -80,6 +80,15 @@ class MemoryLedger:
             lists = (load(WaitingList, text) for text in self.store.starting(f"LIST\t{venue}\t"))
             return Calendar(tuple(day for day in found if day.cells or day.closed), tuple(one for one in lists if first <= one.day <= last))
 
+    def room_days(self, wanted: Sequence[tuple[str, str, date]]) -> Calendar:
+        if len(wanted) > 50:
+            raise ValueError(f"{len(wanted)} room-days in one read")
+        with self.store.call("ledger.room_days"):
+            spots = [spot for spot in wanted if day_key(DayChange(*spot)) in self.store.rows]
+            texts = (self.store.rows.get(f"LIST\t{venue}\t{day}") for venue, day in {(venue, day): 0 for venue, _, day in wanted})
+            days = (self.day(*spot) for spot in spots)
+            return Calendar(tuple(day for day in days if day.cells or day.closed), tuple(load(WaitingList, text) for text in texts if text))
+
     def day(self, venue: str, room: str, day: date) -> RoomDay:
         key = day_key(DayChange(venue, room, day))
         raw = json.loads(self.store.rows[key])

@@ -57,6 +57,7 @@ def test_the_pause_at_noon_is_kept(emi: Phone):
     emi.says("予約 勉強 11/28 12時15分 30分")
 
     assert emi.screen.startswith("11月28日（土）のご利用時間は10:00から21:00までです。")
+    emi.taps("この日の空きをすべて見る")
     assert "13:15" in emi.buttons
     assert "12:15" not in emi.buttons
 

@@ -44,7 +44,9 @@ def test_an_exact_time_that_is_taken_is_no_dead_end(town: Town, aoi: Phone):
     aoi.says("明日の10時、大通空いてる？")
 
     assert aoi.screen == "11月25日（水）10:00は、大通西14丁目ビルでは満室です。近い空きは次のとおりです。"
-    assert aoi.buttons == ["11:30", "12:00", "12:30", "1週間の空きを見る", "産業振興センターの空き"]
+    assert aoi.buttons == [
+        "11:30", "12:00", "12:30", "産業振興センター 10:00", "11月26日（木）10:00", "空いたら知らせる", "1週間の空きを見る",
+    ]  # fmt: skip
 
 
 def test_a_closed_day_is_said_with_a_way_on(aoi: Phone):

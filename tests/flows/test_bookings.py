@@ -18,14 +18,14 @@ def test_what_is_coming_is_listed_soonest_first(aoi: Phone):
     ]
 
 
-def test_each_booking_has_its_map_and_its_cancel_button(aoi: Phone):
+def test_each_booking_has_its_map_its_change_and_its_cancel_button(aoi: Phone):
     booked(aoi, "予約 明日 13時 大通 1時間")
 
     aoi.says("my bookings")
 
     rows = aoi.card("bookings")["rows"]
     assert isinstance(rows, tuple)
-    assert [button["key"] for button in rows[0]["buttons"]] == ["bookings.choice.map", "bookings.choice.cancel"]
+    assert [button["key"] for button in rows[0]["buttons"]] == ["bookings.choice.map", "bookings.choice.change", "bookings.choice.cancel"]
 
 
 HERE = "https://heya.example/prod"

@@ -11,11 +11,12 @@ import pytest
 
 from chalicelib.booking.changes import NOTHING, Change, PersonWrite, SeatsWrite
 from chalicelib.booking.closing import close, reopen
+from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel as end
 from chalicelib.booking.erasing import erase
 from chalicelib.booking.model import BookingId, Person, PersonId, Post
-from chalicelib.booking.pairing import book_pair
+from chalicelib.booking.pairing import book_pair, join
 from chalicelib.booking.seating import attend, leave
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
@@ -171,6 +172,23 @@ def test_what_erasing_somebody_costs(turns: Any, store: Any, line: Line) -> None
     line.units.clear()
     store.traces.blot(booking.id, WHO)
     assert [units for _, units in line.units] == [1, 1, 4, 6]
+
+
+def test_joining_a_pair_is_a_look_at_the_code_and_one_at_the_booking(store: Any, turns: Any) -> None:
+    company = PersonId("U" + "fedcba9876543210" * 2)
+    order = Order("odori14-company", SPAN, "company", "interview", "田中", "株式会社さくら")
+    desk = Desk(load("sapporo"), store.ledger, NOW, "01KB0000000000000000000001")
+    guest, change = book_pair(desk, Person(company, "ja", "company"), order, "odori14-student", "student")[1:]
+    store.journal.commit(Entry("01KB0000000000000000000001", company, NOW, "ja", None, (), change))
+
+    def enter(desk: Desk, person: Person) -> Change:
+        code = desk.ledger.pair_code(pair_hash(guest.invite))
+        booking = desk.ledger.booking(code.booking) if code else None
+        assert booking
+        return join(desk, replace(STUDENT, version=person.version), booking, "佐藤")
+
+    four = ["BatchGetItem", "BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+    assert turns("01KB0000000000000000000002", enter, BOOKED, Talk()) == (four, 6, 22)
 
 
 def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:

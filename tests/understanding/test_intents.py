@@ -18,9 +18,16 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "空いてますか", "空いてる？", "空き状況", "空きある？", "いつ空いてますか", "いつがいいですか", "明日空いてる時間は？",
         "来週の水曜14時半〜15時半空いてる？", "金曜の午後って空いてますか", "空室を見たい", "何時なら取れますか", "いつなら使えますか",
         "今日使える時間を教えて", "カレンダー見せて", "来週の空き", "空き", "満室ですか", "他の日は？", "別の時間ありますか",
-        "空いたら知らせて", "キャンセル待ちしたい", "free times", "what's available tomorrow?", "Is there anything free on Friday?",
+        "free times", "what's available tomorrow?", "Is there anything free on Friday?",
         "availability", "when is it available", "any slots next week?", "is the room free at 3pm?", "show me free slots",
         "when can I come?",
+    ),
+    "wait": (
+        "空いたら知らせて", "空いたら教えて", "キャンセル待ちしたい", "空き待ち", "空き待ちをお願いします",
+        "明日の10時、空いたら連絡ください",
+        "キャンセルが出たら教えてください", "空きが出たら知らせてほしい", "空き次第ご連絡ください", "tell me when it is free",
+        "let me know when it's available", "put me on the waiting list", "notify me if a room opens", "waitlist",
+        "tell me if somebody cancels",
     ),
     "change": (
         "予約を変更したい", "変更", "時間を変えたい", "日にちを変更できますか", "予約の時間をずらしたい", "30分遅らせて", "リスケしたい",
@@ -54,7 +61,17 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "wifiが遅い 繋がらない", "the camera is not working", "no sound", "camera doesn't work", "the screen is black",
         "the internet is down", "I can't hear anything", "my mic is broken",
     ),
-    "join": ("招待コード ABC123", "招待コードはK7M2です", "招待されました", "invitation code ABC123", "招待コード"),
+    "join": (
+        "招待コード ABC123", "招待コードはK7M2です", "招待されました", "invitation code ABC123", "招待コード",
+        "招待を見たい", "招待状を見せて", "show the invitation", "参加 K7M4AC3D",
+        "参加コード K7M4AC3D", "参加K7M4AC3D", "K7M4AC3D", "K7M4AC3Dです", "join K7M4AC3D", "参加　Ｋ７Ｍ４ＡＣ３Ｄ", "参加 ACDEFGHJ",
+    ),
+    "pair": (
+        "学生の部屋も一緒に", "ペア予約", "学生と面接の部屋を両方", "学生の部屋と自社の部屋を両方予約したい", "両方の部屋をお願いします",
+        "来週の水曜14時から、学生の部屋も一緒に予約したい", "学生を招待したい", "応募者の部屋も取りたい", "招待コードを発行したい",
+        "2部屋まとめて予約", "book a pair", "pair booking", "book both rooms for Dec 2 at 3pm",
+        "I want to invite a student to an interview",
+    ),
     "checkin": (
         "チェックイン", "チェックインします", "チェックインしたいです", "着きました", "到着しました", "いま入口にいます",
         "check in", "I'd like to check in", "checking in", "I'm here", "I have arrived",

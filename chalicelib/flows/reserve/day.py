@@ -3,19 +3,15 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from chalicelib.booking.availability import Search, month_days
+from chalicelib.booking.availability import month_days
 from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check, last_day
 from chalicelib.booking.spans import span_at
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say, Show, Value
 from chalicelib.flows.reserve.draft import QUICK, Draft, rooms_of
+from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception.visit import Visit
-
-
-def search(draft: Draft, visit: Visit) -> Search:
-    minutes = draft.minutes or visit.catalogue.rules.shortest
-    return visit.desk.search(draft.venue, minutes, replace(visit.person, role=draft.role), draft.purpose)
 
 
 def ask_option(draft: Draft, visit: Visit) -> Replies:
@@ -50,7 +46,7 @@ def ask_day(draft: Draft, visit: Visit) -> Replies | Again:
         return doubt(draft, visit)
     if not rooms_of(draft, visit):
         return Again((Say("rules.who"),), replace(draft, venue="", purpose=""))
-    return (Say("reserve.ask_day", {"venue": Name("venue", draft.venue)}), calendar(draft, visit))
+    return (Say(said(draft, "reserve.ask_day"), {"venue": Name("venue", draft.venue)}), calendar(draft, visit))
 
 
 def doubt(draft: Draft, visit: Visit) -> Replies:
@@ -68,7 +64,7 @@ def calendar(draft: Draft, visit: Visit) -> Show:
     month = min(max(date.fromisoformat(draft.month), visit.today), last) if draft.month else first_month(visit, last)
     days = month_days(month)
     gone = sum(day < visit.today for day in days)
-    marks = " " * gone + visit.desk.marks(search(draft, visit), days[gone], days[-1])
+    marks = " " * gone + way(draft).marks(draft, visit, days[gone], days[-1])
     values: dict[str, Value] = {"month": days[0], "marks": marks, "flow": "reserve", "step": "day"}
     return Show("calendar", values, around(days, visit, last), QUICK)
 

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import date, time
 
-from chalicelib.booking.availability import Slot
 from chalicelib.booking.changes import SlotTaken
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
-from chalicelib.dialogue.flow import Act, Again, Keep
+from chalicelib.dialogue.flow import Act, Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
-from chalicelib.dialogue.vocabulary import Span as Told
-from chalicelib.flows.reserve.day import search, trouble
-from chalicelib.flows.reserve.draft import QUICK, Draft, hold_of, rooms_of, slot_told, told, wanted
-from chalicelib.flows.reserve.where import venues_of
+from chalicelib.flows.reserve.day import trouble
+from chalicelib.flows.reserve.draft import QUICK, Draft, slot_told, taken, told
+from chalicelib.flows.reserve.instead import after_rule, full_day, not_free
+from chalicelib.flows.reserve.keeping import said, way
+from chalicelib.flows.reserve.where import at_venue, venues_of
 from chalicelib.reception.visit import Visit
 
 MOST_LENGTHS = 6
@@ -44,16 +44,16 @@ def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
         values = {"shortest": rules.shortest, "longest": rules.longest, "step": rules.grid}
         return Again((Say("rules.length", values),), replace(draft, minutes=0))
     day = date.fromisoformat(draft.day)
-    slots = visit.desk.slots(search(draft, visit), day, visit.person.id)
-    others = other_venues(draft, visit)
-    if not slots:
-        values_: Values = {"day": day, "venue": Name("venue", draft.venue), "n": draft.minutes}
-        return Again((Say("reserve.full", values_),), replace(draft, day="", start="", month=draft.day[:8] + "01"))
-    return (Show("times", {"day": day, "n": draft.minutes, "venue": Name("venue", draft.venue)}, (*times(slots), *others), QUICK),)
+    free = way(draft).times(draft, visit, day)
+    others = other_venues(draft, visit) if draft.doing != "pair" else ()
+    if not free:
+        return full_day(draft, visit)
+    shown: Values = {"day": day, "n": draft.minutes, "venue": Name("venue", draft.venue), "title": said(draft, "times.title")}
+    return (Show("times", shown, (*times(free), *others), QUICK),)
 
 
-def times(slots: tuple[Slot, ...]) -> tuple[Choice, ...]:
-    return tuple(Choice("reserve.choice.time", Address("reserve", "start", f"{slot.start:%H:%M}"), {"time": slot.start}) for slot in slots)
+def times(free: tuple[time, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice("reserve.choice.time", Address("reserve", "start", f"{at:%H:%M}"), {"time": at}) for at in free)
 
 
 def other_venues(draft: Draft, visit: Visit) -> tuple[Choice, ...]:
@@ -65,46 +65,35 @@ def other_venues(draft: Draft, visit: Visit) -> tuple[Choice, ...]:
 
 
 def take_start(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    """A time ("15:00"), another place, day and time ("venue,2026-11-26,15:00"), "all" of the day, or another "day"."""
+    if value in ("all", "day"):
+        return Keep(replace(draft, day="" if value == "day" else draft.day, start="", sure=False))
+    venue, day, begin = value.split(",") if value.count(",") == 2 else ("", draft.day, value)
     try:
-        return Keep(replace(draft, start=f"{time.fromisoformat(value):%H:%M}", sure=False))
+        chosen = replace(draft, day=date.fromisoformat(day).isoformat(), start=f"{time.fromisoformat(begin):%H:%M}", sure=False)
     except ValueError:
         return Again((Say("engine.not_a_choice"),), draft)
+    return Keep(at_venue(chosen, venue, visit) if venue else chosen)
 
 
 def held(draft: Draft, visit: Visit) -> bool:
-    """True while the room held is the one wanted and the hold has not run out."""
-    hold = hold_of(draft)
-    named = draft.day and draft.start and draft.minutes > 0  # one of them may just have been emptied, to be asked anew
-    if hold is None or not named or hold.until <= visit.now or hold.span != wanted(draft, visit):
-        return False
-    return any(room.id == hold.room for room in rooms_of(draft, visit))
+    """True while what is wanted is kept for this person."""
+    return way(draft).kept(draft, visit)
 
 
-def hold_it(draft: Draft, visit: Visit) -> Act | Again:
-    """Takes the cells for five minutes (the catalogue says how long), giving up what was held before."""
-    person, before = replace(visit.person, role=draft.role), hold_of(draft)
+def hold_it(draft: Draft, visit: Visit) -> Act | Again | Done:
+    """Keeps what is wanted, giving up what was kept before; or says why it cannot be had, and what can be had instead."""
     try:
-        hold, change = visit.desk.hold(search(draft, visit), person, draft.purpose, wanted(draft, visit).start, before)
+        after, change = way(draft).keep(draft, visit)
     except RuleBroken as broken:
-        return Again(told(broken), replace(draft, start=""))
+        return after_rule(broken, draft, visit)
     except SlotTaken:
-        return Again((Say("reserve.not_free", slot(draft, visit)),), replace(draft, start=""))
-    after = replace(draft, room=hold.room, held=hold.span.start.isoformat(), held_minutes=hold.span.minutes, until=hold.until.isoformat())
-    return Act(after, change, lambda error: taken(draft, visit), moved(after, before, visit))
+        return not_free(draft, visit)
+    return Act(after, change, lambda error: taken(draft, visit, said(draft, "reserve.taken")), moved(draft, after, visit))
 
 
-def moved(draft: Draft, before: object, visit: Visit) -> Replies:
+def moved(before: Draft, after: Draft, visit: Visit) -> Replies:
     """What is held anew, said back where only consent is asked next; the name's question and the last look tell it themselves."""
-    if before is None or not draft.name or draft.agreed:
+    if not before.room or not after.name or after.agreed:
         return ()
-    return (Say("reserve.moved", slot_told(draft, visit)),)
-
-
-def taken(draft: Draft, visit: Visit) -> Again:
-    """Somebody was quicker: said with the time that was meant; the free ones follow."""
-    return Again((Say("reserve.taken", slot(draft, visit)),), replace(draft, start="", sure=False))
-
-
-def slot(draft: Draft, visit: Visit) -> Values:
-    span = wanted(draft, visit)
-    return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue)}
+    return (Say("reserve.moved", slot_told(after, visit)),)

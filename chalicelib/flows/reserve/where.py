@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.flows.reserve.draft import QUICK, Draft
+from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 
 
@@ -46,22 +46,13 @@ def at_venue(draft: Draft, venue: str, visit: Visit) -> Draft:
 
 
 def has_room(draft: Draft, visit: Visit) -> bool:
-    """True while the person may have one more booking at all."""
-    return full_up(draft, visit) is None
-
-
-def full_up(draft: Draft, visit: Visit) -> RuleBroken | None:
-    limits = visit.catalogue.rules.limits.get(draft.role)
-    ahead = sum(one.end > visit.now for one in visit.person.standing)
-    return RuleBroken("at_a_time", n=limits.at_a_time) if limits and ahead >= limits.at_a_time else None
+    """True while nothing speaks against it whatever the time."""
+    return way(draft).barred(draft, visit) is None
 
 
 def refuse(draft: Draft, visit: Visit) -> Done:
-    """No time would help: said at once, with the way to make room."""
-    broken = full_up(draft, visit)
-    assert broken
-    choices = (Choice("help.choice.bookings", Address("bookings"), main=True), Choice("help.choice.cancel", Address("cancel")))
-    return Done((Say(f"rules.{broken.rule}", broken.values, choices),))
+    """No time would help: said at once, with what can be done instead."""
+    return Done(way(draft).barred(draft, visit) or ())
 
 
 def ask_venue(draft: Draft, visit: Visit) -> Replies:

@@ -8,6 +8,7 @@ from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
 from chalicelib.line.drawn.events import events
 from chalicelib.line.drawn.kept import kept
+from chalicelib.line.drawn.pair import invitation, invited
 from chalicelib.line.drawn.times import times
 from chalicelib.line.drawn.today import today
 from chalicelib.line.pen import Part, Pen
@@ -19,6 +20,8 @@ DRAWN: Mapping[str, Draw] = {
     "confirm": confirm,
     "booked": booked,
     "bookings": bookings,
+    "invitation": invitation,
+    "invited": invited,
     "day": day,
     "week": week,
     "today": today,

@@ -14,7 +14,8 @@ MOST_TIMES = 48
 
 
 def times(show: Show, pen: Pen) -> Part:
-    """Values: `day`; choices with a `time` among their values make the grid, the others stand below."""
+    """Values: `day`, and what the `title` names (its key; left out: "times.title"); choices with a `time` among their values make the
+    grid, the others stand below."""
     day = show.values["day"]
     assert isinstance(day, date)
     timed = [choice for choice in show.choices if isinstance(choice.values.get("time"), time)]
@@ -23,7 +24,7 @@ def times(show: Show, pen: Pen) -> Part:
     groups += _group("times.afternoon", [c for c in timed if _time(c) >= NOON], pen)
     return fill(
         "times",
-        kicker=pen.say("times.title", show.values),
+        kicker=pen.say(str(show.values.get("title", "times.title")), show.values),
         day=pen.say("card.date", {"day": day}),
         groups=groups,
         footer=pen.footer(others),

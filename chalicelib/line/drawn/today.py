@@ -14,7 +14,8 @@ MOST_TODAY = 60
 
 
 def today(show: Show, pen: Pen) -> Part:
-    """Values: `day`, `venue`; `rows`, each with `span`, `room`, `purpose`, `who`, `code`."""
+    """Values: `day`, `venue`; `rows`, each with `span`, `room`, `purpose`, `who`, `code`, and `awaits_guest` where nobody
+    has joined that half of a pair."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     listed = sorted((row for row in rows[:MOST_TODAY] if isinstance(row, Mapping)), key=_room)
@@ -40,10 +41,11 @@ def _page(page: Sequence[Values], show: Show, pen: Pen, last: bool) -> Part:
 
 def _row(row: Values, pen: Pen) -> Part:
     who = cut.text(str(row["who"]), 100)
+    named = "card.awaiting" if row.get("awaits_guest") else "card.name"
     return fill(
         "today_row",
         times=pen.say("card.span_times", {"span": row["span"]}),
-        who=pen.say("card.name", {"name": who}) if who.strip() else "−",
+        who=pen.say(named, {"name": who}) if who.strip() else "−",
         detail=pen.say("card.detail", {"purpose": row["purpose"], "code": row["code"]}),
     )
 

@@ -1,0 +1,76 @@
+"""Change: which booking is to have another time, length or place; the form of a reservation does the rest, filled from it."""
+
+from dataclasses import dataclass, replace
+
+from chalicelib.booking.model import Standing
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Done, Flow, Keep, Open, Step
+from chalicelib.dialogue.movements import STOP
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span
+from chalicelib.reception.visit import Visit
+
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`wish` is what the sentence says is to be, as the reservation's form takes it: venue, day, start, minutes, shift."""
+
+    booking: str = ""
+    wish: str = ""
+
+
+def start(value: str, visit: Visit) -> Draft:
+    """The booking of the button, the only one there is, or the only one of the day that is named."""
+    ahead = [one for one in visit.person.standing if one.start > visit.now]
+    that_day = [one for one in ahead if day_of(one, visit) == str(visit.reading.date)]
+    only = next((some[0].booking for some in (ahead, that_day) if len(some) == 1), "")
+    return Draft(value or only, wish(visit))
+
+
+def day_of(standing: Standing, visit: Visit) -> str:
+    return str(standing.start.astimezone(visit.catalogue.zone).date())
+
+
+def wish(visit: Visit) -> str:
+    """What the sentence says; "" where it says nothing of it."""
+    said = visit.reading
+    start_ = f"{said.start:%H:%M}" if said.start else ""
+    parts = (said.venue or "", str(said.date or ""), start_, str(said.minutes or ""), "", str(said.shift or ""))
+    return ",".join(parts) if any(parts) else ""
+
+
+def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
+    found = visit.desk.ledger.bookings_of(visit.person.id, visit.now)
+    own = [one for one in found if one.status.stands and one.span.start > visit.now and not (one.is_guests and one.host == visit.person.id)]
+    if not own:
+        return Done((Say("change.none", {}, (Choice("help.choice.reserve", Address("reserve"), main=True),)),))
+    choices = tuple(
+        Choice(
+            "cancel.choice.booking",
+            Address("change", "booking", one.id),
+            {"span": Span(one.span.start, one.span.end), "venue": Name("venue", one.venue)},
+        )
+        for one in own[:MOST]
+    )
+    return (Say("change.ask_booking", {}, choices, (STOP,)),)
+
+
+def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
+    return Keep(replace(draft, booking=value))
+
+
+def finish(draft: Draft, visit: Visit) -> Open:
+    """The present sentence is heard by the form itself; what an earlier one said goes along."""
+    earlier = "" if wish(visit) else draft.wish
+    return Open("reserve", f"move:{draft.booking}" + (f",{earlier}" if earlier else ""))
+
+
+FLOW = Flow(
+    name="change",
+    draft=Draft,
+    start=start,
+    steps=(Step("booking", lambda d, v: bool(d.booking), ask_booking, take_booking, lambda d: replace(d, booking="")),),
+    finish=finish,
+    opens=frozenset({"change"}),
+)

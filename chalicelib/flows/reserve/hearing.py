@@ -1,0 +1,76 @@
+"""What a sentence says of the form's blanks: everything that it mentions is taken over, the rest stays."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from chalicelib.flows.reserve.draft import Draft, rooms_of
+from chalicelib.flows.reserve.two_rooms import begun, placed
+from chalicelib.flows.reserve.where import at_venue
+from chalicelib.reception.visit import Visit
+
+MOST_OPTIONS = 6
+
+
+def hear(draft: Draft, visit: Visit) -> Draft:
+    """The draft with everything the sentence says in it; what it does not mention stays."""
+    said = visit.reading
+    if said.intent == "pair" and not draft.doing:
+        draft = begun(draft, visit)
+    heard = hear_when(hear_where(draft, visit), visit)
+    if said.date and (said.start or len(said.alternatives) > 1):
+        heard = usual_purpose(heard, visit)
+    return heard if heard == draft else replace(heard, sure=False)
+
+
+def hear_where(draft: Draft, visit: Visit) -> Draft:
+    said = visit.reading
+    if said.role and not draft.role and visit.catalogue.role(said.role):
+        draft = replace(draft, role=said.role)
+    if said.venue and draft.doing == "pair":
+        draft = placed(draft, f"{said.venue},", visit)
+    elif said.venue and said.venue != draft.venue:
+        draft = at_venue(draft, said.venue, visit)
+    return replace(draft, purpose=said.purpose) if said.purpose and visit.catalogue.purpose(said.purpose) else draft
+
+
+def hear_when(draft: Draft, visit: Visit) -> Draft:
+    said = visit.reading
+    if minutes := said.minutes or between(said.start, said.end):
+        draft = replace(draft, minutes=minutes)
+    if len(said.alternatives) > 1:
+        options = (f"{one.date or ''} {f'{one.start:%H:%M}' if one.start else ''}" for one in said.alternatives[:MOST_OPTIONS])
+        return replace(draft, options="\t".join(options))
+    if said.doubts:
+        one = said.doubts[0]
+        draft = replace(draft, day="", unsure="\t".join((one.kind, one.said, *map(str, one.dates))))
+    elif said.date and said.date_end:
+        draft = replace(draft, month=said.date.replace(day=1).isoformat())
+    elif said.date:
+        draft = replace(draft, day=said.date.isoformat(), start=draft.start or meant(draft, said.date), unsure="", options="")
+    if said.shift and draft.start:
+        return replace(draft, start=shifted(draft.start, said.shift))
+    return replace(draft, start=f"{said.start:%H:%M}", options="") if said.start else draft
+
+
+def meant(draft: Draft, day: date) -> str:
+    """The time that went with that day where several were on offer; "" where none did."""
+    times = dict(option.split(" ") for option in draft.options.split("\t")) if draft.options else {}
+    return times.get(day.isoformat(), "")
+
+
+def shifted(start: str, minutes: int) -> str:
+    """A local time moved by so many minutes within its day."""
+    at = time.fromisoformat(start)
+    moved = min(max(at.hour * 60 + at.minute + minutes, 0), 24 * 60 - 1)
+    return f"{moved // 60:02}:{moved % 60:02}"
+
+
+def usual_purpose(draft: Draft, visit: Visit) -> Draft:
+    """Who names day and time wants the room for what it is mostly used for; it is said back before anything is booked."""
+    purposes = {purpose for room in rooms_of(draft, visit) for purpose in room.purposes}
+    usual = next((one.id for one in visit.catalogue.purposes if one.id in purposes), "")
+    return replace(draft, purpose=draft.purpose or usual)
+
+
+def between(begin: time | None, end: time | None) -> int:
+    return (end.hour - begin.hour) * 60 + end.minute - begin.minute if begin and end else 0

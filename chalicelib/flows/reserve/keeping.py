@@ -1,0 +1,18 @@
+"""The one way from the form to the desk: finds free times, keeps one, lets it go and finishes, each as what is being done wants it."""
+
+from chalicelib.flows.reserve import another_time, offered, one_room, two_rooms
+from chalicelib.flows.reserve.draft import Draft
+from chalicelib.flows.reserve.way import Way
+
+WAYS: dict[str, Way] = {"": one_room.WAY, "move": another_time.WAY, "offer": offered.WAY, "pair": two_rooms.WAY}
+"""What the form can be used for, by the draft's `doing`."""
+
+
+def way(draft: Draft) -> Way:
+    """How the desk is dealt with for this draft."""
+    return WAYS.get(draft.doing, one_room.WAY)
+
+
+def said(draft: Draft, key: str) -> str:
+    """The key of a sentence as it is said of what is being done."""
+    return way(draft).says.get(key, key)

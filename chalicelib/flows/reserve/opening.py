@@ -1,0 +1,81 @@
+"""The form as it is opened: empty, from a button's wish, from a booking that is to move, or from what the waiting list offers."""
+
+from dataclasses import replace
+from datetime import date, time
+
+from chalicelib.flows.reserve import another_time, offered, two_rooms
+from chalicelib.flows.reserve.draft import Draft, wish
+from chalicelib.flows.reserve.hearing import shifted
+from chalicelib.flows.reserve.where import at_venue, only_venue
+from chalicelib.reception.introduction import needed
+from chalicelib.reception.visit import Visit
+
+MOVE, OFFER, PAIR = "move:", "offer:", "pair"
+"""Opening values: a booking with what is to change ("move:ID,venue,day,start,minutes,,shift"), a place on the waiting list, two rooms."""
+
+
+def start(value: str, visit: Visit) -> Draft:
+    """What is known of the person, and of the wish of a button: "venue,day,start,minutes,purpose", or MOVE, OFFER or PAIR."""
+    if value.startswith(MOVE):
+        return move(value.removeprefix(MOVE), visit)
+    if value.startswith(OFFER):
+        return offered.start(value.removeprefix(OFFER), visit)
+    person, roles = visit.person, visit.catalogue.roles
+    role = person.role or (roles[0].id if len(roles) == 1 else "")
+    draft = Draft(role=role, name=person.name, company=person.company, agreed=needed(visit) <= set(person.consents))
+    if value == PAIR:
+        return two_rooms.begun(draft, visit)
+    venue, *rest = value.split(",")
+    draft = at_venue(draft, venue, visit) if venue else only_venue(draft, visit)
+    return wished(draft, rest, visit)
+
+
+def move(value: str, visit: Visit) -> Draft:
+    """The booking's form with what is to change put in; a shift counts from the time that it has."""
+    id_, venue, *rest = (*value.split(","), "")
+    draft = another_time.start(id_, visit)
+    if draft.barred:
+        return draft
+    after = wished(at_venue(draft, venue, visit) if venue else draft, rest, visit)
+    shift = rest[4] if len(rest) > 4 else ""
+    return replace(after, start=shifted(after.start, int(shift))) if shift.lstrip("-").isdecimal() else after
+
+
+def wished(draft: Draft, wish: list[str], visit: Visit) -> Draft:
+    """The form with a day, a start, minutes and a purpose in it; what is "" or forged stays as it was."""
+    day, begin, minutes, purpose = (*wish, "", "", "", "")[:4]
+    return replace(
+        draft,
+        day=iso_day(day) or draft.day,
+        start=clock_time(begin) or draft.start,
+        minutes=int(minutes) if minutes.isdecimal() else draft.minutes,
+        purpose=purpose if purpose and visit.catalogue.purpose(purpose) else draft.purpose,
+    )
+
+
+def again(draft: Draft) -> str:
+    """The value that opens the form anew for what it is about."""
+    if draft.doing == "pair":
+        return PAIR
+    return f"{draft.doing}:{draft.about}" if draft.doing in ("move", "offer") and draft.about else ""
+
+
+def hands(flow: str, draft: Draft, visit: Visit) -> str:
+    """What the form knows, for the waiting list's form."""
+    return wish(draft) if flow == "waiting" and draft.venue and not draft.barred else ""
+
+
+def iso_day(text: str) -> str:
+    """The text where it is a day; "" for what a forged button may carry."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def clock_time(text: str) -> str:
+    """The text where it is a time of day; else ""."""
+    try:
+        return f"{time.fromisoformat(text):%H:%M}"
+    except ValueError:
+        return ""

@@ -1,0 +1,63 @@
+"""What is asked of somebody before a room is theirs: a name and their consent, asked and read alike wherever it is needed."""
+
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.movements import BACK, STOP
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
+from chalicelib.reception.visit import Visit
+from chalicelib.understanding.names import bare_name
+
+NAME_LONGEST = 40
+
+
+def corrects(visit: Visit) -> bool:
+    """True when what was typed, where a name was asked for, is about the booking."""
+    said = visit.reading
+    return bool(
+        said.polarity is not None
+        or said.date
+        or said.start
+        or said.shift
+        or said.minutes
+        or said.venue
+        or said.code
+        or said.intent in ("availability", "info", "cancel", "list", "join", "pair", "privacy")
+    )
+
+
+def name_in(text: str) -> str:
+    """The name that an answer gives; "" where it is none, or too long."""
+    name = bare_name(text)
+    return name if 0 < len(name) <= NAME_LONGEST and any(letter.isalpha() for letter in name) else ""
+
+
+def odd_name() -> Replies:
+    """What is said to an answer that is no name."""
+    return (Say("reserve.odd_name", {"n": NAME_LONGEST}),)
+
+
+def needed(visit: Visit) -> frozenset[str]:
+    """The consents that booking asks for: privacy, and monitoring where a room watches or records."""
+    watched = any(room.monitored or room.recorded for room in visit.catalogue.rooms)
+    return frozenset({"privacy", "monitoring"} if watched else {"privacy"})
+
+
+def consents(visit: Visit) -> tuple[str, ...]:
+    """The person's consents once they have agreed."""
+    return tuple(sorted({*visit.person.consents, *needed(visit)}))
+
+
+def ask_consent(flow: str, room: str, visit: Visit) -> Replies:
+    """The question of that flow's step "agreed"; its values are "yes", "more" and "no"."""
+    known = visit.catalogue.room(room)
+    key = "reserve.ask_consent_watched" if known.monitored or known.recorded else "reserve.ask_consent"
+    choices = (
+        Choice("reserve.choice.agree", Address(flow, "agreed", "yes"), main=True),
+        Choice("reserve.choice.more", Address(flow, "agreed", "more")),
+        Choice("reserve.choice.disagree", Address(flow, "agreed", "no")),
+    )
+    return (Say(key, {}, choices, (BACK, STOP)),)
+
+
+def notice() -> Replies:
+    """What somebody agrees to, in full."""
+    return (Say("reserve.notice", {"privacy": Name("text", "privacy"), "monitoring": Name("text", "monitoring")}),)
