@@ -114,9 +114,10 @@ class _Desk:
     def _taken_up(self) -> Turn | None:
         """Words for what was just offered, or for what the present form is about."""
         flow = self.flows.opened_by(self.hearing.intent, self.visit)
-        if flow is None or not flow.takes_up or flow.name == self.talk.flow:
+        if flow is None or flow.takes_up is None or flow.name == self.talk.flow:
             return None
-        ways = {one.address.value for one in self.talk.offered if one.address and one.address.flow == flow.name and not one.address.step}
+        leading = [one.address for one in self.talk.offered if one.address and one.address.flow == flow.name and not one.address.step]
+        ways = {address.value for address in leading if flow.takes_up(address.value)}
         run = self._run()
         handed = run.flow.hands(flow.name, run.draft, self.visit) if run.flow and run.flow.hands else ""
         return self._open(flow, ways.pop() if len(ways) == 1 else handed)

@@ -1,7 +1,7 @@
 """A flow in motion: from one draft to the next question, collecting what is said and what is to be written."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from chalicelib.dialogue.flow import Act, Again, Done, Flow, Flows, Keep, Open, Outcome
@@ -36,6 +36,11 @@ def draft_of(flows: Flows, talk: Talk) -> Any:
         return flow.draft(**talk.draft) if flow and flow.draft else None
     except TypeError:
         return None
+
+
+def filled(draft: Any) -> dict[str, Any]:
+    """The blanks of a form that are not as the empty form has them: a memory is written with every answer, and paid by its length."""
+    return {each.name: value for each in fields(draft) if (value := getattr(draft, each.name)) != each.default}
 
 
 @dataclass
@@ -173,7 +178,7 @@ class Run:
             id=self.id,
             nonce=nonce,
             asked=asked,
-            draft=asdict(draft) if draft is not None else {},
+            draft=filled(draft) if draft is not None else {},
             offered=offered(said),
             said=last_said(said),
             trail=self.trail,

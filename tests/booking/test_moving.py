@@ -9,8 +9,9 @@ import pytest
 
 from chalicelib.booking.changes import BookingMoved, Change, SlotTaken
 from chalicelib.booking.desk import Desk
-from chalicelib.booking.model import Booking, Person
-from chalicelib.booking.moving import Target, move
+from chalicelib.booking.model import Booking, Person, Status
+from chalicelib.booking.moving import Target, move, move_for
+from chalicelib.booking.presence import check_in
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
 from tests.booking.counter import Counter, at
@@ -147,3 +148,29 @@ def test_what_happened_can_be_replayed(counter: Counter):
     assert (told[-1].status, told[-1].room, told[-1].span, told[-1].person) == (now.status, now.room, now.span, now.person)
     assert told[0].span == booking.span
     assert replace(now, status=booking.status).span == told[1].span
+
+
+def test_who_had_checked_in_does_so_again_at_another_time(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T09:40")
+    counter.act("aoi", lambda desk, person: check_in(desk, person, counter.now_is(booking)))
+
+    counter.act("aoi", to(counter.now_is(booking), "2026-11-26T14:00", "2026-11-26T15:00"))
+    assert counter.now_is(booking).status is Status.CONFIRMED
+
+    counter.now = at("2026-11-26T14:05")
+    counter.act("aoi", lambda desk, person: check_in(desk, person, counter.now_is(booking)))
+    counter.clock(60)
+    assert counter.now_is(booking).status is Status.COMPLETED
+
+
+def test_another_room_at_the_same_time_is_no_reason_to_check_in_again(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:05")
+    counter.act("aoi", lambda desk, person: check_in(desk, person, counter.now_is(booking)))
+
+    there = Target("odori14-company", booking.span)
+    counter.act("staff", lambda desk, person: move_for(desk, person, counter.now_is(booking), there)[1])
+    counter.clock(60)
+
+    assert counter.now_is(booking).status is Status.COMPLETED

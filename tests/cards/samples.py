@@ -1,5 +1,6 @@
 """What flows show, at its shortest, its longest and its oddest: every card with values, for tests that look at all of them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from chalicelib.dialogue.address import Address
@@ -60,6 +61,15 @@ def confirm(who: str) -> Show:
     return Show(
         "confirm", {"span": span(), **PLACE, "purpose": Name("purpose", "interview"), "who": who, "n": 5}, (BOOK, OTHER, STOP), (STOP,)
     )
+
+
+def moves(late: bool) -> Show:
+    """A booking that is to move, the old above the new."""
+    was = {"was": span(25, 10), "was_venue": Name("venue", "sangyo"), "was_room": Name("room", "sangyo-1")}
+    notes = ("card.pair_moves", "card.late") if late else ()
+    costs = {"minutes": 120, "points": "0.5", "most": "2", "days": 30}
+    values = {"span": span(), **PLACE, **was, "title": "card.move", "alt": "card.alt.move", "who": "", "n": 5, "notes": notes, **costs}
+    return Show("confirm", values, (replace(BOOK, key="change.choice.yes"), OTHER, STOP), (STOP,))
 
 
 def bookings(n: int) -> Show:
@@ -130,6 +140,25 @@ SAMPLES: dict[str, Reply] = {
     "times of an afternoon with more below": times(time(13), time(13, 30), others=(PICK, CALL)),
     "times of a whole day": times(*every_half_hour(), others=(BEFORE, AFTER, STOP)),
     **{f"confirm for {who!r}": confirm(who) for who in ("佐藤", "", *ODD)},
+    "confirm a move": moves(late=False),
+    "confirm a late move of a pair": moves(late=True),
+    "confirm what is offered": Show(
+        "confirm",
+        {
+            "span": span(),
+            **PLACE,
+            "purpose": Name("purpose", "interview"),
+            "who": "佐藤",
+            "notes": ("card.offered",),
+            "until": span().start,
+        },
+        (BOOK, OTHER, STOP),
+    ),
+    "a full time": Say(
+        "reserve.not_free",
+        {"span": span(), **PLACE},
+        tuple(Choice("reserve.choice.at", BOOK.address, {"at": span(n + 1).start}) for n in range(8)),
+    ),
     "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14")}, (MAP, FILE, CANCEL)),
     "booked, the least of it": Show("booked", {"span": span(), **PLACE, "code": "K7M2"}),
     **{f"bookings, {n}": bookings(n) for n in (1, 2, 10, 60)},

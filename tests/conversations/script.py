@@ -2,7 +2,7 @@
 
 A line `aoi: words` is typed, `aoi taps: label` a button, `aoi picks the day: 2026-11-26` a day on the calendar, `aoi follows` a new
 friend, `time passes: 6 minutes`. What heya says follows as it stands on the phone: sentences, cards in square brackets (with what a
-notification tells of them), buttons in white brackets.
+notification tells of them), buttons in white brackets; what it says unasked stands where it comes, behind an arrow and its person's name.
 `python -m tests.conversations.script FILE...` tells them anew; read what it wrote before you keep it."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.vocabulary import Show
+from chalicelib.reception.turn import Answer
 from tests.flows.town import Phone, Town
 
 HERE = Path(__file__).parent
@@ -35,8 +36,7 @@ class Stage:
     def act(self, line: str) -> str:
         """Does what a line says; the screen afterwards, "" when only time passed."""
         if passes := PASSES.fullmatch(line):
-            self.town.wait(**{passes[2]: int(passes[1])})
-            return ""
+            return self.heard(**{passes[2]: int(passes[1])})
         act = ACT.fullmatch(line)
         assert act, line
         phone = self.phones.setdefault(act["who"], self.town.phone(act["who"]))
@@ -49,7 +49,12 @@ class Stage:
                 phone.day(act["what"])
             case _:
                 phone.follows()
-        return screen(phone)
+        unasked = self.heard()
+        return "\n".join([screen(phone), *([unasked] if unasked else [])])
+
+    def heard(self, **time: int) -> str:
+        """Time passes; what phones rang with meanwhile, each where it came."""
+        return "\n".join(rang(phone, answer) for phone, answer in self.town.passes(**time))
 
 
 def screen(phone: Phone) -> str:
@@ -61,6 +66,13 @@ def screen(phone: Phone) -> str:
             alt = phone.town.phrasebook.say(str(reply.values.get("alt", f"card.alt.{reply.card}")), reply.values, phone.answer.language)
             told = told.replace(f"[{reply.card}]", f"[{reply.card}: {alt}]", 1)
     return "\n".join(f"    {line}" for line in (*told.split("\n"), *([buttons] if buttons else [])))
+
+
+def rang(phone: Phone, answer: Answer) -> str:
+    """What was said unasked, with whom it was said to."""
+    buttons = "".join(f"［{label}］" for label in phone.buttons_of(answer))
+    lines = (*phone.told(answer).split("\n"), *([buttons] if buttons else []))
+    return "\n".join(f"    → {phone.person}  {line}" for line in lines)
 
 
 def tell(text: str) -> str:

@@ -317,3 +317,53 @@ def test_a_flow_in_circles_is_stopped():
 
     with pytest.raises(FlowInCircles):
         converse(Flows.of((circle,)), Talk(), Hearing("text", "s", intent="reserve"), Shop())
+
+
+# -- words for what is on offer, and for what a form is about ---------------------------------------------------------------
+
+SAUCERS = Flow(
+    name="saucers",
+    start=lambda value, visit: value,
+    finish=lambda value, visit: Done((Say(f"saucers.{value or 'none'}"),)),
+    opens=frozenset({"join"}),
+    takes_up=lambda value: value.startswith("for"),
+)
+
+
+def shelf(*values: str) -> Flow:
+    """Shows buttons that lead to saucers."""
+    choices = tuple(Choice("shelf.saucer", Address("saucers", "", value)) for value in values)
+    return Flow(name="shelf", finish=lambda draft, visit: Done((Say("shelf.all", {}, choices),)), opens=frozenset({"list"}))
+
+
+def told(flows: Flows, *intents: str) -> list[str]:
+    talk, said = Talk(), []
+    for n, intent in enumerate(intents):
+        turn = converse(flows, talk, Hearing("text", f"seed{n}", intent=intent), Shop())
+        talk, said = turn.talk, [reply.key for reply in turn.replies if isinstance(reply, Say)]
+    return said
+
+
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [(("for_two",), "saucers.for_two"), (("for_two", "for_three"), "saucers.none"), (("without",), "saucers.none"), ((), "saucers.none")],
+)
+def test_words_mean_the_one_button_on_offer_that_the_flow_takes_up(values: tuple[str, ...], key: str):
+    assert told(Flows.of((shelf(*values), SAUCERS)), "list", "join") == [key]
+
+
+def test_words_in_the_middle_of_a_form_take_along_what_it_knows():
+    tea = replace(TEA, hands=lambda flow, draft, visit: f"for_{draft.size}" if flow == "saucers" else "")
+
+    assert told(Flows.of((replace(tea, hear=lambda draft, visit: replace(draft, size="large")), SAUCERS)), "reserve", "join") == [
+        "saucers.for_large"
+    ]
+
+
+def test_from_the_start_a_form_is_opened_for_what_it_is_about():
+    tea = replace(TEA, again=lambda draft: draft.size, hear=None)
+    flows = Flows.of((tea,))
+    talk = converse(flows, Talk(), Hearing("open", "s", address=Address("tea", "", "large")), Shop()).talk
+    after = converse(flows, talk, Hearing("text", "t", command="restart"), Shop()).talk
+
+    assert (talk.asked, after.asked, after.draft["size"], after.id) == ("milk", "milk", "large", "t")

@@ -1,5 +1,6 @@
 """Cancelling, as conversations."""
 
+from tests.flows.counting import Calls
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
@@ -102,3 +103,39 @@ def test_cancelling_in_english(ben: Phone):
 
     ben.says("yes")
     assert ben.screen == "Your booking on Wed 25 Nov, 15:00–16:00 is cancelled."
+
+
+def test_late_it_is_said_before_what_it_costs_and_why(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    town.wait(hours=22, minutes=30)
+
+    aoi.says("キャンセル")
+    assert aoi.screen.startswith(
+        "開始まで120分を切っているため、この取り消しは0.5点と数えます。\n60日間の合計が2点になると、30日間は新しいご予約を承れません。\n"
+    )
+    assert aoi.buttons == ["取り消す", "残しておく"]
+
+    aoi.says("はい")
+    assert [point.hundredths for point in town.store.journal.open("none", aoi.person).person.points] == [50]
+
+
+def test_two_hours_before_it_still_costs_nothing(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    town.wait(hours=22)
+
+    aoi.says("キャンセル")
+    assert aoi.screen.startswith("11月25日（水）10:00〜11:00")
+
+    aoi.says("はい")
+    assert town.store.journal.open("none", aoi.person).person.points == ()
+
+
+def test_what_comes_free_is_told_to_who_waits_and_the_cancel_is_one_answer(town: Town, aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    ken = town.phone("ken").follows().taps("就活生").says("予約 明日 10時 大通 1時間", "空いたら教えて")
+
+    assert Calls(town).of(aoi, "キャンセル", "はい") <= 4
+    town.passes()
+
+    assert aoi.screen == "11月25日（水）10:00〜11:00のご予約を取り消しました。"
+    assert ken.pushed

@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from chalicelib.booking.due import Due, Settled
 from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address, unpack
 from chalicelib.dialogue.vocabulary import Choice, Place, Reply, Say
 from chalicelib.flows import found
+from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.turn import Answer, Reception
+from chalicelib.reception.unasked import Unasked
 from chalicelib.understanding import lexicon_of, read
 from chalicelib.words import Phrasebook
 from tests.fakes.memory_store import MemoryStore
@@ -33,6 +36,7 @@ class Town:
     store: MemoryStore = field(default_factory=MemoryStore)
     links: str = ""
     events: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    phones: dict[PersonId, Phone] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lexicon = lexicon_of(self.catalogue)
@@ -42,11 +46,40 @@ class Town:
         )
 
     def phone(self, name: str) -> Phone:
-        return Phone(self, PersonId(name))
+        phone = Phone(self, PersonId(name))
+        return self.phones.setdefault(phone.person, phone)
 
     def wait(self, **time: int) -> None:
-        """Lets time pass: minutes=…, hours=…, days=…."""
+        """Lets time pass, the clock standing still: minutes=…, hours=…, days=…."""
         self.now += timedelta(**time)
+
+    def passes(self, **time: int) -> list[tuple[Phone, Answer]]:
+        """Lets time pass, and does and says what falls due meanwhile; what phones heard, in that order."""
+        end, heard = self.now + timedelta(**time), []
+        while coming := self.store.ledger.due(end.astimezone(UTC)):
+            self.now = max(self.now, coming[0].at.astimezone(self.now.tzinfo))
+            if (phone := self._deals_with(coming[0])) is not None:
+                assert phone.pushed
+                heard.append((phone, phone.pushed))
+        self.now = end
+        return heard
+
+    def _deals_with(self, due: Due) -> Phone | None:
+        """One thing that falls due: done, put off, or said."""
+        now, store = self.now.astimezone(UTC), self.store
+        if due.kind in DONE:
+            Errands(self.catalogue, store.ledger, store.journal, store.traces).do(due, now)
+            return None
+        told = Unasked(self.catalogue, store.ledger).tell(due, now)
+        if told.later:
+            store.dues.put_off([due], told.later, due.tries)
+            return None
+        store.dues.settle([Settled(due, now, "sent" if told.replies else "skipped", told.reason)])
+        phone = self.phones.get(told.person)
+        if phone is None or not told.replies:
+            return None
+        phone.pushed = Answer(told.replies, told.language, True)
+        return phone
 
     def event(self) -> str:
         return f"01TEST{next(self.events):020}"
@@ -59,6 +92,8 @@ class Phone:
     town: Town
     person: PersonId
     answer: Answer = field(default_factory=lambda: Answer((), "ja", True))
+    pushed: Answer | None = None
+    """What heya said unasked last; gone when this person says something."""
     tapped: Address | None = None
 
     def says(self, *texts: str) -> Phone:
@@ -67,10 +102,11 @@ class Phone:
         return self
 
     def taps(self, *labels: str) -> Phone:
-        """The buttons on the latest answer that bear these labels, one after the other."""
+        """The buttons on what was said last that bear these labels, one after the other."""
         for label in labels:
-            address = next((choice.address for text, choice in self.choices() if text == label and choice.address), None)
-            assert address, f"no button {label!r} among {[text for text, _ in self.choices()]}"
+            shown = [*(self.choices(self.pushed) if self.pushed else ()), *self.choices()]
+            address = next((choice.address for text, choice in shown if text == label and choice.address), None)
+            assert address, f"no button {label!r} among {[text for text, _ in shown]}"
             self.presses(address.pack())
         return self
 
@@ -96,26 +132,33 @@ class Phone:
 
     def hears(self, event: str = "", **heard: str | Kind) -> Phone:
         heard_ = Heard(event=event or self.town.event(), person=self.person, at=self.town.now.astimezone(UTC), **heard)  # type: ignore[arg-type]
-        self.last = heard_
+        self.last, self.pushed = heard_, None
         self.answer = self.town.reception.take(heard_, self.town.now.astimezone(UTC))
         return self
 
-    def choices(self) -> list[tuple[str, Choice]]:
+    def choices(self, answer: Answer | None = None) -> list[tuple[str, Choice]]:
         """What can be tapped; quick replies show under the last message that has anything to tap, and only there."""
-        offering = [reply for reply in self.answer.replies if not isinstance(reply, Place) and (reply.choices or reply.quick)]
+        replies = (answer or self.answer).replies
+        offering = [reply for reply in replies if not isinstance(reply, Place) and (reply.choices or reply.quick)]
         shown = [choice for reply in offering for choice in (*reply.choices, *(reply.quick if reply is offering[-1] else ()))]
         return [(self._say(choice.key, choice.values), choice) for choice in shown]
 
     @property
     def buttons(self) -> list[str]:
         """The labels of everything that can be tapped, but for back and stop."""
-        moves = {self._say("engine.back", {}), self._say("engine.stop", {})}
-        return [label for label, _ in self.choices() if label not in moves]
+        return self.buttons_of(self.answer)
 
     @property
     def screen(self) -> str:
         """What the latest answer says; a card is its name in brackets."""
-        return "\n".join(self._told(reply) for reply in self.answer.replies)
+        return self.told(self.answer)
+
+    def buttons_of(self, answer: Answer) -> list[str]:
+        moves = {self._say("engine.back", {}), self._say("engine.stop", {})}
+        return [label for label, _ in self.choices(answer) if label not in moves]
+
+    def told(self, answer: Answer) -> str:
+        return "\n".join(self._told(reply) for reply in answer.replies)
 
     def _told(self, reply: Reply) -> str:
         match reply:

@@ -26,7 +26,7 @@ from chalicelib.reception.visit import Visit
 def start(id_: str, visit: Visit) -> Draft:
     """The form as the booking has it; one or, for a pair, two reads. A company's half stands for both."""
     booking = visit.desk.ledger.booking(BookingId(id_))
-    if booking and booking.is_guests and booking.person == visit.person.id:
+    if booking and booking.is_guests and booking.host == visit.person.id:
         booking = visit.desk.ledger.booking(booking.partner)
     if booking is None or (barred_ := cannot(booking, visit)):
         return Draft(doing="move", barred=barred_ if booking else "change.gone")

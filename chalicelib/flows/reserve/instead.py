@@ -20,11 +20,10 @@ MAY_COME_FREE = frozenset({"closure", "turnaround"})
 """Of these, what may come free later, so that one can wait for it."""
 ENDS: dict[str, dict[str, str | int]] = {
     "length": {"minutes": 0},
-    "per_month": {"day": "", "start": ""},
     "who": {"venue": "", "purpose": ""},
     "offer_over": {"start": ""},
 }
-"""What is asked anew after a rule that no other time of the day satisfies."""
+"""What is asked anew after a rule that has nothing to do with the day; after one of the day it is the day, and the time is kept."""
 
 
 def after_rule(broken: RuleBroken, draft: Draft, visit: Visit) -> Again | Done:
@@ -35,7 +34,7 @@ def after_rule(broken: RuleBroken, draft: Draft, visit: Visit) -> Again | Done:
         return Again(told(broken), replace(draft, sure=False, **ENDS[broken.rule]))  # type: ignore[arg-type]  # blanks by name
     if ends := way(draft).barred(draft, visit):
         return Done(ends)
-    return Again(told(broken), replace(draft, day="", start="", sure=False))
+    return Again(told(broken), replace(draft, day="", month=draft.day[:8] + "01", sure=False))
 
 
 def not_free(draft: Draft, visit: Visit) -> Again:

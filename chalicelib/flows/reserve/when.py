@@ -22,7 +22,7 @@ ROUND = (30, 60, 120, 24 * 60)
 
 def ask_length(draft: Draft, visit: Visit) -> Replies | Again:
     if broken := trouble(draft, visit):
-        return Again(told(broken), replace(draft, day=""))
+        return Again(told(broken), replace(draft, day="", month=draft.day[:8] + "01"))
     lengths = visit.catalogue.rules.lengths
     shown = next(some for some in (lengths, *([one for one in lengths if not one % step] for step in ROUND)) if len(some) <= MOST_LENGTHS)
     choices = tuple(Choice("reserve.choice.length", Address("reserve", "minutes", str(one)), {"n": one}) for one in shown)
@@ -38,7 +38,7 @@ def take_length(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
     """The free times of the day; a full day is no dead end."""
     if broken := trouble(draft, visit):
-        return Again(told(broken), replace(draft, day=""))
+        return Again(told(broken), replace(draft, day="", month=draft.day[:8] + "01"))
     if draft.minutes not in visit.catalogue.rules.lengths:
         rules = visit.catalogue.rules
         values = {"shortest": rules.shortest, "longest": rules.longest, "step": rules.grid}

@@ -17,7 +17,7 @@ from chalicelib.flows.waiting.asking import (
     take_role,
     take_venue,
 )
-from chalicelib.flows.waiting.draft import Draft, hear, start
+from chalicelib.flows.waiting.draft import JOIN, Draft, hear, start
 from chalicelib.flows.waiting.places import finish
 
 FLOW = Flow(
@@ -35,5 +35,5 @@ FLOW = Flow(
     ),
     finish=finish,
     opens=frozenset({"wait"}),
-    takes_up=True,
+    takes_up=lambda value: value.startswith(JOIN),
 )

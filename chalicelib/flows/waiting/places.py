@@ -16,8 +16,8 @@ from chalicelib.flows.waiting.draft import ANY, LEAVE, LIST, SEE, Draft
 from chalicelib.reception.visit import Visit
 
 ENDS: dict[str, dict[str, str | int]] = {
-    **{rule: {"day": ""} for rule in ("period_start", "period_end", "horizon", "holiday", "closed")},
-    **{rule: {"part": ""} for rule in ("past", "hours", "staffed", "unstaffed", "grid", "lead", "unstarted")},
+    **{rule: {"day": ""} for rule in ("period_start", "period_end", "horizon", "holiday", "closed", "unstaffed")},
+    **{rule: {"part": ""} for rule in ("past", "hours", "staffed", "grid", "lead", "unstarted")},
     "who": {"venue": "", "purpose": ""},
     "length": {"minutes": 0},
 }

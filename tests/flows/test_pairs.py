@@ -1,0 +1,143 @@
+"""Changing and cancelling rooms that belong together, as conversations."""
+
+from chalicelib.dialogue.address import Address
+from tests.flows.counting import Calls
+from tests.flows.pairs import paired
+from tests.flows.test_reserve import booked
+from tests.flows.town import Phone, Town
+
+TEN = "2026-11-25T10:00"
+
+
+def times(town: Town, *bookings: object) -> list[str]:
+    found = [town.store.ledger.booking(one.id) for one in bookings]  # type: ignore[attr-defined]
+    zone = town.catalogue.zone
+    return [f"{one.span.start.astimezone(zone):%d %H:%M} {one.room}" for one in found if one and one.status.stands]
+
+
+def test_the_company_moves_both_rooms_and_the_guest_is_told(town: Town, tanaka: Phone, aoi: Phone):
+    host, guest = paired(tanaka, aoi, TEN)
+    town.passes()
+
+    tanaka.says("16時に変えたい")
+    assert tanaka.card("confirm")["notes"] == ("card.pair_moves",)
+    tanaka.says("はい")
+    town.passes()
+
+    assert tanaka.screen == "両方のお部屋を変更しました。予約コードはそのままです。応募者の方にもお知らせします。\n[booked]"
+    assert times(town, host, guest) == ["25 16:00 odori14-company", "25 16:00 odori14-student"]
+    assert aoi.pushed
+    assert "11月25日（水）16:00〜17:00" in aoi.told(aoi.pushed)
+
+
+def test_both_new_rooms_are_held_and_both_are_free_again_when_it_is_dropped(town: Town, tanaka: Phone, aoi: Phone):
+    paired(tanaka, None, TEN)
+    tanaka.says("16時に変えたい")
+
+    aoi.says("予約 明日 16時 大通 1時間")
+    assert "満室です" in aoi.screen
+
+    tanaka.says("やめる")
+    aoi.says("やめる", "予約 明日 16時 大通 1時間")
+    assert "お取りしています" in aoi.screen
+
+
+def test_a_time_at_which_only_one_of_the_two_is_free_is_none(town: Town, tanaka: Phone, aoi: Phone):
+    host, guest = paired(tanaka, None, TEN)
+    booked(aoi, "予約 明日 14時 大通 1時間")
+
+    tanaka.says("14時に変えたい")
+    assert "満室です" in tanaka.screen
+    assert tanaka.buttons[:3] == ["12:00", "12:30", "15:30"]
+
+    tanaka.taps("15:30", "この内容に変更する")
+    assert times(town, host, guest) == ["25 15:30 odori14-company", "25 15:30 odori14-student"]
+
+
+def test_half_an_hour_later_overlaps_both_old_times(town: Town, tanaka: Phone):
+    host, guest = paired(tanaka, None, TEN)
+
+    tanaka.says("30分遅らせて", "はい")
+
+    assert times(town, host, guest) == ["25 10:30 odori14-company", "25 10:30 odori14-student"]
+
+
+def test_rooms_in_two_venues_move_together(town: Town, tanaka: Phone):
+    host, guest = paired(tanaka, None, TEN, ("odori14", "sangyo"))
+
+    tanaka.says("あさっての11時に変えて", "はい")
+
+    assert times(town, host, guest) == ["26 11:00 odori14-company", "26 11:00 sangyo-1"]
+
+
+def test_the_button_of_the_guests_half_moves_both_for_the_company(town: Town, tanaka: Phone):
+    host, guest = paired(tanaka, None, TEN)
+
+    tanaka.presses(Address("change", "", guest.id).pack()).says("16時", "はい")
+
+    assert times(town, host, guest) == ["25 16:00 odori14-company", "25 16:00 odori14-student"]
+
+
+def test_a_guest_is_told_to_ask_the_company(tanaka: Phone, aoi: Phone):
+    paired(tanaka, aoi, TEN)
+
+    aoi.says("16時に変えたい")
+    assert aoi.screen == "このお部屋は企業の方がお取りになったものです。日時の変更は、企業の方へご相談ください。"
+    assert aoi.buttons == ["予約確認", "予約する"]
+
+    aoi.says("予約確認")
+    rows = aoi.card("bookings")["rows"]
+    assert isinstance(rows, tuple)
+    assert [button["key"] for button in rows[0]["buttons"]] == ["bookings.choice.map", "bookings.choice.cancel"]
+
+
+def test_the_company_cancels_both_and_knows_it_before(town: Town, tanaka: Phone, aoi: Phone):
+    host, guest = paired(tanaka, aoi, TEN)
+    town.passes()
+
+    tanaka.says("キャンセル")
+    assert "応募者の方のお部屋とあわせて取り消し、応募者の方にお知らせします。" in tanaka.screen
+    tanaka.says("はい")
+    town.passes()
+
+    assert times(town, host, guest) == []
+    assert tanaka.screen.endswith("応募者の方にお知らせします。")
+    assert aoi.pushed
+
+
+def test_a_guest_leaves_and_the_company_is_told(town: Town, tanaka: Phone, aoi: Phone):
+    host, guest = paired(tanaka, aoi, TEN)
+    town.passes()
+
+    aoi.says("キャンセル")
+    assert aoi.screen.endswith("を取り消し、企業の方にお知らせします。よろしいですか。")
+    aoi.says("はい")
+    town.passes()
+
+    assert aoi.screen == "11月25日（水）10:00〜11:00のご予約を取り消しました。企業の方にお知らせします。"
+    assert times(town, host, guest) == ["25 10:00 odori14-company", "25 10:00 odori14-student"]
+    assert tanaka.pushed
+
+
+def test_a_company_with_one_pair_is_not_asked_which(tanaka: Phone):
+    paired(tanaka, None, TEN)
+    assert "あわせて取り消し" in tanaka.says("キャンセル").screen
+
+
+def test_of_two_pairs_each_is_named_once(tanaka: Phone):
+    paired(tanaka, None, TEN)
+    paired(tanaka, None, "2026-11-25T13:00")
+
+    assert tanaka.says("変更").buttons == ["11月25日（水）10:00〜11:00 大通西14丁目ビル", "11月25日（水）13:00〜14:00 大通西14丁目ビル"]
+    assert tanaka.says("やめる", "キャンセル").buttons == [
+        "11月25日（水）10:00〜11:00 大通西14丁目ビル",
+        "11月25日（水）13:00〜14:00 大通西14丁目ビル",
+    ]
+
+
+def test_the_round_trips_of_moving_a_pair(town: Town, tanaka: Phone, aoi: Phone):
+    paired(tanaka, aoi, TEN)
+    calls = Calls(town)
+
+    assert calls.of(tanaka, "16時に変えたい") <= 5
+    assert calls.of(tanaka, "はい") <= 6  # the two halves, whom the guest is, and who waits for the rooms

@@ -1,0 +1,250 @@
+"""Waiting for a room, as conversations."""
+
+import pytest
+
+from tests.flows.counting import Calls
+from tests.flows.test_reserve import booked
+from tests.flows.town import Phone, Town
+
+TEN = "予約 明日 10時 大通 1時間"
+
+
+@pytest.fixture
+def ken(town: Town) -> Phone:
+    """Somebody who has the hour that others want."""
+    return booked(town.phone("ken").follows().taps("就活生"), TEN)
+
+
+def places(phone: Phone) -> list[str]:
+    person = phone.town.store.journal.open("none", phone.person).person
+    return [f"{place.venue} {place.day:%d} {place.first:%H:%M}-{place.last:%H:%M} {place.minutes}" for place in person.places]
+
+
+def heard(phone: Phone) -> str:
+    return phone.told(phone.pushed) if phone.pushed else ""
+
+
+def test_the_button_of_the_full_answer_puts_one_in_line(ken: Phone, aoi: Phone):
+    aoi.says(TEN).taps("空いたら知らせる")
+
+    assert aoi.screen == (
+        "11月25日（水）10:00〜11:00 大通西14丁目ビルの空きをお待ちします。\n空きしだいここでお知らせし、15分間お取りしておきます。"
+    )
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+    assert aoi.buttons == ["空きを見る", "空き待ちをやめる"]
+
+
+@pytest.mark.parametrize("words", ["空いたら教えて", "空き待ち", "6"])
+def test_words_or_the_number_do_the_same(ken: Phone, aoi: Phone, words: str):
+    aoi.says(TEN, words)
+
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+
+
+def test_after_a_question_about_free_times_only_the_length_is_asked(ken: Phone, aoi: Phone):
+    aoi.says("明日の10時、大通空いてる？", "空いたら知らせて")
+    assert aoi.screen == "11月25日（水）ですね。ご利用時間の長さをお選びください。"
+
+    aoi.says("60分")
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("明日の午前、大通が空いたら教えて", "odori14 25 09:30-11:00 60"),
+        ("明日の13時から16時の間で、大通が空いたら教えて", "odori14 25 13:00-15:00 60"),
+        ("明日の大通、空いたら教えて", "odori14 25 09:30-16:00 60"),
+    ],
+)
+def test_a_part_of_a_day_or_the_whole_of_it(town: Town, aoi: Phone, said: str, place: str):
+    for number, at in enumerate(("9時半", "11時半", "13時半", "15時半")):
+        booked(town.phone(f"guest{number}").follows().taps("就活生"), f"予約 明日 {at} 大通 90分")
+
+    aoi.says(said)
+    if "どの時間" in aoi.screen:
+        aoi.taps("いつでも")
+    aoi.taps("60分")
+
+    assert places(aoi) == [place]
+    assert "の間の60分、大通西14丁目ビルの空きをお待ちします。" in aoi.screen
+
+
+def test_what_is_free_is_offered_at_once_instead(aoi: Phone):
+    aoi.says("明日の10時 大通 1時間、空いたら教えて")
+    assert aoi.screen == "11月25日（水）10:00〜11:00 大通西14丁目ビルは、いま空いています。お待ちにならずにお取りできます。"
+
+    aoi.taps("この内容で予約する")
+    assert aoi.screen.startswith("11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームをお取りしています。")
+
+
+def test_the_offer_is_taken_through_the_same_form_and_the_place_is_gone(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    assert "15までお取り置きしています" in heard(aoi)
+
+    aoi.taps("この時間を予約する").says("佐藤").taps("同意する")
+    assert (aoi.card("confirm")["notes"], aoi.screen) == (("card.offered",), "[confirm]")
+    aoi.says("予約する")
+
+    assert aoi.screen == "予約しました。\n[booked]"
+    assert places(aoi) == []
+
+
+def test_while_it_is_offered_nobody_else_gets_it(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい", TEN)
+
+    assert "満室です" in ken.screen
+
+
+def test_an_offer_let_go_goes_to_the_next(town: Town, ken: Phone, aoi: Phone):
+    mio = town.phone("mio").follows().taps("就活生")
+    aoi.says(TEN, "空いたら知らせる")
+    mio.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+
+    aoi.taps("見送る")
+    town.passes()
+
+    assert aoi.screen == "11月25日（水）10:00〜11:00 大通西14丁目ビルの空き待ちをやめました。"
+    assert "お取り置きしています" in heard(mio)
+
+
+def test_an_offer_that_ran_out_says_so_and_shows_where_things_stand(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    button = next(choice.address for label, choice in aoi.choices(aoi.pushed) if label == "この時間を予約する")
+    assert button
+    town.passes(minutes=16)
+
+    aoi.presses(button.pack())
+    assert aoi.screen.startswith("そのご案内は期限を過ぎたか")
+    assert aoi.buttons == ["空きを見る", "空き待ちを見る"]
+
+
+def test_an_offer_that_runs_out_while_the_name_is_asked(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    aoi.taps("この時間を予約する")
+    town.passes(minutes=16)
+
+    aoi.says("佐藤")
+
+    assert aoi.screen.startswith("ご案内は10:15までのお約束のため、終わりました。")
+    assert "10:00" in aoi.buttons
+
+
+def test_another_time_beside_the_offer_is_an_ordinary_booking_and_back_to_it_is_the_offer_again(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    aoi.taps("この時間を予約する").says("佐藤").taps("同意する")
+
+    aoi.says("やっぱり15時で")
+    assert "notes" not in aoi.card("confirm")
+    aoi.says("10時")
+    assert aoi.card("confirm")["notes"] == ("card.offered",)
+    aoi.says("やっぱり15時で", "予約する")
+
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+    assert [one.person for one in town.store.ledger.bookings_of(aoi.person, town.now)] == [aoi.person]
+
+
+def test_ones_places_are_listed_seen_and_left(ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる", "予約確認")
+    assert aoi.screen == "これからのご予約はありません。\n空き待ちを1件お受けしています。"
+
+    aoi.says("空き待ちを見る", "1")
+    assert aoi.screen == "11月25日（水）10:00〜11:00 大通西14丁目ビルの空きをお待ちです。空きしだいお知らせします。"
+
+    aoi.says("1")
+    assert (aoi.screen, places(aoi)) == ("11月25日（水）10:00〜11:00 大通西14丁目ビルの空き待ちをやめました。", [])
+
+
+def test_what_is_offered_is_seen_in_the_list_too(ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+
+    aoi.says("空き待ち", "1")
+
+    assert aoi.screen == "11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームが空きました。10:15までお取りしています。"
+    assert aoi.buttons == ["予約する", "空き待ちをやめる"]
+
+
+def test_leaving_twice_says_that_it_is_over(ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる").taps("空き待ちをやめる")
+    assert aoi.tapped
+
+    aoi.presses(aoi.tapped.pack())
+
+    assert aoi.screen == "その空き待ちは、すでに終わっています。\nお待ちの空きはありません。"
+
+
+def test_waiting_twice_for_the_same_says_so_and_shows_it(ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる", TEN, "空いたら知らせる")
+
+    assert aoi.screen.startswith("その空き待ちは、すでにお申し込みいただいています。")
+    assert aoi.buttons == ["11月25日（水）10:00〜11:00 大通西14丁目ビル"]
+
+
+def test_cancel_without_a_booking_leads_to_the_places(ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる", "キャンセル")
+
+    assert aoi.screen == "取り消せるご予約はありません。空き待ちは、こちらからおやめになれます。"
+    assert aoi.buttons == ["空き待ちを見る"]
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "asked"),
+    [
+        ("土曜の10時 大通 60分、空いたら教えて", "11月28日（土）はお休みです。", "いつの空き"),
+        ("明日の20時 大通 60分、空いたら教えて", "11月25日（水）のご利用時間は9:30から17:00までです。", "どの時間"),
+        ("明日の10時10分 大通 60分、空いたら教えて", "開始時刻は30分刻みです。", "どの時間"),
+        ("明日の10時 大通 5時間、空いたら教えて", "ご利用は30分から120分まで", "長さ"),
+        ("今日の10時半 大通 60分、空いたら教えて", "開始の60分前までのご予約をお願いしています。", "どの時間"),
+    ],
+)
+def test_nobody_waits_for_what_can_never_be(aoi: Phone, said: str, start: str, asked: str):
+    aoi.says(said)
+
+    assert aoi.screen.startswith(start)
+    assert asked in aoi.screen
+    assert places(aoi) == []
+
+
+def test_waiting_in_english(town: Town, ken: Phone, ben: Phone):
+    ben.says("book odori tomorrow 10am for an hour", "tell me when it is free")
+    assert ben.screen.startswith("You are waiting for Wed 25 Nov, 10:00–11:00, Odori Nishi 14.")
+
+    ken.says("キャンセル", "はい")
+    town.passes()
+    assert "We keep it for you until 10:15" in heard(ben)
+
+
+@pytest.mark.parametrize(
+    ("said", "most"),
+    [
+        ((TEN,), 4),
+        (("明日の10時、大通空いてますか",), 3),
+        ((TEN, "空いたら知らせる"), 3),
+        ((TEN, "空いたら知らせる", "空き待ち"), 2),
+        ((TEN, "空いたら知らせる", "空き待ち", "1"), 3),
+    ],
+)
+def test_the_round_trips_of_waiting(town: Town, ken: Phone, aoi: Phone, said: tuple[str, ...], most: int):
+    assert Calls(town).of(aoi, *said) <= most
+
+
+def test_the_round_trips_of_taking_an_offer(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    calls = Calls(town)
+
+    assert calls.of(aoi, ">この時間を予約する") <= 3
+    assert calls.of(aoi, "佐藤", ">同意する", ">予約する") <= 4
