@@ -97,10 +97,4 @@ def maps(fact: Fact, visit: Visit) -> Replies:
     return tuple(Place(Name("venue", venue)) for venue in venues[:3])
 
 
-def asks(visit: Visit) -> bool:
-    """A question; a wish to join what cannot be booked here is one too, where the catalogue says something of it."""
-    said = visit.reading
-    return said.intent == "info" or (said.purpose == "event" and visit.catalogue.purpose("event") is None and said.topic is not None)
-
-
-FLOW = Flow(name="ask", start=start, finish=finish, opens=frozenset({"info", "reserve"}), when=asks, aside=True)
+FLOW = Flow(name="ask", start=start, finish=finish, opens=frozenset({"info"}), aside=True)

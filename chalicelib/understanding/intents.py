@@ -20,8 +20,8 @@ _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 4.5, 4.0, 2.5
 
 class Hints(NamedTuple):
     """What else is known of a message: the answer its words point at and the wish that is about, whether it names no day,
-    time or length, whether the bot had just refused a wish, whether it speaks of other things, the yes or no in it, and whether
-    the bot had asked nothing."""
+    time or length, whether the bot had just refused a wish, whether it speaks of other things, the yes or no in it, whether
+    the bot had asked nothing, and whether it names an event."""
 
     topic: Topic | None = None
     about: Intent | None = None
@@ -30,6 +30,7 @@ class Hints(NamedTuple):
     elsewhere: bool = False
     polarity: bool | None = None
     stated: bool = False
+    event: bool = False
 
 
 def read_intent(flat: str, hints: Hints) -> Intent | None:
@@ -37,7 +38,8 @@ def read_intent(flat: str, hints: Hints) -> Intent | None:
     asked = _asked(flat, hints)
     if flat[:1] == "n" and compiled(_NO_THANKS).fullmatch(flat):
         return None
-    best, most = _heaviest(flat, hints.topic.rest(flat) if hints.topic and asked else flat)
+    own = hints.topic if asked and not hints.event else None  # an event's name is no question's own word: people join and leave it
+    best, most = _heaviest(flat, own.rest(flat) if own else flat)
     if most < _CLEAR and _closes_with_thanks(flat, hints):
         return "thanks"
     if hints.elsewhere and (most < _WISH or best == "info"):

@@ -63,7 +63,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     polarity = read_polarity(flat, context, bare=not (timed or venue or room or number))
     elsewhere = topic is None and is_elsewhere(flat)
     about = lexicon.about.get(topic.id) if topic else None
-    hints = Hints(topic, about, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions))
+    event = _named(lexicon.events, flat)
+    hints = Hints(topic, about, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions), event is not None)
     intent = _intent(flat, code, language, hints)
     if intent is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
         elsewhere = elsewhere or strays(flat, page.text)
@@ -83,7 +84,7 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         venue=venue,
         room=room,
         purpose=purpose,
-        event=_named(lexicon.events, flat),
+        event=event,
         polarity=polarity,
         code=code[1] if code else None,
         shift=lengths.shift,

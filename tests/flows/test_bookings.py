@@ -43,7 +43,7 @@ def test_where_links_lead_somewhere_each_booking_has_its_calendar_file():
     rows = aoi.card("bookings")["rows"]
     assert isinstance(rows, tuple)
     assert [button["key"] for button in rows[0]["buttons"]] == [
-        "bookings.choice.map", "bookings.choice.calendar", "bookings.choice.cancel",
+        "bookings.choice.map", "bookings.choice.calendar", "bookings.choice.change", "bookings.choice.cancel",
     ]  # fmt: skip
     assert rows[0]["buttons"][1]["uri"] == card.uri
 

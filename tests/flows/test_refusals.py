@@ -130,7 +130,7 @@ def test_a_tour_outside_the_hours_of_the_staff_is_offered_within_them():
 
     aoi.says("明日10時に大通を30分見学したい")
 
-    assert aoi.screen.startswith("見学は係の者がおります11月25日（水） 13:00〜15:00に承ります。")
+    assert aoi.screen.startswith("11月25日（水）の見学は、係の者がおります13:00から15:00までに承ります。")
     aoi.says("13時")
     assert "11月25日（水）13:00〜13:30" in aoi.screen
 
@@ -160,6 +160,6 @@ def without_students(venue: Venue) -> Venue:
 
 def test_every_rule_that_can_refuse_is_told_here_or_beside():
     """A rule that is added wants its refusal seen: this names them all."""
-    told = {*OF_TIME_AND_DAY, "period", "who", "pause", "at_a_time", "per_month", "staffed"}
+    told = {*OF_TIME_AND_DAY, "period", "who", "pause", "at_a_time", "per_month", "staffed", "unstaffed"}
 
     assert {rule.__name__ for rule in (*rules.OF_DAY, *rules.OF_TIME, *rules.OF_PERSON)} == told
