@@ -131,11 +131,14 @@ def audit() -> "Nightly":
     """What looks through the books by night; LINE is nothing to it."""
     from chalicelib.booking.auditing import Audit
     from chalicelib.reception.nightly import Nightly
+    from chalicelib.storage import UNHURRIED, Store
     from chalicelib.storage.sweep import Sweep
 
-    sweep = Sweep(store("audit").ready().wire)
+    settings = settings_of("audit")
+    kept = Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random, read_seconds=UNHURRIED)
+    sweep = Sweep(kept.ready().wire)
     looking = Audit(catalogue("audit"), sweep, _given.now, _given.pause)
-    return Nightly(looking, settings_of("audit").table, _to_the_log)
+    return Nightly(looking, settings.table, _to_the_log)
 
 
 @cache

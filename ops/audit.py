@@ -23,12 +23,12 @@ def audit(
     catalogue: Annotated[str | None, typer.Option(envvar="HEYA_CATALOGUE", help="a shipped name or a file")] = None,
 ) -> None:
     """Look through all of the books, beside whoever books meanwhile; ends with 1 when something in them is wrong."""
-    from chalicelib.storage import Store
+    from chalicelib.storage import UNHURRIED, Store
     from chalicelib.storage.sweep import Sweep
 
     here = office(local, data, table, catalogue)
     with here.where.troubles():
-        wire = Store(here.where.table, here.where.region, here.where.endpoint).wire
+        wire = Store(here.where.table, here.where.region, here.where.endpoint, read_seconds=UNHURRIED).wire
         report = Audit(here.catalogue, Sweep(wire), here.books.now, time.sleep).run()
     _say("MUST NOT BE", report.faults)
     _say("to look at", report.notices)

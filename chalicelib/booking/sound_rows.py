@@ -47,18 +47,18 @@ def a_pair_belongs_together(at: Snapshot) -> Iterator[Spot]:
     for booking in at.bookings.values():
         if booking.partner and at.judges(booking):
             partner = at.bookings.get(booking.partner)
-            if partner is None or (partner.partner, partner.host) != (booking.id, booking.host) or _apart(booking, partner):
+            if partner is None or partner.partner != booking.id or _apart(booking, partner):
                 yield Spot(booking.id)
 
 
 def _apart(booking: Booking, partner: Booking) -> bool:
-    """Whether they stand at different times, or the partner stands alone because this one was cancelled."""
-    elsewhere = booking.status.stands and partner.span != booking.span
+    """Whether they stand at different times or for different hosts, or the partner stands alone because this one was cancelled."""
+    elsewhere = booking.status.stands and (partner.span, partner.host) != (booking.span, booking.host)
     return partner.status.stands and (elsewhere or booking.status is Status.CANCELLED)
 
 
 def both_rows_of_a_booking_agree(at: Snapshot) -> Iterator[Spot]:
-    """A booking beside its person is the booking itself, and stands there once, in the order of its end."""
+    """A booking beside its person is the booking itself, and stands there once, in the order of its end; one that ended may be nobody's."""
     found: defaultdict[BookingId, list[Booking]] = defaultdict(list)
     for row in at.beside:
         own = at.bookings.get(row.booking.id)
@@ -67,7 +67,8 @@ def both_rows_of_a_booking_agree(at: Snapshot) -> Iterator[Spot]:
         else:
             found[own.id].append(own)
     for booking in at.bookings.values():
-        if at.judges(booking) and found[booking.id] != [booking]:
+        expected = [] if not booking.person and not booking.status.stands else [booking]
+        if at.judges(booking) and found[booking.id] != expected:
             yield Spot(booking.id, booking.person)
 
 
@@ -83,24 +84,33 @@ def history_replays(at: Snapshot) -> Iterator[Spot]:
 
 
 def seats_are_counted(at: Snapshot) -> Iterator[Spot]:
-    """An event counts as many seats as are taken, and nobody waits for one who has one."""
+    """An event counts as many seats as are taken (fewer may be left of one that is over), and nobody waits for one who has one."""
     taken: defaultdict[str, set[PersonId]] = defaultdict(set)
     for seat in at.seated:
         taken[seat.event].add(seat.person)
     rows = {one.event: one for one in at.seats}
     for event in sorted({*taken, *rows}):
         row = rows.get(event)
-        if row is None or row.taken != len(taken[event]) or taken[event] & set(row.waiting):
+        if row is None or taken[event] & set(row.waiting) or not _counted(at, event, row.taken, len(taken[event])):
             yield Spot(event=event)
 
 
+def _counted(at: Snapshot, event: str, told: int, found: int) -> bool:
+    """Who is erased leaves no seat behind, and stays in the count of an event that they came to."""
+    known = next((one for one in at.catalogue.events if one.id == event), None)
+    last = (known.end or known.start) if known else at.since
+    over = last is not None and last <= at.since
+    return told == found or (over and told > found)
+
+
 def replayed(at: Snapshot, booking: Booking, lines: tuple[History, ...]) -> bool:
-    """Whether these lines, in the order of their versions, lead to the booking; the first of an old one may have been swept."""
+    """Whether these lines, in the order of their versions, lead to the booking; the first of an old one may have been swept, and
+    whoever was erased is nobody in some of it first, then in all."""
     if not lines:
         return False
     versions, last = [line.version for line in lines], lines[-1]
     whole = versions == list(range(versions[0], booking.version + 1))
-    now = (booking.status, booking.room, booking.span, booking.person)
+    now, persons = (booking.status, booking.room, booking.span), (last.person, booking.person)
     swept = booking.created < at.now - timedelta(days=at.catalogue.rules.retention_days) + SWEEPING
     begins = swept or (versions[0] == 1 and lines[0].what in FIRST)
-    return whole and begins and (last.status, last.room, last.span, last.person) == now
+    return whole and begins and (last.status, last.room, last.span) == now and (last.person == booking.person or "" in persons)

@@ -11,7 +11,8 @@ from chalicelib.storage.ledger import Ledger
 from chalicelib.storage.outbox import Outbox
 from chalicelib.storage.pushes import Pushes
 from chalicelib.storage.traces import Traces
-from chalicelib.storage.wire import Watch, Wire
+from chalicelib.storage.wire import READ_SECONDS, Watch, Wire
+from chalicelib.storage.wire import UNHURRIED as UNHURRIED
 
 
 class Store:
@@ -19,7 +20,7 @@ class Store:
 
     `endpoint` None leaves it to AWS's own variables (AWS_ENDPOINT_URL among them), as credentials always are. `jitter` gives
     0..1, the part of each pause between tries that is waited. Bookings are swept `retention` after their end. `watch` hears
-    the name of every call and its capacity units."""
+    the name of every call and its capacity units. `read_seconds` is how long an answer is waited for."""
 
     def __init__(
         self,
@@ -31,8 +32,9 @@ class Store:
         jitter: Callable[[], float] = lambda: 1.0,
         retention: timedelta = timedelta(days=90),
         watch: Watch | None = None,
+        read_seconds: float = READ_SECONDS,
     ) -> None:
-        self.wire = Wire(table, region, endpoint, sleep, jitter, watch)
+        self.wire = Wire(table, region, endpoint, sleep, jitter, watch, read_seconds)
         self.journal = Journal(self.wire, retention)
         self.ledger = Ledger(self.wire)
         self.outbox = Outbox(self.wire)

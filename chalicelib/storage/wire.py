@@ -17,6 +17,7 @@ from chalicelib.storage.units import spent
 from chalicelib.storage.values import Item, Plain, plain, wired
 
 CONNECT_SECONDS, READ_SECONDS = 1.0, 3.0  # a chat turn cannot wait PynamoDB's 15 and 30
+UNHURRIED = 30.0  # seconds for an answer where nobody waits for it
 TRIES, UNREACHABLE_TRIES = 8, 3
 FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.6  # seconds, before jitter; eight tries wait 2.4 at most
 
@@ -63,13 +64,14 @@ class Wire:
         sleep: Callable[[float], None],
         jitter: Callable[[], float],
         watch: Watch | None,
+        read_seconds: float = READ_SECONDS,
     ) -> None:
         self.table = table
         self.connection = Connection(
             region=region,
             host=endpoint,
             connect_timeout_seconds=CONNECT_SECONDS,
-            read_timeout_seconds=READ_SECONDS,
+            read_timeout_seconds=read_seconds,
             max_retry_attempts=0,  # retries are ours: botocore would throw its own dice
             max_pool_connections=16,
         )
