@@ -14,6 +14,8 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say, Span, Value
 from chalicelib.reception.visit import Visit
 
+COMING = "coming:"
+"""How a reminder's button names its booking."""
 RESERVE = Choice("help.choice.reserve", Address("reserve"))
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 SOONEST = ((Turnout.AWAITED, True), (Turnout.HERE, True), (Turnout.AWAITED, False), (Turnout.HERE, False),
@@ -24,17 +26,20 @@ SOONEST = ((Turnout.AWAITED, True), (Turnout.HERE, True), (Turnout.AWAITED, Fals
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What somebody says of where they are: a booking's button, the rooms behind a door's code, or a code that is at no door."""
+    """What somebody says of where they are: a booking's button, the rooms behind a door's code, or a code that is at no door.
+
+    `coming` is the reminder's button: a check-in when it is time, and before that a word of thanks."""
 
     booking: str = ""
     rooms: frozenset[str] = frozenset()
     code: str = ""
+    coming: bool = False
 
 
 def start(value: str, visit: Visit) -> Arrival:
     rooms = rooms_named(visit.catalogue, visit.reading.text)
     if value or rooms:
-        return Arrival(value, frozenset(room.id for room in rooms))
+        return Arrival(value.removeprefix(COMING), frozenset(room.id for room in rooms), coming=value.startswith(COMING))
     return Arrival(code=visit.reading.code or "")
 
 
@@ -91,6 +96,9 @@ def here(arrival: Arrival, meant: list[Booking], visit: Visit) -> Done:
 
 def early(arrival: Arrival, meant: list[Booking], visit: Visit) -> Done:
     first, _ = window(visit.desk, meant[0])
+    if arrival.coming:
+        cancel = Choice("bookings.choice.cancel", Address("cancel", "", meant[0].id))
+        return Done((Say("checkin.coming", {**told(meant[0]), "first": first}, (map_of(meant[0]), cancel)),))
     return Done((Say("checkin.early", {**told(meant[0]), "first": first}, (map_of(meant[0]), BOOKINGS)),))
 
 

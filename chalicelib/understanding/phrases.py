@@ -13,7 +13,8 @@ PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
         "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "delete my data", "erase my data", "remove my data",
         "delete my account", "delete my information", "delete my personal data", "erase my personal data", "forget me",
         "withdraw my consent",
-        "データの削除", "私のデータを見", "自分のデータを見", "何を保存して", "show my data", "withdraw consent", "what do you know about me",
+        "データの削除", "私のデータを見", "自分のデータを見", "何を保存して", "show my data", "withdraw consent",
+        "what do you know about me",
     )),
     ("list", 7.2, (
         "予約確認", "予約を確認", "予約の確認", "予約の状況", "予約について確認", "予約一覧", "予約内容", "予約状況を確認", "予約リスト",

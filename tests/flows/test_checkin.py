@@ -9,6 +9,7 @@ from chalicelib.booking.doors import code_at
 from chalicelib.booking.model import Person, PersonId, Status
 from chalicelib.booking.presence import check_in
 from chalicelib.catalogue.load import load
+from chalicelib.dialogue.address import Address
 from chalicelib.reception.journal import Entry
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
@@ -285,4 +286,17 @@ def test_checking_in_in_english(town: Town, ben: Phone):
     ben.says(f"check in {door(town)}")
 
     assert ben.screen.startswith("You are checked in.\nWed 25 Nov, 15:00–16:00: Odori Nishi 14")
+    assert status(ben) == [Status.CHECKED_IN]
+
+
+def test_who_says_in_time_that_they_are_coming_is_thanked_and_checks_in_on_the_spot(town: Town, ben: Phone):
+    ben.says("book odori tomorrow 3pm for an hour", "Ben", "I agree", "book it")
+    (booking,) = town.store.ledger.bookings_of(ben.person, town.now)
+    button = Address("checkin", "", f"coming:{booking.id}").pack()
+    town.wait(days=1, hours=4)
+    assert ben.presses(button).screen.startswith("Thank you. We expect you on Wed 25 Nov, 15:00")
+    assert status(ben) == [Status.CONFIRMED]
+
+    town.wait(minutes=30)
+    assert ben.presses(button).screen.startswith("You are checked in.")
     assert status(ben) == [Status.CHECKED_IN]

@@ -31,6 +31,7 @@ def test_a_student_books_with_buttons_sees_the_booking_cancels_it_and_it_is_gone
         code,
         "地図と行き方",
         "カレンダーに追加",
+        "変更する",
         "取り消す",
     ]
     assert owners(running, "odori14", "2026-11-26", "odori14-student") == {"o1500": "b", "o1530": "b", "o1600": "t"}
@@ -113,7 +114,7 @@ def test_two_who_tap_the_same_time_at_once_get_one_room_between_them(running: He
 
     # The slower one hears that it is not free, or that it has just gone: it depends on whether it looked before or after.
     told = {
-        "は、大通西14丁目ビルでは空いていません。ほかの時間をお選びください。",
+        "は、大通西14丁目ビルでは満室です。近い空きは次のとおりです。",
         "は、いまほかの方が大通西14丁目ビルのご予約に進まれました。ほかの時間をお選びください。",
     }
     won = [screen for screen in screens if screen.endswith(" 就活生用ルームをお取りしています。")]

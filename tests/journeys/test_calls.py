@@ -82,8 +82,27 @@ def test_a_booking_from_the_tap_on_a_time_to_the_cancelled_one_stays_within_its_
     assert listed == (ONE_OF_EACH, ["BatchGetItem", "Query", "TransactWriteItems"])
 
     aoi.taps("取り消す")
-    cancelled = counted(running, tap, aoi, "action", action=aoi.button("取り消す"))
-    assert cancelled == (ONE_OF_EACH, ["BatchGetItem", "BatchGetItem", "TransactWriteItems"])
+    cancelled = counted(running, tap, aoi, "action", action=aoi.button("取り消す"))  # the query: who waits for what comes free
+    assert cancelled == (ONE_OF_EACH, ["BatchGetItem", "BatchGetItem", "Query", "TransactWriteItems"])
+
+
+def test_a_full_time_with_all_that_is_near_it_costs_one_look(running: Heya, tap: Tap) -> None:
+    running.student().says("予約 11/27 15時 大通 面接 60分")
+
+    _, table = counted(running, tap, running.student(), "text", text="11/27の15時、大通空いてますか")
+
+    assert table == ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+
+
+def test_a_booking_that_moves_stays_within_its_round_trips(running: Heya, tap: Tap) -> None:
+    aoi = running.student().says("予約 12/1 10時 大通 面接 60分", "佐藤").taps("同意する", "予約する")
+
+    held = counted(running, tap, aoi, "text", text="14時に変えたい")
+    assert held == (ONE_OF_EACH, ["BatchGetItem", "BatchGetItem", "Query", "TransactWriteItems"])
+
+    moved = counted(running, tap, aoi, "action", action=aoi.button("この内容に変更する"))
+    assert moved == (ONE_OF_EACH, ["BatchGetItem", "BatchGetItem", "Query", "TransactWriteItems"])
+    assert aoi.screen.startswith("変更しました。")
 
 
 def test_the_one_webhook_is_signed_over_just_its_bytes(running: Heya) -> None:
