@@ -1,4 +1,4 @@
-"""A DynamoDB table in memory, at the very place where requests leave: the four calls that heya makes, whole or not at all.
+"""A DynamoDB table in memory, at the very place where requests leave: the calls that heya makes, whole or not at all.
 
 It is a value: a call gives an answer and another table, and leaves this one as it was. Equal tables are one object, so that a search can
 tell where it has been before. `prove.connection` puts it before the real storage code, and tests/contracts examines both together."""
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from prove.expressions import Condition, Item, Unreadable, updated
 
@@ -73,6 +74,8 @@ class Tables:
                 return Answer(dump({"Responses": {name: found}, "UnprocessedKeys": {}})), table
             case "Query":
                 return Answer(dump({"Items": queried(table.rows, request)})), table
+            case "Scan":
+                return Answer(dump({"Items": scanned(table.rows, request)})), table
             case _:
                 raise Unreadable(operation)
 
@@ -116,6 +119,15 @@ def refusal(text: str | None, write: Request) -> tuple[str, str]:
 def tested(text: str | None, names: str, write: Request) -> bool:
     values = dump(write.get("ExpressionAttributeValues", {}))
     return condition(write["ConditionExpression"], names, values).test(load(text) if text else {})
+
+
+def scanned(rows: Mapping[Key, str], request: Request) -> list[Item]:
+    """The rows of one segment of a scan that pass its filter; a partition is never cut apart. All in one page."""
+    segments, segment = request.get("TotalSegments", 1), request.get("Segment", 0)
+    mine = [key for key in sorted(rows) if crc32(key[0].encode()) % segments == segment]
+    names = dump(request.get("ExpressionAttributeNames", {}))
+    where = {**request, "ConditionExpression": request["FilterExpression"]} if "FilterExpression" in request else None
+    return [load(rows[key]) for key in mine if where is None or tested(rows[key], names, where)]
 
 
 def queried(rows: Mapping[Key, str], request: Request) -> list[Item]:

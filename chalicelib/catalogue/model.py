@@ -11,24 +11,13 @@ from chalicelib.catalogue.holidays import is_holiday
 from chalicelib.catalogue.house_rules import Limits as Limits
 from chalicelib.catalogue.house_rules import Period as Period
 from chalicelib.catalogue.house_rules import Rules as Rules
+from chalicelib.catalogue.localized import Localized as Localized
 from chalicelib.catalogue.opening import Hours as Hours
 from chalicelib.catalogue.opening import Opening as Opening
 from chalicelib.catalogue.opening import YearlySpan as YearlySpan
 
 HolidayCalendar = Literal["japan", "none"]
 EquipmentKind = Literal["line", "terminal", "camera", "ai_monitor", "recorder", "presence"]
-
-
-@dataclass(frozen=True, slots=True)
-class Localized:
-    """One text in every language the bot speaks."""
-
-    ja: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The text in `language`; Japanese for a language nobody wrote."""
-        return self.en if language == "en" else self.ja
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class _Told:
     def __init__(self, booking: Booking, catalogue: Catalogue, words: Phrasebook, language: str) -> None:
         self._catalogue, self._words, self._language = catalogue, words, language
         venue = catalogue.venue(booking.venue)
-        self._who = f"{booking.company} {booking.name}".strip()
+        self._who = booking.name if booking.is_guests else f"{booking.company} {booking.name}".strip()
         self._values: dict[str, object] = {
             "code": booking.code,
             "name": self._who,

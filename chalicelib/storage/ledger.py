@@ -39,6 +39,7 @@ from chalicelib.storage.table import (
 )
 from chalicelib.storage.wire import Wire
 
+MOST_KEYS = 100  # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
 MOST_ROOM_DAYS = 50
 """With a list for each: DynamoDB takes 100 keys in one batch."""
 
@@ -71,7 +72,7 @@ class Ledger:
 
     def _lists(self, venue: str, first: date, last: date) -> tuple[WaitingList, ...]:
         keys = [list_key(venue, first + timedelta(days=n)) for n in range((last - first).days + 1)]
-        rows = self._wire.read(keys)
+        rows = {key: row for at in range(0, len(keys), MOST_KEYS) for key, row in self._wire.read(keys[at : at + MOST_KEYS]).items()}
         return tuple(read_list(venue, rows[key]) for key in keys if key in rows)
 
     def room_days(self, wanted: Sequence[tuple[str, str, date]]) -> Calendar:

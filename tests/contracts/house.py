@@ -9,7 +9,7 @@ from typing import Any
 from chalicelib.booking.changes import Change, PersonWrite, SeatsWrite
 from chalicelib.booking.desk import Order
 from chalicelib.booking.ending import cancel_for
-from chalicelib.booking.model import Booking, Person, PersonId
+from chalicelib.booking.model import Booking, Coming, Person, PersonId
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.offer_period import set_to
 from chalicelib.booking.pairing import book_pair, join
@@ -79,7 +79,11 @@ class House(Office):
     def seated(self) -> None:
         """An event with two seats taken and one who waits."""
         for who in ("s1", "s2"):
-            self.does(who, lambda desk, person: Change(person=PersonWrite(replace(person, events=("trial",)))))
+            self.does(
+                who, lambda desk, person: Change(person=PersonWrite(replace(person, events=(Coming("trial", at("2026-12-01T12:00")),))))
+            )
         seats = Seats("trial", 2, (PersonId("s3"),))
-        self.does("s1", lambda desk, person: Change(seats=(SeatsWrite(seats, came=(PersonId("s1"), PersonId("s2"))),)))
+        self.does(
+            "s1", lambda desk, person: Change(seats=(SeatsWrite(seats, at("2026-12-01T12:00"), came=(PersonId("s1"), PersonId("s2"))),))
+        )
         self.books.act(lambda desk: (None, set_to(desk, Period(date(2026, 11, 1), None), OPS.id)))

@@ -30,7 +30,7 @@ def test_what_is_to_come_is_given_up_at_once_and_others_are_told(store: Any) -> 
     life = a_life(store)
     change = life.erases(GUEST)
     assert [one.status for one in store.ledger.bookings_of(GUEST, life.now) if one.status.stands] == []
-    assert sorted(due.kind for due in change.due if due.person == HOST) == [GUEST_LEFT]
+    assert sorted(due.kind for due in change.due if due.person == HOST and due.at <= life.now) == [GUEST_LEFT]
     person = store.ledger.person(GUEST)
     assert (person.name, person.standing, person.places, person.events, person.consents) == ("", (), (), (), ())
     assert [(seats.taken, seats.waiting) for seats in store.ledger.seats(("seminar", "evening"))] == [(1, ()), (1, ())]

@@ -101,5 +101,5 @@ def test_equal_tables_are_one() -> None:
 
 def test_a_call_that_heya_does_not_make_is_not_made_up() -> None:
     with pytest.raises(Unreadable):
-        Tables().call(Table(), "Scan", {})
+        Tables().call(Table(), "DescribeTable", {})
     assert dump({"b": 1, "a": 2}) == '{"a":2,"b":1}'
