@@ -209,6 +209,7 @@ class Canned:
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self.port))
+        listening.listen(64)  # from now on who comes waits in line, however long the loop takes to start
         self.port = listening.getsockname()[1]
         self._server = uvicorn.Server(uvicorn.Config(self.app(), log_level="warning", timeout_graceful_shutdown=1))
         ready = threading.Event()
