@@ -81,7 +81,7 @@ def _left(desk: Desk, person: Person, booking: Booking) -> Change:
     """A guest leaves: the room stays with the host, who may invite another; nobody's cells change."""
     invite = code_of(f"invite:{desk.event}:{booking.id}", INVITE_LENGTH)
     back = replace(
-        booking, person=booking.host, name="", company="", invite=invite, version=booking.version + 1,
+        booking, person=booking.host, name="", company="", invite=invite, status=Status.CONFIRMED, version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32),
     )  # fmt: skip
     after = _without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))

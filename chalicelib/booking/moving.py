@@ -9,7 +9,7 @@ from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import both, points_for
 from chalicelib.booking.lending import day_of, on_day, owners_of, tallied
-from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, held_by, recorded
+from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.spans import Span
 
 PARTNER_MOVED, STAFF_MOVED = "partner_moved", "staff_moved"
@@ -64,8 +64,9 @@ def move_for(desk: Desk, staff: Person, booking: Booking, target: Target) -> tup
 
 
 def _placed(desk: Desk, booking: Booking, target: Target) -> Booking:
+    """The booking at its new time, for which nobody has come yet."""
     venue = desk.catalogue.room(target.room).venue
-    return replace(booking, room=target.room, venue=venue, span=target.span, version=booking.version + 1)
+    return replace(booking, room=target.room, venue=venue, span=target.span, status=Status.CONFIRMED, version=booking.version + 1)
 
 
 def _targets(booking: Booking, target: Target, partner: Target | None, halves: tuple[Booking, ...]) -> dict[Booking, Target]:

@@ -9,8 +9,9 @@ import pytest
 
 from chalicelib.booking.changes import BookingMoved, Change, SlotTaken
 from chalicelib.booking.desk import Desk
-from chalicelib.booking.model import Booking, Person
+from chalicelib.booking.model import Booking, Person, Status
 from chalicelib.booking.moving import Target, move
+from chalicelib.booking.presence import check_in
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
 from tests.booking.counter import Counter, at
@@ -147,3 +148,15 @@ def test_what_happened_can_be_replayed(counter: Counter):
     assert (told[-1].status, told[-1].room, told[-1].span, told[-1].person) == (now.status, now.room, now.span, now.person)
     assert told[0].span == booking.span
     assert replace(now, status=booking.status).span == told[1].span
+
+
+def test_who_has_checked_in_and_moves_has_to_check_in_anew(counter: Counter):
+    """Else the booking would never end: the clock completes what is checked in at the end that it had then."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T09:40")
+    counter.act("aoi", lambda desk, person: check_in(desk, person, booking))
+    counter.act("aoi", to(counter.now_is(booking), "2026-11-26T15:00", "2026-11-26T16:00"))
+
+    assert counter.now_is(booking).status is Status.CONFIRMED
+    counter.clock(6 * 60)
+    assert counter.now_is(booking).status is Status.NO_SHOW
