@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chalicelib.booking.changes import BookingMoved
+from chalicelib.booking.changes import BookingMoved, SlotTaken
 from chalicelib.booking.desk import Order
 from chalicelib.booking.model import Booking, Status
+from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import book_pair, join
 from chalicelib.booking.presence import check_in
 from chalicelib.booking.spans import Span
@@ -23,6 +24,16 @@ def pair(counter: Counter) -> tuple[Booking, Booking]:
     one, other, change = book_pair(desk, host, order, "odori14-student", "student")
     counter.write(change, host)
     return one, other
+
+
+def test_two_rooms_are_never_one(counter: Counter, pair: tuple[Booking, Booking]):
+    """The claims of both on one cell would be written as one, and the other booking would stand without its room."""
+    host, _ = pair
+    later = Target("odori14-student", Span(at("2026-11-26T14:00"), at("2026-11-26T15:00")))
+    with pytest.raises(SlotTaken):
+        counter.act("hal", lambda desk, person: move(desk, person, host, later)[1], "company")
+    with pytest.raises(SlotTaken):
+        book_pair(counter.desk(), counter.person("hal"), Order("sangyo-1", TEN, "company", "interview", "hal", "K"), "sangyo-1", "student")
 
 
 def test_a_guest_who_has_checked_in_and_leaves_is_not_there_any_more(counter: Counter, pair: tuple[Booking, Booking]):
