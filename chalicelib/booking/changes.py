@@ -98,6 +98,10 @@ class DayChange:
     def __bool__(self) -> bool:
         return bool(self.claims or self.releases or self.closings or self.tally)
 
+    def opened(self, key: str) -> frozenset[str]:
+        """The closures that are taken back from a cell: where no other lies over it, the same change may claim it."""
+        return frozenset(closing.closure for closing in self.closings if closing.open and key in closing.keys)
+
 
 @dataclass(frozen=True, slots=True)
 class BookingWrite:

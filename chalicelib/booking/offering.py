@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.booking.availability import index
-from chalicelib.booking.cells import Cell, offered_to
+from chalicelib.booking.cells import Cell, RoomDay, offered_to
 from chalicelib.booking.changes import Change, Claim, DayChange, Release
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
@@ -31,12 +31,8 @@ def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day:
     calendar = ledger.calendar(venue, day, day, consistent=True)
     waiting = next(iter(calendar.lists), WaitingList(venue, day))
     parts = {one.room: one for one in change.days if (one.venue, one.day) == (venue, day)}
-    opened = {room: {key for closing in part.closings if closing.open for key in closing.keys} for room, part in parts.items()}
-    rooms = {
-        one.room: replace(one, closed={key: over for key, over in one.closed.items() if key not in opened.get(one.room, ())})
-        for one in calendar.rooms
-    }
-    free = {room: after(cells, parts[room]) if room in parts else cells for (room, _), cells in index(tuple(rooms.values())).items()}
+    rooms = tuple(replace(one, closed=_still_closed(one, parts[one.room])) if one.room in parts else one for one in calendar.rooms)
+    free = {room: after(cells, parts[room]) if room in parts else cells for (room, _), cells in index(rooms).items()}
     waiting = next((one for one in change.lists if (one.venue, one.day) == (venue, day)), waiting)
     return offered(catalogue, now, waiting, free, {part.room: part.releases for part in parts.values()})
 
@@ -70,6 +66,12 @@ def look_again(waiting: WaitingList, rooms: Rooms, now: datetime) -> tuple[Due, 
         return ()
     at = datetime.fromtimestamp(min(running) + 1, tz=now.tzinfo)
     return (Due(LOOK_AGAIN, at, f"{waiting.venue} {waiting.day}", waiting.version),)
+
+
+def _still_closed(day: RoomDay, part: DayChange) -> dict[str, tuple[str, ...]]:
+    """What is closed once the change has taken its closures back: a cell may lie under others."""
+    left = {key: tuple(one for one in over if one not in part.opened(key)) for key, over in day.closed.items()}
+    return {key: over for key, over in left.items() if over}
 
 
 def _kept(catalogue: Catalogue, waiting: WaitingList, match: Match, until: datetime, released: tuple[Release, ...]) -> DayChange:

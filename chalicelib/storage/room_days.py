@@ -60,7 +60,7 @@ def day_refusal(change: DayChange, row: Mapping[str, Any], now: int) -> BookingE
     """Which error it is, from the row as it stood when the update was refused: SlotTaken goes before HoldLost.
 
     A cell that was to be offered to who waits and is somebody else's by now makes the plan stale: the act itself asked for no cell."""
-    cells, closed = read_cells(row), read_closed(row)
+    cells, closed = read_cells(row), {key: over for key, over in read_closed(row).items() if set(over) != change.opened(key)}
     if shut := [claim for claim in change.claims if any(key in closed for key in claim.keys)]:
         return ListMoved() if all(is_offer(claim.cell) for claim in shut) else SlotClosed(f"{change.room} {change.day}")
     for claim in change.claims:
@@ -89,15 +89,19 @@ def _actions(change: DayChange) -> Iterator[Action]:
 def _conditions(change: DayChange, now: int) -> Iterator[Condition]:
     for claim in change.claims:
         for key in claim.keys:
-            yield _claimable(key, claim.over, now)
+            yield _claimable(key, claim.over, now, change.opened(key))
     for release in change.releases:
         for key in release.keys:
             yield Path(f"o{key}") == release.owner
 
 
-def _claimable(key: str, over: str, now: int) -> Condition:
+def _claimable(key: str, over: str, now: int, opened: frozenset[str]) -> Condition:
+    """Free, run out or owned by `over`; and closed by nothing but what the same update opens: conditions are of what stood before."""
     free, run_out, mine = Path(f"o{key}").does_not_exist(), Path(f"u{key}") < now, Path(f"o{key}") == over
-    either: Condition = (free | run_out | mine) & Path(f"x{key}").does_not_exist()
+    lent: Condition = Path(f"x{key}").does_not_exist()
+    if opened:
+        lent = lent | (Path(f"x{key}") == {"SS": sorted(opened)})
+    either: Condition = (free | run_out | mine) & lent
     return either
 
 

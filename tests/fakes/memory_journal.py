@@ -157,7 +157,7 @@ class MemoryJournal:
 
     def check_days(self, change: Change, now: int) -> None:
         for day in change.days:
-            cells, closed = self._cells(day), self._closed(day)
+            cells, closed = self._cells(day), {key: over for key, over in self._closed(day).items() if set(over) != day.opened(key)}
             if shut := [claim for claim in day.claims if any(key in closed for key in claim.keys)]:
                 raise ListMoved if all(is_offer(claim.cell) for claim in shut) else SlotClosed(f"{day.room} {day.day}")
             for claim in day.claims:
