@@ -31,8 +31,8 @@ def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day:
     calendar = ledger.calendar(venue, day, day, consistent=True)
     waiting = next(iter(calendar.lists), WaitingList(venue, day))
     parts = {one.room: one for one in change.days if (one.venue, one.day) == (venue, day)}
-    rooms = tuple(replace(one, closed=_still_closed(one, parts[one.room])) if one.room in parts else one for one in calendar.rooms)
-    free = {room: after(cells, parts[room]) if room in parts else cells for (room, _), cells in index(rooms).items()}
+    rooms = tuple(_changed(one, parts[one.room]) if one.room in parts else one for one in calendar.rooms)
+    free = {room: cells for (room, _), cells in index(rooms).items()}
     waiting = next((one for one in change.lists if (one.venue, one.day) == (venue, day)), waiting)
     return offered(catalogue, now, waiting, free, {part.room: part.releases for part in parts.values()})
 
@@ -68,10 +68,10 @@ def look_again(waiting: WaitingList, rooms: Rooms, now: datetime) -> tuple[Due, 
     return (Due(LOOK_AGAIN, at, f"{waiting.venue} {waiting.day}", waiting.version),)
 
 
-def _still_closed(day: RoomDay, part: DayChange) -> dict[str, tuple[str, ...]]:
-    """What is closed once the change has taken its closures back: a cell may lie under others."""
-    left = {key: tuple(one for one in over if one not in part.opened(key)) for key, over in day.closed.items()}
-    return {key: over for key, over in left.items() if over}
+def _changed(day: RoomDay, part: DayChange) -> RoomDay:
+    """The day once the change is written; what is given up under a closure stays closed, and so does what lies under another one."""
+    closed = {key: tuple(one for one in over if one not in part.opened(key)) for key, over in day.closed.items()}
+    return replace(day, cells=after(day.cells, part), closed={key: over for key, over in closed.items() if over})
 
 
 def _kept(catalogue: Catalogue, waiting: WaitingList, match: Match, until: datetime, released: tuple[Release, ...]) -> DayChange:

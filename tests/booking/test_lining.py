@@ -253,3 +253,15 @@ def test_what_another_closure_lies_over_is_not_offered_yet(counter: Counter):
 
     counter.act("staff", lambda desk, person: desk.passed_on(closing("c2", open_=True)))
     assert offers(counter) == {"ken": "10:00"}
+
+
+def test_what_is_given_back_under_a_closure_is_offered_to_nobody(full: tuple[Counter, Booking]):
+    """Else the offer would be refused each time, and with it the cancelling."""
+    counter, booking = full
+    counter.act("staff", lambda desk, person: closing("c1", open_=False))
+
+    counter.cancel("aoi", booking)
+    assert (offers(counter), counter.owners()) == ({}, {})
+
+    counter.act("staff", lambda desk, person: desk.passed_on(closing("c1", open_=True)))
+    assert offers(counter) == {"ken": "10:00"}
