@@ -24,7 +24,10 @@ from chalicelib.booking.spans import Span
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Entry, EventSeen, StorageBusy
 from tests.booking.counter import NOW, SAPPORO, THURSDAY, at
-from tests.fakes.memory_store import Crash, Fault, MemoryStore
+from tests.contracts.tables import one_client, one_connection, real_store
+from tests.fakes.memory_store import Crash, Fault, MemoryJournal, MemoryStore
+
+__all__ = ["one_client", "one_connection", "real_store"]
 
 TEN = Span(at("2026-11-26T10:00"), at("2026-11-26T11:00"))
 NOON = Span(at("2026-11-26T12:00"), at("2026-11-26T13:00"))
@@ -198,3 +201,60 @@ def test_what_comes_before_what_it_needs_is_refused_and_done_when_it_comes_again
             store.rows.update(MOMENTS[number].before)
             step.run(store)
             assert store.rows == MOMENTS[number].after
+
+
+# -- on a table that remembers client tokens for ten minutes ----------------------------------------------------------
+
+
+def test_an_act_whose_answer_was_lost_is_done_once_within_the_client_tokens_ten_minutes_and_after(real_store: Callable[..., Any]) -> None:
+    """The same transaction again finds its token; once that is forgotten (here: sent under another), the event's row refuses it."""
+    store = real_store(sleep=lambda seconds: None)
+    for step in DAY[:9]:
+        step.run(store)
+    step = DAY[8]
+    assert isinstance(step, Act)
+    assert step.name == "pairs"
+    assert store.journal.open(step.name, PersonId("hal")).answer is not None
+    before = [store.ledger.days(venue, THURSDAY, THURSDAY) for venue in ("odori14", "sangyo")]
+
+    entry = written(step)
+    store.journal.commit(entry)  # the token is known: done, not done again
+    with pytest.raises(EventSeen):
+        store.journal.commit(replace(entry, language="en"))
+    step.run(store)
+
+    assert [store.ledger.days(venue, THURSDAY, THURSDAY) for venue in ("odori14", "sangyo")] == before
+
+
+def written(step: Act) -> Entry:
+    """The entry that a step of the day was written with: planned again from what stood before it."""
+    store = MemoryStore()
+    store.rows.update(MOMENTS[DAY.index(step)].before)
+    opened = store.journal.open(step.name, PersonId(step.person))
+    change = step.plan(Desk(SAPPORO, store.ledger, step.when, step.name), opened.person)
+    return Entry(step.name, opened.person.id, step.when.astimezone(UTC), "ja", opened.talk, (), change)
+
+
+# -- the same tests see what goes wrong without the guard -------------------------------------------------------------
+
+
+class ForgetfulJournal(MemoryJournal):
+    """Takes no notice of the event row: every delivery is the first."""
+
+    def open(self, event: str, person: PersonId) -> Any:
+        return super().open(f"not {event}", person)
+
+    def checks(self, entry: Entry) -> Any:
+        return super().checks(entry)[1:]
+
+
+def test_without_the_event_row_a_place_in_line_is_taken_again_after_it_was_given_up() -> None:
+    step = next(one for one in DAY if one.name == "sho lines up")
+    places = []
+    for forgets in (False, True):
+        store = MemoryStore()
+        store.journal = ForgetfulJournal(store) if forgets else store.journal
+        store.rows.update(next(one.after for one in MOMENTS if one.step.name == "leaves the line"))
+        step.run(store)
+        places.append(len(store.ledger.person(PersonId("sho")).places))
+    assert places == [0, 1]
