@@ -146,6 +146,8 @@ class SideBySide:
             self.journal.commit(replace(entry, language="en") if other else entry)
         except EventSeen:
             return
+        except BookingError as error:
+            self.fail(f"{entry.event} is judged anew ({type(error).__name__})")
         if other:
             self.fail(f"{entry.event} is written twice")
 
@@ -155,7 +157,8 @@ class SideBySide:
         """What falls due up to then is done when it does (or now, where it is late), and all that the clock should have done is done."""
         while coming := self.store.ledger.due(until):
             errands = [due for due in coming if due.kind in DONE]
-            self.store.dues.settle([Settled(due, until) for due in coming if due.kind not in DONE])
+            if said := [Settled(due, until) for due in coming if due.kind not in DONE]:
+                self.store.dues.settle(said)
             for due in errands[:1]:
                 self.time(max(self.now, due.at.astimezone(HOUSE.zone)))
                 Errands(self.catalogue, self.ledger, self.journal).do(due, self.now)

@@ -82,7 +82,7 @@ class Tables:
         if token in table.tokens:
             return Answer("{}") if table.tokens[token] == content else Answer(error="IdempotentParameterMismatchException"), table
         keys = [key_of(write.get("Key") or write["Item"]) for _, write in writes]
-        if len(set(keys)) < len(keys) or len(keys) > 100:
+        if len(set(keys)) < len(keys) or not 0 < len(keys) <= 100:
             return Answer(error="ValidationException"), table
         reasons = tuple(refusal(table.rows.get(key), write) for key, (_, write) in zip(keys, writes, strict=True))
         if any(code != "None" for code, _ in reasons):

@@ -11,9 +11,9 @@ from prove.ground import NOTHING_LOOSE, Ground, Loose, in_memory, on_tables
 from prove.loose import CONTROLS
 from prove.play import play
 
-STORIES = {Size.QUICK: (30, 30), Size.FULL: (1500, 60)}
-ON_AWS = {Size.QUICK: (4, 20), Size.FULL: (60, 40)}
-SEARCHED = (400, 25)
+STORIES = {Size.QUICK: (25, 30), Size.FULL: (1500, 60)}
+ON_AWS = {Size.QUICK: (4, 15), Size.FULL: (60, 40)}
+SEARCHED = (400, 15)
 """Stories and steps within which each control must find one."""
 
 
