@@ -43,10 +43,9 @@ def a_booking_has_its_cells(at: Snapshot) -> Iterator[str]:
 
 
 def a_booked_cell_has_its_booking(at: Snapshot) -> Iterator[str]:
-    """Every booked cell belongs to a booking that stands and wants just this cell."""
-    wanted = {
-        (booking.room, at.grid.day(booking.span), key, owner) for booking in standing(at) for key, owner in claimed(booking, at).items()
-    }
+    """Every booked cell belongs to a booking that stands, or was used to its end, and wants just this cell."""
+    used = (one for one in at.bookings.values() if one.status is Status.COMPLETED)
+    wanted = {(one.room, at.grid.day(one.span), key, owner) for one in (*standing(at), *used) for key, owner in claimed(one, at).items()}
     for day in at.days:
         for key, cell in day.cells.items():
             if cell.owner[:2] in ("b:", "t:") and day.day >= at.since and (day.room, day.day, key, cell.owner) not in wanted:

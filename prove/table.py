@@ -6,7 +6,7 @@ tell where it has been before. `prove.connection` puts it before the real storag
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -85,7 +85,7 @@ class Tables:
         if token in table.tokens:
             return Answer("{}") if table.tokens[token] == content else Answer(error="IdempotentParameterMismatchException"), table
         keys = [key_of(write.get("Key") or write["Item"]) for _, write in writes]
-        if len(set(keys)) < len(keys) or len(keys) > 100:
+        if len(set(keys)) < len(keys) or not 0 < len(keys) <= 100:
             return Answer(error="ValidationException"), table
         reasons = tuple(refusal(table.rows.get(key), write) for key, (_, write) in zip(keys, writes, strict=True))
         if any(code != "None" for code, _ in reasons):
@@ -132,7 +132,8 @@ def scanned(rows: Mapping[Key, str], request: Request) -> list[Item]:
 
 def queried(rows: Mapping[Key, str], request: Request) -> list[Item]:
     """The rows of a query, in order of their sort keys; all in one page."""
-    fitting = [key for key in sorted(rows) if fits(request, key)]
+    shows = shown_by(request)
+    fitting = [key for key in sorted(rows) if shows(key)]
     return [load(rows[key]) for key in fitting[: request.get("Limit")]]
 
 
@@ -147,8 +148,14 @@ def overlaid(operation: str, answer: Answer, got: Mapping[Key, str]) -> Answer:
 
 def fits(request: Request, key: Key) -> bool:
     """Whether a query would show a row with that key."""
+    return shown_by(request)(key)
+
+
+def shown_by(request: Request) -> Callable[[Key], bool]:
+    """Whether a query would show a row, by its key."""
     names, values = dump(request["ExpressionAttributeNames"]), dump(request["ExpressionAttributeValues"])
-    return condition(request["KeyConditionExpression"], names, values).test({"PK": {"S": key.pk}, "SK": {"S": key.sk}})
+    test = condition(request["KeyConditionExpression"], names, values).test
+    return lambda key: test({"PK": {"S": key.pk}, "SK": {"S": key.sk}})
 
 
 def looks(table: Table, operation: str, request: Request) -> Iterator[Answer]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from chalicelib.booking import rules
-from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, DayChange, PersonWrite, Release, together
+from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, DayChange, PersonWrite, Release, SlotTaken, together
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import both, codes_of, points_for
@@ -28,8 +28,8 @@ def move(desk: Desk, person: Person, booking: Booking, target: Target, partner: 
     """The person's booking at its new place, and the change that takes it there: cells that both times share are kept, the new
     ones must be free or the person's own hold, the old ones are offered to who waits. Moving late counts as cancelling late.
 
-    Of a pair, the host moves both halves, the other to `partner`; a guest cannot (BookingMoved). Raises RuleBroken, or
-    BookingMoved when it has ended or begun. The reads of `passed_on`, and for a pair two more."""
+    Of a pair, the host moves both halves, the other to `partner`; a guest cannot (BookingMoved). Raises RuleBroken, BookingMoved
+    when it has ended or begun, or SlotTaken where both halves would be in one room. The reads of `passed_on`, and for a pair two more."""
     if not booking.status.stands or booking.person != person.id or booking.span.start <= desk.now:
         raise BookingMoved(booking.id)
     if booking.host and booking.host != person.id:
@@ -37,6 +37,8 @@ def move(desk: Desk, person: Person, booking: Booking, target: Target, partner: 
     venue = desk.catalogue.room(target.room).venue
     rules.check(desk.wish(venue, target.span, replace(person, role=booking.role), booking.purpose, apart=booking))
     halves = _targets(booking, target, partner, both(desk, booking))
+    if len({at.room for at in halves.values()}) < len(halves):
+        raise SlotTaken
     after = [(one, _placed(desk, one, at)) for one, at in halves.items()]
     late = rules.late(booking.span.start, desk.catalogue, desk.now)
     points = points_for(desk, booking, desk.catalogue.rules.late_cancel_points) if late else ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking import rules
-from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, together
+from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
 from chalicelib.booking.codes import code_of, invitation_of, pair_hash
 from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.due import Due
@@ -57,7 +57,9 @@ def let_pair_go(desk: Desk, person: Person, hold: PairHold | None) -> Change:
 
 
 def book_pair(desk: Desk, person: Person, order: Order, guest_room: str, guest_role: str) -> tuple[Booking, Booking, Change]:
-    """Both bookings and the code for the guest, in one change; reads nothing. Raises RuleBroken."""
+    """Both bookings and the code for the guest, in one change; reads nothing. Raises RuleBroken, or SlotTaken for one room twice."""
+    if guest_room == order.room:
+        raise SlotTaken
     venue = desk.catalogue.room(order.room).venue
     host_person = replace(person, role=order.role)
     rules.check(desk.wish(venue, order.span, host_person, order.purpose))

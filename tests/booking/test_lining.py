@@ -7,7 +7,8 @@ from datetime import time, timedelta
 import pytest
 
 from chalicelib.booking.cells import offered_to
-from chalicelib.booking.changes import HoldLost, ListMoved, SlotTaken, together
+from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, SlotTaken, together
+from chalicelib.booking.closures import Closing
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, taken
@@ -225,3 +226,42 @@ def test_a_person_on_the_list_is_not_kept_from_what_those_behind_them_wait_for(f
     desk: Desk = counter.desk()
     ken: Person = counter.person("ken")
     assert "10:00" not in [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", 60, ken), THURSDAY, ken.id)]
+
+
+def closing(name: str, open_: bool) -> Change:
+    day = DayChange("odori14", "odori14-student", THURSDAY, closings=(Closing(name, ("1000", "1030"), open=open_),))
+    return Change(days=(day,))
+
+
+def test_what_is_opened_again_is_offered_in_the_same_act(counter: Counter):
+    counter.act("staff", lambda desk, person: closing("c1", open_=False))
+    counter.waits("ken", "10:00")
+
+    counter.act("staff", lambda desk, person: desk.passed_on(closing("c1", open_=True)))
+
+    assert offers(counter) == {"ken": "10:00"}
+    assert counter.owners() == dict.fromkeys(("1000", "1030", "1100"), offered_to(counter.line().entries[0].id))
+
+
+def test_what_another_closure_lies_over_is_not_offered_yet(counter: Counter):
+    for name in ("c1", "c2"):
+        counter.act("staff", lambda desk, person, name=name: closing(name, open_=False))
+    counter.waits("ken", "10:00")
+
+    counter.act("staff", lambda desk, person: desk.passed_on(closing("c1", open_=True)))
+    assert (offers(counter), counter.owners()) == ({}, {})
+
+    counter.act("staff", lambda desk, person: desk.passed_on(closing("c2", open_=True)))
+    assert offers(counter) == {"ken": "10:00"}
+
+
+def test_what_is_given_back_under_a_closure_is_offered_to_nobody(full: tuple[Counter, Booking]):
+    """Else the offer would be refused each time, and with it the cancelling."""
+    counter, booking = full
+    counter.act("staff", lambda desk, person: closing("c1", open_=False))
+
+    counter.cancel("aoi", booking)
+    assert (offers(counter), counter.owners()) == ({}, {})
+
+    counter.act("staff", lambda desk, person: desk.passed_on(closing("c1", open_=True)))
+    assert offers(counter) == {"ken": "10:00"}

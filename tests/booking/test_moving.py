@@ -174,3 +174,15 @@ def test_another_room_at_the_same_time_is_no_reason_to_check_in_again(counter: C
     counter.clock(60)
 
     assert counter.now_is(booking).status is Status.COMPLETED
+
+
+def test_who_has_checked_in_and_moves_has_to_check_in_anew(counter: Counter):
+    """Else the booking would never end: the clock completes what is checked in at the end that it had then."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T09:40")
+    counter.act("aoi", lambda desk, person: check_in(desk, person, booking))
+    counter.act("aoi", to(counter.now_is(booking), "2026-11-26T15:00", "2026-11-26T16:00"))
+
+    assert counter.now_is(booking).status is Status.CONFIRMED
+    counter.clock(6 * 60)
+    assert counter.now_is(booking).status is Status.NO_SHOW

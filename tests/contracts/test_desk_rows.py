@@ -125,6 +125,20 @@ def test_two_closures_over_a_cell_must_both_be_taken_back(store: Any) -> None:
     assert commits(store, "e4", days(hold(AIKO, "0930"))) is None
 
 
+def test_what_a_change_opens_it_may_also_claim_unless_another_closure_lies_over_it(store: Any) -> None:
+    for name, keys in (("c1", ("0930", "1000")), ("c2", ("1000",))):
+        commits(store, name, days(DayChange(VENUE, ROOM, DAY, closings=(Closing(name, keys),))))
+
+    def opened_for(key: str) -> DayChange:
+        claims = (Claim((key,), Cell(offered_to("w1"), 1), offered_to("w1")),)
+        return DayChange(VENUE, ROOM, DAY, claims, closings=(Closing("c1", (key,), open=True),))
+
+    assert commits(store, "e1", days(opened_for("1000"))) is ListMoved
+    assert commits(store, "e2", days(opened_for("0930"))) is None
+    (day,) = store.ledger.days(VENUE, DAY, DAY)
+    assert (owners(store), day.closed) == ({"0930": offered_to("w1")}, {"1000": ("c1", "c2")})
+
+
 def test_closures_are_told_in_order_and_written_at_their_version(store: Any) -> None:
     later = replace(CLOSURE, id="c2", room="", span=Span(NOW + timedelta(days=3), NOW + timedelta(days=4)), laid=None)
     assert commits(store, "e1", Change(closures=(later, CLOSURE))) is None

@@ -15,7 +15,7 @@ from chalicelib.dialogue.vocabulary import Say
 from prove.acting import AtDesk
 from prove.connection import Line, Shelf, store_on
 from prove.house import START, Visitor, acquaint, sapporo, says
-from prove.invariants import ALL, Invariant, broken, sentence
+from prove.invariants import ALL, Invariant, a_booked_cell_has_its_booking, broken, sentence
 from prove.scenarios import AT_TEN, BOOKED_AT_TWO, CANCEL, CONFIRM, YES_CANCEL, pairs, waits
 from prove.snapshot import Grid, Snapshot, of_items
 from tests.fakes.memory_store import MemoryStore
@@ -148,6 +148,11 @@ def test_every_invariant_has_a_sentence_holds_on_a_good_day_and_can_be_broken(in
 def test_what_is_broken_is_told_with_where() -> None:
     kept = "Every booking that stands has all its cells, those kept free after it too"
     assert broken(with_cells(at1030=None, at1100=None)) == [f"{kept} ({STANDS.id} 1030, {STANDS.id} 1100)"]
+
+
+def test_a_room_that_was_used_to_the_end_keeps_its_cells() -> None:
+    assert list(a_booked_cell_has_its_booking(with_booking(replace(STANDS, status=Status.COMPLETED)))) == []
+    assert list(a_booked_cell_has_its_booking(with_booking(replace(STANDS, status=Status.NO_SHOW)))) != []
 
 
 def test_days_that_are_being_swept_are_not_judged() -> None:

@@ -1,0 +1,62 @@
+"""Stories at the desk and at the model, picked by chance, and the one that goes wrong shortened to the steps that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from prove.ground import NOTHING_LOOSE, Ground, Loose, in_memory
+from prove.machine import DeskMachine, Nobody, Step
+
+
+def play(examples: int, steps: int, ground: Callable[[], Ground] = in_memory, loose: Loose = NOTHING_LOOSE) -> str:
+    """So many stories of so many steps, the same each time: the shortest that goes wrong, told step by step; "" when none does."""
+
+    class Machine(DeskMachine):
+        pass
+
+    Machine.ground, Machine.loose = staticmethod(ground), loose
+    how = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        report_multiple_bugs=False,
+        phases=[Phase.generate],
+        print_blob=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    try:
+        run_state_machine_as_test(Machine, settings=how)
+    except AssertionError as error:
+        return shortest(Machine, DeskMachine.last, str(error))
+    return ""
+
+
+def shortest(machine: type[DeskMachine], steps: list[Step], told: str) -> str:
+    """The same story with every step left out that it does not need. Hypothesis would try other values too, which takes minutes."""
+    for many in (8, 4, 2, 1, 1):
+        left = len(steps)
+        while left > 0:
+            left -= many
+            fewer = steps[: max(left, 0)] + steps[max(left, 0) + many :]
+            if wrong := replayed(machine, fewer):
+                steps, told = fewer, wrong
+    return told
+
+
+def replayed(machine: type[DeskMachine], steps: list[Step]) -> str:
+    """What goes wrong when just these steps are done, "" when nothing does; a step with nobody to do it is passed over."""
+    play = machine()
+    try:
+        for function, values in steps:
+            with suppress(Nobody):
+                function(play, **values)
+            play.both_agree()
+    except AssertionError as error:
+        return str(error)
+    return ""
