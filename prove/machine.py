@@ -518,8 +518,8 @@ def lent(booking: Booking | None) -> Lent:
     if booking is None:
         raise No("full")
     start, end = (at.astimezone(HOUSE.zone) for at in (booking.span.start, booking.span.end))
-    parts = {"host": booking.host, "partner": booking.partner, "open": booking.awaits_guest}
-    return Lent(booking.id, booking.person, booking.role, booking.room, start, end, **parts)  # type: ignore[arg-type]
+    whose = (booking.id, booking.person, booking.role, booking.room, start, end)
+    return Lent(*whose, host=booking.host, partner=booking.partner, open=booking.awaits_guest)
 
 
 def draft(name: str, room: str, start: datetime, length: timedelta, host: str = "") -> Lent:
