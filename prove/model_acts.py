@@ -27,7 +27,8 @@ class Wish:
 def hold(at: Model, wish: Wish, before: Held | None = None) -> Held:
     """The first free room, kept for a few minutes."""
     person, start, length, apart = wish.person, wish.start, wish.length, wish.apart
-    ask(at.against(person, wish.role, wish.venue, start, length, apart))
+    broken = at.against(person, wish.role, wish.venue, start, length, apart)
+    ask(broken - {"at_a_time", "per_month", "pause"} if wish.late else broken)  # a hold counts for nothing; booking it asks again
     mine = (f"h:{person}", f"b:{apart}", f"t:{apart}")
     owed = set() if wish.late else at.owed(wish.venue, start.date(), person)
     room = wish.room if wish.late else at.room_at(wish.role, wish.venue, start, length, owed, mine)
