@@ -164,6 +164,8 @@ RANKS: Mapping[str, Rank] = {
     REMIND_HOUR: Rank.HOUR_BEFORE,
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
+PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR})
+"""What is true for a while only: it is said then, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
