@@ -2,11 +2,16 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from chalicelib.booking.offer_period import IN_FLIGHT, outside, set_to
+from chalicelib.booking.changes import Change
+from chalicelib.booking.desk import Desk
+from chalicelib.booking.lining import looked_at
+from chalicelib.booking.offer_period import IN_FLIGHT, outside, set_to, waited_for
 from chalicelib.booking.under import Choice
 from chalicelib.catalogue.model import Period
 from ops import hit
@@ -66,7 +71,8 @@ def change(
     wait: float,
     pause: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Shows who is outside, sets it, and lists them again to settle when no turn can still know the period before."""
+    """Shows who is outside, sets it, and lists them again to settle when no turn can still know the period before; then whoever waits
+    for a day that is offered again gets what came free there meanwhile."""
     if each is Choice.MOVE:
         raise typer.BadParameter("another room does not help: write cancel or leave", param_hint="--each")
     meant = period or here.catalogue.period
@@ -81,6 +87,12 @@ def change(
         typer.echo(f"Set. Waiting {wait:.0f} seconds for turns that began before.")
         pause(wait)
         hit.settle(here, outside(here.books.desk(), meant), each, movable=False)
+        for venue, day in waited_for(here.books.desk()):
+            here.books.act(partial(_looked_at, venue, day))
+
+
+def _looked_at(venue: str, day: date, desk: Desk) -> tuple[None, Change]:
+    return None, looked_at(desk, venue, day)
 
 
 def _show_outside(here: Office, period: Period) -> None:

@@ -22,8 +22,8 @@ from prove.history import History, Recorded
 
 Effect = TypeVar("Effect")
 PURPOSE = "interview"
-DELIVERIES = 60
-"""More than any trouble lasts: where all who give something back meet in one list, one of sixteen may lose a dozen times in a row."""
+DELIVERIES = 600
+"""More than any trouble lasts: where all who give something back meet in one list, one of many on a slow machine may lose again and again."""
 
 
 @dataclass

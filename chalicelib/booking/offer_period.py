@@ -35,6 +35,14 @@ def outside(desk: Desk, period: Period) -> tuple[Booking, ...]:
     return standing_of(desk, (BookingId(cell.owner[2:]) for day in days for cell in day.cells.values() if cell.owner.startswith("b:")))
 
 
+def waited_for(desk: Desk) -> tuple[tuple[str, date], ...]:
+    """The venues and days to come for which somebody waits who is offered nothing: what came free outside the period was offered to
+    nobody, so each is to be looked at (`lining.looked_at`) once the period has changed. One query for each venue."""
+    today = local_day(desk.catalogue, desk.now)
+    lists = (one for venue in desk.catalogue.venues for one in desk.ledger.calendar(venue.id, today, today + FURTHEST).lists)
+    return tuple((one.venue, one.day) for one in lists if any(entry.offer is None for entry in one.entries))
+
+
 def within(period: Period, day: date) -> bool:
     """Whether rooms are offered on that day."""
     return not (period.start and day < period.start) and not (period.end and day > period.end)

@@ -1,5 +1,6 @@
 """Offers to those who wait: a room that came free is kept for the first in line for a while, then for the next."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -15,9 +16,9 @@ from chalicelib.catalogue.model import Catalogue
 
 OFFERED, OFFER_OVER, LOOK_AGAIN = "offered", "offer_over", "look_again"
 """Kinds of what falls due: somebody is told of an offer; it has run out; a hold that stood in the way has."""
-MOST_OFFERS, MOST_KEPT = 12, 24
-"""Offers of one change, and cells of one room's day that they keep: a transaction takes a hundred rows, a day's condition 36 cells.
-Whoever is left over is looked at again at once."""
+MOST_OFFERS, MOST_KEPT, MOST_NAMED = 12, 24, 36
+"""Offers of one change, cells of one room's day that they keep, and cells of it that the whole change may name: a transaction takes a
+hundred rows, a day's condition 36 cells. Whoever is left over is looked at again at once."""
 GRACE = timedelta(minutes=10)
 """So long after an offer ran out its cells stay kept: time for the clock to pass them on before anybody who comes by takes them."""
 
@@ -38,7 +39,7 @@ def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day:
     written = tuple(_written(stands.get(room, RoomDay(venue, room, day)), part) for room, part in parts.items())
     free = {room: cells for (room, _), cells in index((*calendar.rooms, *written)).items()}
     waiting = next((one for one in change.lists if (one.venue, one.day) == (venue, day)), waiting)
-    return offered(catalogue, now, waiting, free, {part.room: part.releases for part in parts.values()})
+    return offered(catalogue, now, waiting, free, parts)
 
 
 def _written(day: RoomDay, change: DayChange) -> RoomDay:
@@ -46,34 +47,42 @@ def _written(day: RoomDay, change: DayChange) -> RoomDay:
     return replace(day, cells=after(day.cells, change), closed=change.closed_after(day.closed))
 
 
-def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms, released: dict[str, tuple[Release, ...]]) -> Change:
-    """What the list gets of these rooms, `released` being cells that the same change gives up (and so still have their owner)."""
+def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms, parts: Mapping[str, DayChange]) -> Change:
+    """What the list gets of these rooms, `parts` being what the same change does to them: what it gives up still has its owner."""
     entries = {entry.id: entry for entry in waiting.entries}
     days: list[DayChange] = []
     due: list[Due] = []
     every = matched(catalogue, now, waiting, rooms)
-    some = _as_many_as_fit(catalogue, every)
+    some = _as_many_as_fit(catalogue, every, {room: _named(part) for room, part in parts.items()})
     for match in some:
         start = datetime.combine(waiting.day, match.start, catalogue.zone)
         told, until = until_of(catalogue, now, start)
         entries[match.waiting.id] = replace(match.waiting, offer=Offer(match.room, start, until))
-        days.append(_kept(catalogue, waiting, match, until, released.get(match.room, ())))
+        days.append(_kept(catalogue, waiting, match, until, parts[match.room].releases if match.room in parts else ()))
         about = place_of(waiting, match.waiting.id)
         due.append(Due(OFFERED, told, about, waiting.version, match.waiting.person))
         due.append(Due(OFFER_OVER, until, about, waiting.version, match.waiting.person))
     after_ = replace(waiting, entries=tuple(entries.values()))
-    again = look_again(after_, rooms, now) if len(some) == len(every) else (_again(waiting, now),)
+    left = len(some) < len(every) and bool(some or parts)  # a change of nothing else than offers that can make none never will
+    again = (_again(waiting, now),) if left else look_again(after_, rooms, now)
     return Change(days=tuple(_folded(days)), lists=(after_,), due=(*due, *again))
 
 
-def _as_many_as_fit(catalogue: Catalogue, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """The first of them, as many as one change takes."""
-    kept: dict[str, int] = {}
+def _as_many_as_fit(catalogue: Catalogue, matches: tuple[Match, ...], named: Mapping[str, frozenset[str]]) -> tuple[Match, ...]:
+    """The first of them, as many as one change takes that has `named` these cells of a room's day already."""
+    kept: dict[str, frozenset[str]] = {}
     for place, match in enumerate(matches[:MOST_OFFERS]):
-        kept[match.room] = kept.get(match.room, 0) + len(cells_of(catalogue, match))
-        if kept[match.room] > MOST_KEPT:
+        kept[match.room] = kept.get(match.room, frozenset()) | frozenset(cells_of(catalogue, match))
+        if len(kept[match.room]) > MOST_KEPT or len(kept[match.room] | named.get(match.room, frozenset())) > MOST_NAMED:
             return matches[:place]
     return matches[:MOST_OFFERS]
+
+
+def _named(change: DayChange) -> frozenset[str]:
+    """The cells that a change of a day claims or gives up."""
+    return frozenset(
+        (*(key for claim in change.claims for key in claim.keys), *(key for release in change.releases for key in release.keys))
+    )
 
 
 def _again(waiting: WaitingList, at: datetime) -> Due:

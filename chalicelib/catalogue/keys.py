@@ -125,7 +125,7 @@ _VENUE = Table(
 )
 _RULES = Table(
     {
-        "grid": _whole(5, 240, 30),
+        "grid": _whole(15, 240, 30),  # a day that is closed is at most 96 cells
         "shortest": _whole(5, 1440, 30),
         "longest": _whole(5, 1440, 120),
         "turnaround": _whole(0, 240, 30),

@@ -11,6 +11,9 @@ from chalicelib.catalogue.shape import Finding, closest
 from chalicelib.catalogue.written import hours, minutes
 
 Entry = tuple[Path, dict[str, Any]]
+MOST_CELLS = 18
+"""Steps of the grid that one booking takes at most, its turnaround among them: one that is moved within its day names twice as many, and
+a change of one room's day takes 36 (docs/data-model.md, Bounds)."""
 
 
 def findings(data: dict[str, Any]) -> Iterator[Finding]:
@@ -66,7 +69,7 @@ def _rules(data: dict[str, Any]) -> Iterator[Finding]:
     if not grid:
         return
     if 1440 % grid:
-        near = min((size for size in range(5, 241) if 1440 % size == 0), key=lambda size: abs(size - grid))
+        near = min((size for size in range(15, 241) if 1440 % size == 0), key=lambda size: abs(size - grid))
         yield Finding(("rules", "grid"), f"rules.grid of {grid} minutes does not divide a day", f"Write grid = {near}")
         return
     for key in ("shortest", "longest", "turnaround"):
@@ -78,6 +81,15 @@ def _rules(data: dict[str, Any]) -> Iterator[Finding]:
     if shortest and longest and shortest > longest:
         what = f"rules.shortest ({shortest}) is longer than rules.longest ({longest})"
         yield Finding(("rules", "shortest"), what, f"Write shortest = {grid}, or a longest of at least {shortest}")
+    yield from _cells(grid, longest, _whole(rules, "turnaround"))
+
+
+def _cells(grid: int, longest: int | None, turnaround: int | None) -> Iterator[Finding]:
+    """A booking that is moved names its old cells and its new ones, and so do they who are offered the old."""
+    cells = -(-((longest or 0) + (turnaround or 0)) // grid)
+    if cells > MOST_CELLS:
+        what = f"rules.longest of {longest} minutes, with the turnaround, takes {cells} steps of {grid} minutes; it may take {MOST_CELLS}"
+        yield Finding(("rules", "longest"), what, f"Write longest = {MOST_CELLS * grid - (turnaround or 0)} at most, or a wider grid")
 
 
 def _limits(data: dict[str, Any]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 LONGEST = 300  # LINE's limit for postback data
+MOST_FIGURES = 4
 
 
 class AddressTooLong(ValueError):
@@ -28,6 +29,12 @@ class Address:
         if len(data) > LONGEST:
             raise AddressTooLong(data[:60])
         return data
+
+
+def figure_in(value: str) -> int:
+    """A whole number of at most four figures, with a minus perhaps; 0 for whatever else only a forged button carries."""
+    figures = value.removeprefix("-")
+    return int(value) if figures.isdecimal() and len(figures) <= MOST_FIGURES else 0
 
 
 def unpack(data: str) -> Address | None:

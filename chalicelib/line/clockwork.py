@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
@@ -17,8 +17,8 @@ from chalicelib.line.unsent import Resend
 from chalicelib.notices.money import Rank
 from chalicelib.notices.unsent import TRIES
 from chalicelib.reception.errands import DONE, Errands
-from chalicelib.reception.journal import Journal
-from chalicelib.reception.unasked import RANKS, Told, Unasked
+from chalicelib.reception.journal import Journal, StorageBusy
+from chalicelib.reception.unasked import PASSING, RANKS, Told, Unasked
 
 log = logging.getLogger(__name__)
 MOST = 1000
@@ -110,25 +110,39 @@ class Clockwork:
 
     def _say(self, group: Sequence[Due], now: datetime) -> str:
         """One push for the group, of what is still so; what is not is on record with why."""
-        told = [self.unasked.tell(due, now) for due in group]
-        if later := next((one.later for one in told if one.later), None):
+        told = [(due, one) for due in group if (one := self._told(due, now))]
+        if not told:
+            return "stumbled"
+        if len(told) < len(group):  # the push stays the one that it was to be, without what could not be made
+            group = [replace(due, group=group[0].group or key_of(group)) for due, _ in told]
+        if later := next((one.later for _, one in told if one.later), None):
             self.settling.put_off(group, later, group[0].tries, group[0].group)
             return "quiet"
-        skipped = [Settled(due, now, "skipped", one.reason) for due, one in zip(group, told, strict=True) if not one.replies]
-        saying = [(due, one) for due, one in zip(group, told, strict=True) if one.replies]
+        skipped = [Settled(due, now, "skipped", one.reason) for due, one in told if not one.replies]
+        saying = [(due, one) for due, one in told if one.replies]
         if saying and not self.money.allows(min(RANKS.get(due.kind, Rank.USUAL) for due, _ in saying), now):
             return self._too_dear(saying, skipped, now)
         if not saying:
             self.settling.settle(skipped)
-            return f"skipped_{told[0].reason}"
+            return f"skipped_{told[0][1].reason}"
         return self._push(group, saying, skipped, now)
+
+    def _told(self, due: Due, now: datetime) -> Told | None:
+        """What is to be said of one thing; None where that could not be made: it is put off by itself, the others are said."""
+        try:
+            return self.unasked.tell(due, now)
+        except StorageBusy:
+            raise
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with this one, nothing is with those beside it
+            log.error("due kind=%s id=%s outcome=unmade %s", due.kind, due.id, stumble(error))
+            self._later([due], now, "stumbled")
+            return None
 
     def _push(self, group: Sequence[Due], saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
         messages = [message for _, one in saying for message in self.show(one.replies, one.language)]
         outcome = self.line.push(saying[0][1].person, messages, retry_key(group))
         if outcome is Outcome.MONTHLY_LIMIT:
-            for _, one in saying:
-                self.journal.keep(one.person, one.replies)
+            self._keep(saying)
         if outcome is Outcome.SENT:
             self.money.spent(now)
         state = STATES.get(outcome)
@@ -138,20 +152,26 @@ class Clockwork:
         return str(outcome)
 
     def _too_dear(self, saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
-        """The month runs short: reminders are left out, the rest is kept to go before the next answer, which is free."""
-        for due, one in saying:
-            if RANKS.get(due.kind, Rank.USUAL) is Rank.USUAL:
-                self.journal.keep(one.person, one.replies)
+        """The month runs short: what waits for its hour is left out, the rest is kept to go before the next answer, which is free."""
+        self._keep(saying)
         self.settling.settle([*skipped, *(Settled(due, now, "skipped", "budget") for due, _ in saying)])
         return "skipped_budget"
 
+    def _keep(self, saying: Sequence[tuple[Due, Told]]) -> None:
+        """Kept for the next answer, whenever that is; but nothing that may not be so any more by then."""
+        for due, one in saying:
+            if due.kind not in PASSING:
+                self.journal.keep(one.person, one.replies)
+
     def _later(self, group: Sequence[Due], now: datetime, reason: str) -> str:
-        """Tried again after a pause that grows, within the day for which LINE knows the retry key; then given up."""
+        """Tried again after a pause that grows. What is said is given up within the day for which LINE knows the retry key; what is to
+        be done at the desk never is: nobody else would do it."""
         tries = group[0].tries
-        if tries >= len(TRIES):
+        if tries >= len(TRIES) and group[0].kind not in DONE:
             self.settling.settle([Settled(due, now, "failed", reason) for due in group])
             return "given_up"
-        self.settling.put_off(group, now + timedelta(minutes=TRIES[tries]), tries + 1, group[0].group or key_of(group))
+        pause = timedelta(minutes=TRIES[min(tries, len(TRIES) - 1)])
+        self.settling.put_off(group, now + pause, tries + 1, group[0].group or key_of(group))
         return "later"
 
 

@@ -76,7 +76,19 @@ def offered(telling: Telling) -> Replies:
 
 
 def guest_joined(telling: Telling) -> Replies:
-    return _of_booking(telling, "guest_joined", (BOOKINGS,))
+    """True as long as that guest has the room, whatever else has become of it (moved, checked in): nothing else tells who they are."""
+    booking = telling.ledger.booking(BookingId(telling.due.about))
+    if booking is None or not booking.status.stands or booking.awaits_guest:
+        return ()
+    if booking.version != telling.due.version and _since(telling) != booking.person:
+        return ()
+    return _said(booking, telling, "guest_joined", (BOOKINGS,))
+
+
+def _since(telling: Telling) -> PersonId | None:
+    """Whose the booking was from the version on of which the due thing speaks; one query."""
+    history = telling.ledger.history(BookingId(telling.due.about))
+    return next((one.person for one in history if one.version == telling.due.version), None)
 
 
 def guest_left(telling: Telling) -> Replies:
@@ -164,6 +176,8 @@ RANKS: Mapping[str, Rank] = {
     REMIND_HOUR: Rank.HOUR_BEFORE,
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
+PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR})
+"""What is true for a while only: it is said then, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +209,10 @@ class Unasked:
 
 def _of_booking(telling: Telling, key: str, choices: tuple[Choice, ...]) -> Replies:
     booking = telling.booking()
-    if booking is None:
-        return ()
+    return _said(booking, telling, key, choices) if booking else ()
+
+
+def _said(booking: Booking, telling: Telling, key: str, choices: tuple[Choice, ...]) -> Replies:
     values: dict[str, Value] = {
         "span": Span(booking.span.start, booking.span.end),
         "venue": Name("venue", booking.venue),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
 from chalicelib.booking.cells import offered_to
-from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, SlotTaken, together
+from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, Release, SlotTaken, together
 from chalicelib.booking.closures import Closing
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, taken
-from chalicelib.booking.model import Booking, Person, Place
+from chalicelib.booking.model import Booking, Person, PersonId, Place
+from chalicelib.booking.offering import LOOK_AGAIN, offered
 from chalicelib.booking.rules import RuleBroken
-from tests.booking.counter import THURSDAY, Counter, at
+from chalicelib.booking.spans import cell_keys
+from chalicelib.booking.waiting import Waiting, WaitingList
+from tests.booking.counter import NOW, SAPPORO, THURSDAY, Counter, at
 
 TEN = Hope("odori14", THURSDAY, "interview", 60, time(10), time(10))
 
@@ -265,3 +269,28 @@ def test_what_is_given_back_under_a_closure_is_offered_to_nobody(full: tuple[Cou
 
     counter.act("staff", lambda desk, person: desk.passed_on(closing("c1", open_=True)))
     assert offers(counter) == {"ken": "10:00"}
+
+
+# -- many cells -----------------------------------------------------------------------------------------------------------
+
+
+WAITS = WaitingList("odori14", THURSDAY, (Waiting("w1", PersonId("ken"), "student", "interview", 60, time(10), time(10), NOW),), 3)
+
+
+def test_an_offer_that_a_change_has_no_room_for_is_made_by_the_next(counter: Counter):
+    """A day's condition takes 36 cells: one who moves a long booking must not be refused because others wait for it."""
+    fine = replace(SAPPORO, rules=replace(SAPPORO.rules, grid=15))
+    moved = Release(cell_keys(time(12), 32 * 15, 15), "b:1")
+
+    first = offered(fine, NOW, WAITS, {}, {"odori14-student": DayChange("odori14", "odori14-student", THURSDAY, releases=(moved,))})
+    then = offered(fine, NOW, WAITS, {}, {})
+
+    assert (first.days, [(due.kind, due.at) for due in first.due]) == ((), [(LOOK_AGAIN, NOW)])
+    assert [len(claim.keys) for day in then.days for claim in day.claims] == [6]
+
+
+def test_what_no_change_could_ever_offer_is_not_looked_at_for_ever(counter: Counter):
+    """No catalogue may say so; should one all the same, the clock must not turn in circles."""
+    finest = replace(SAPPORO, rules=replace(SAPPORO.rules, grid=2))
+    change = offered(finest, NOW, WAITS, {}, {})
+    assert (change.days, change.due) == ((), ())

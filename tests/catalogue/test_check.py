@@ -56,6 +56,11 @@ BROKEN = {
         "horizon = 14", "horizon = true", "horizon",
         "rules.horizon is true, not a whole number from 1 to 365", "Write horizon = 60.",
     ),
+    "a booking of too many steps": (
+        "longest = 180", "longest = 300", "longest = 300",
+        "rules.longest of 300 minutes, with the turnaround, takes 20 steps of 15 minutes; it may take 18",
+        "Write longest = 270 at most, or a wider grid.",
+    ),
     "a number out of range": (
         "hold = 10", "hold = 0", "hold = 0",
         "rules.hold is 0, not a whole number from 1 to 60", "Write hold = 5.",
@@ -346,3 +351,8 @@ def test_the_checker_stands_whatever_stands_at_a_key(odd: str, tmp_path: Path):
         text = f"{key} = {odd}\n"
         lines = {line for line, _, _ in problems(tmp_path, text)}
         assert lines == {1}, text
+
+
+def test_a_grid_is_not_so_fine_that_no_day_of_it_could_be_closed(tmp_path: Path):
+    text = SOUND.replace("grid = 15", "grid = 10")
+    assert "rules.grid is 10, not a whole number from 15 to 240" in [what for _, what, _ in problems(tmp_path, text)]

@@ -1,6 +1,7 @@
 """Checking in, as conversations."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from chalicelib.booking.presence import check_in
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import Address
 from chalicelib.reception.journal import Entry
+from tests.flows.pairs import paired
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
@@ -300,3 +302,16 @@ def test_who_says_in_time_that_they_are_coming_is_thanked_and_checks_in_on_the_s
     town.wait(minutes=30)
     assert ben.presses(button).screen.startswith("You are checked in.")
     assert status(ben) == [Status.CHECKED_IN]
+
+
+def test_the_host_is_not_told_that_they_came_too_late_for_the_room_of_a_guest_who_never_joined(town: Town):
+    """The guest's half is theirs until somebody joins; its release says nothing of them."""
+    host = town.phone("co").follows()
+    own, _ = paired(host, None, "2026-11-25T10:00")
+    town.now = datetime.fromisoformat("2026-11-25T09:55+09:00")
+    host.presses(f"checkin//{own.id}")
+    town.passes(minutes=80)
+
+    host.says("チェックイン")
+
+    assert host.screen.startswith("チェックインできるご予約が見つかりません")

@@ -141,3 +141,27 @@ def test_the_round_trips_of_moving_a_pair(town: Town, tanaka: Phone, aoi: Phone)
 
     assert calls.of(tanaka, "16時に変えたい") <= 5
     assert calls.of(tanaka, "はい") <= 6  # the two halves, whom the guest is, and who waits for the rooms
+
+
+def test_who_joined_by_night_is_told_in_the_morning_though_the_company_has_moved_the_pair_since(town: Town):
+    """Nothing is said at night, and by the morning the booking is another version of itself."""
+    host, guest = town.phone("co").follows(), town.phone("sato").follows()
+    town.wait(hours=12)
+    own, _ = paired(host, guest, "2026-11-26T10:00")
+    host.presses(f"change//{own.id}").says("15時", "はい")
+
+    told = [(phone.person, phone.told(answer)) for phone, answer in town.passes(hours=11)]
+
+    assert ("co", "11月26日（木）15:00〜16:00の面接に、佐藤様が参加されました。") in told
+
+
+def test_a_guest_who_joined_and_left_by_night_is_not_told_as_joined(town: Town):
+    host, guest = town.phone("co").follows(), town.phone("sato").follows()
+    town.wait(hours=12)
+    _, theirs = paired(host, guest, "2026-11-26T10:00")
+    guest.presses(f"cancel//{theirs.id}").says("はい")
+
+    told = [phone.told(answer) for phone, answer in town.passes(hours=11)]
+
+    assert [text for text in told if "参加されました" in text] == []
+    assert len(told) == 1

@@ -139,6 +139,20 @@ def test_an_offer_that_runs_out_while_the_name_is_asked(town: Town, ken: Phone, 
     assert "10:00" in aoi.buttons
 
 
+def test_when_the_offer_is_over_the_same_time_is_had_like_any_other(town: Town, ken: Phone, aoi: Phone):
+    """Nobody else waited for it, so it is free, and shown as free."""
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    aoi.taps("この時間を予約する")
+    town.passes(minutes=16)
+    aoi.says("佐藤")
+
+    aoi.taps("10:00", "同意する", "予約する")
+
+    assert aoi.screen == "予約しました。\n[booked]"
+
+
 def test_another_time_beside_the_offer_is_an_ordinary_booking_and_back_to_it_is_the_offer_again(town: Town, ken: Phone, aoi: Phone):
     aoi.says(TEN, "空いたら知らせる")
     ken.says("キャンセル", "はい")

@@ -12,7 +12,7 @@ import pytest
 from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_for
-from chalicelib.booking.model import PersonId, Post
+from chalicelib.booking.model import BookingId, PersonId, Post
 from chalicelib.dialogue.vocabulary import Replies, Say
 from chalicelib.line.clockwork import Clockwork, retry_key
 from chalicelib.line.money import Money, warn_staff
@@ -20,6 +20,7 @@ from chalicelib.line.outcome import Message, Outcome
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.unasked import Unasked
 from tests.booking.counter import SAPPORO, Counter, at
+from tests.fakes.faults import Fault
 
 
 @dataclass
@@ -141,6 +142,39 @@ def test_one_that_stumbles_does_not_stop_the_others(here: Here):
     assert [due.kind for due in here.counter.store.ledger.due(here.counter.now + timedelta(days=1))] == ["riddle"]
 
 
+def test_one_that_stumbles_does_not_keep_what_is_said_with_it(here: Here):
+    """After a rollback there may be a kind in the line that this release does not know."""
+    here.run()
+    riddle = Due("riddle", here.counter.now, "x", person=PersonId("aoi"))
+    known = replace(riddle, kind="released", about=here.counter.store.ledger.booking(booking_of(here)).id, version=2)  # type: ignore[union-attr]
+    here.counter.act("ken", lambda desk, person: Change(due=(riddle, known)))
+    here.phone.answers = [Outcome.UNKNOWN]
+    here.phone.seen.clear()
+    here.phone.keys.clear()
+
+    assert here.run() == TOLD
+    assert here.run(5) == TOLD
+    assert [due.kind for due in here.counter.store.ledger.due(here.counter.now + timedelta(days=1))] == ["riddle"]
+
+
+def booking_of(here: Here) -> BookingId:
+    """The booking to which nobody came."""
+    (point,) = here.counter.person("aoi").points
+    return point.booking
+
+
+def test_what_is_to_be_done_at_the_desk_is_never_given_up(here: Here):
+    """Two days on which nothing can be written, then it is done all the same, and meanwhile nothing names anybody."""
+    here.counter.store.faults.switch_on("journal.commit", *[Fault.LOST] * 99)
+    began = here.counter.now
+    while here.counter.now < began + timedelta(days=2):
+        here.run(30)
+    assert [due.kind for due in here.counter.store.ledger.due(began + timedelta(days=9))] == ["release"]
+
+    here.counter.store.faults.coming.clear()
+    assert here.run(8 * 60 + 30) == TOLD
+
+
 def test_the_same_thing_has_the_same_key_and_another_version_another(here: Here):
     due = Due("released", here.counter.now, "b1", 2)
     later = Due("released", here.counter.now + timedelta(minutes=5), "b1", 2, tries=3)
@@ -252,6 +286,23 @@ def test_the_reminder_an_hour_before_gives_way_first(tomorrow: Here, percent: in
 def test_what_is_no_reminder_is_kept_for_the_next_answer_when_only_the_reserve_is_left(here: Here):
     assert with_used(here, 90).run() == []
     assert "notices.released" in here.counter.store.journal.open("none", PersonId("aoi")).talk.kept
+
+
+@pytest.mark.parametrize("plan", [(1000, 1000), (None, 0)])
+def test_an_offer_is_made_in_time_or_not_at_all(here: Here, plan: tuple[int | None, int]):
+    """Told with the next answer, it may be long over."""
+    booking = here.counter.book("ken", "2026-11-26T14:00")
+    here.counter.waits("ren", "14:00")
+    here.counter.cancel("ken", booking)
+    here.phone.plan, here.phone.answers = plan, [Outcome.MONTHLY_LIMIT] * 2
+    here.run()
+    assert here.counter.store.journal.open("none", PersonId("ren")).talk.kept == ""
+
+
+def test_a_reminder_that_line_will_not_take_this_month_is_not_told_days_later(tomorrow: Here):
+    tomorrow.phone.answers = [Outcome.MONTHLY_LIMIT] * 2
+    assert tomorrow.run() == []
+    assert tomorrow.counter.store.journal.open("none", PersonId("aoi")).talk.kept == ""
 
 
 def test_what_others_changed_is_told_to_the_last_message(here: Here):

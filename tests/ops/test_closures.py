@@ -1,6 +1,7 @@
 """An operator closes rooms and opens them again, decides about who is booked there, and sets the offer period: on a real table."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from chalicelib.booking.model import Booking, Status
 from chalicelib.booking.under import Choice
+from chalicelib.booking.waiting import Waiting
 from chalicelib.catalogue.model import Period
 from chalicelib.storage import Store
 from ops.__main__ import app
@@ -47,6 +49,11 @@ def name_of(closed: Result) -> str:
 def status(store: Store, booking: Booking) -> Any:
     stands = store.ledger.booking(booking.id)
     return stands and (stands.status, stands.room)
+
+
+def line(store: Store, day: date) -> tuple[Waiting, ...]:
+    (waiting,) = store.ledger.calendar("odori14", day, day).lists
+    return waiting.entries
 
 
 DAY = ("closures", "add", "--venue", "odori14", "--room", ROOM, "--from", "2021-01-27", "--until", "2021-01-27")
@@ -200,6 +207,19 @@ def test_whoever_booked_by_the_period_before_is_found_when_it_is_listed_again(of
     change(here, Period(None, THEN.date()), Choice.CANCEL, yes=True, dry_run=False, wait=25, pause=meanwhile)
 
     assert [status(store, one) for one in made] == [(Status.CANCELLED, ROOM)]
+
+
+def test_who_waited_for_a_day_that_is_offered_again_gets_what_came_free_meanwhile(ops: Command, office: Office, store: Store):
+    """Outside the period nothing was offered to them; nothing else would make anybody look."""
+    day = date(2021, 2, 10)
+    office.books_room("佐藤", "2021-02-10T10:00")
+    waits = office.waits("鈴木", day, first="10:00", last="10:00")
+    assert "1 cancelled." in ops("period", "set", "--until", "2021-02-09", "--yes", "--wait", "0", "--each", "cancel").output
+    assert [entry.offer for entry in line(store, day)] == [None]
+
+    assert ops("period", "clear", "--yes", "--wait", "0").exit_code == 0
+
+    assert [(entry.id, bool(entry.offer)) for entry in line(store, day)] == [(waits.id, True)]
 
 
 def test_a_period_that_ends_before_it_begins_and_a_move_are_slips(ops: Command):

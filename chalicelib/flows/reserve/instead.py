@@ -21,9 +21,10 @@ MAY_COME_FREE = frozenset({"closure", "turnaround"})
 ENDS: dict[str, dict[str, str | int]] = {
     "length": {"minutes": 0},
     "who": {"venue": "", "purpose": ""},
-    "offer_over": {"start": ""},
+    "offer_over": {"start": "", "doing": "", "about": "", "was": ""},
 }
-"""What is asked anew after a rule that has nothing to do with the day; after one of the day it is the day, and the time is kept."""
+"""What is asked anew after a rule that has nothing to do with the day; after one of the day it is the day, and the time is kept.
+Once an offer is over the form is that of an ordinary booking: what was offered is had like any other time, by whoever comes."""
 
 
 def after_rule(broken: RuleBroken, draft: Draft, visit: Visit) -> Again | Done:

@@ -118,8 +118,9 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
 
 
 def over(draft: Draft) -> Again:
-    """The offer has run out: said, and the free times follow."""
-    return Again((Say("rules.offer_over", {"until": was_of(draft).until}),), replace(unheld(draft), start="", sure=False))
+    """The offer has run out: said, and the free times follow, as for an ordinary booking."""
+    after = replace(unheld(draft), doing="", about="", was="", start="", sure=False)
+    return Again((Say("rules.offer_over", {"until": was_of(draft).until}),), after)
 
 
 def lost(draft: Draft) -> Outcome:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+from chalicelib.dialogue.address import figure_in
 from chalicelib.flows.reserve import another_time, offered, two_rooms
 from chalicelib.flows.reserve.draft import Draft, wish
 from chalicelib.flows.reserve.hearing import shifted
@@ -38,7 +39,7 @@ def move(value: str, visit: Visit) -> Draft:
         return draft
     after = wished(at_venue(draft, venue, visit) if venue else draft, rest, visit)
     shift = rest[4] if len(rest) > 4 else ""
-    return replace(after, start=shifted(after.start, int(shift))) if shift.lstrip("-").isdecimal() else after
+    return replace(after, start=shifted(after.start, figure_in(shift))) if figure_in(shift) else after
 
 
 def wished(draft: Draft, wish: list[str], visit: Visit) -> Draft:
@@ -48,7 +49,7 @@ def wished(draft: Draft, wish: list[str], visit: Visit) -> Draft:
         draft,
         day=iso_day(day) or draft.day,
         start=clock_time(begin) or draft.start,
-        minutes=int(minutes) if minutes.isdecimal() else draft.minutes,
+        minutes=max(figure_in(minutes), 0) or draft.minutes,
         purpose=purpose if purpose and visit.catalogue.purpose(purpose) else draft.purpose,
     )
 
@@ -68,9 +69,10 @@ def hands(flow: str, draft: Draft, visit: Visit) -> str:
 def iso_day(text: str) -> str:
     """The text where it is a day; "" for what a forged button may carry."""
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text)
     except ValueError:
         return ""
+    return day.isoformat() if day.year < 9999 else ""  # the last year has no day after it
 
 
 def clock_time(text: str) -> str:

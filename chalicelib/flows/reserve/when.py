@@ -5,7 +5,7 @@ from datetime import date, time
 
 from chalicelib.booking.changes import SlotTaken
 from chalicelib.booking.rules import RuleBroken
-from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.address import Address, figure_in
 from chalicelib.dialogue.flow import Act, Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
 from chalicelib.flows.reserve.day import trouble
@@ -30,9 +30,9 @@ def ask_length(draft: Draft, visit: Visit) -> Replies | Again:
 
 
 def take_length(draft: Draft, value: str, visit: Visit) -> Keep | Again:
-    if not value.isdigit():
+    if figure_in(value) <= 0:
         return Again((Say("engine.not_a_choice"),), draft)
-    return Keep(replace(draft, minutes=int(value), sure=False))
+    return Keep(replace(draft, minutes=figure_in(value), sure=False))
 
 
 def ask_start(draft: Draft, visit: Visit) -> Replies | Again:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from chalicelib.booking.rules import last_day
-from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.address import Address, figure_in
 from chalicelib.dialogue.flow import Again, Keep
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say
@@ -78,7 +78,7 @@ def ask_length(draft: Draft, visit: Visit) -> Replies:
 
 
 def take_length(draft: Draft, value: str, visit: Visit) -> Keep | Again:
-    return Keep(replace(draft, minutes=int(value))) if value.isdecimal() and int(value) else again(draft)
+    return Keep(replace(draft, minutes=figure_in(value))) if figure_in(value) > 0 else again(draft)
 
 
 def again(draft: Draft) -> Again:

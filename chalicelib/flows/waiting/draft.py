@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from chalicelib.dialogue.address import figure_in
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import DAYPARTS
 
@@ -36,7 +37,7 @@ def start(value: str, visit: Visit) -> Draft:
     venue, day, part, minutes, purpose, role = (*value.removeprefix(JOIN).split(","), "", "", "", "", "", "")[:6]
     draft = Draft(role=visit.person.role or (role if visit.catalogue.role(role) else "") or (roles[0].id if len(roles) == 1 else ""))
     draft = at_venue(draft, venue, visit)
-    draft = replace(draft, day=iso_day(day), part=part if is_part(part) else "", minutes=int(minutes) if minutes.isdecimal() else 0)
+    draft = replace(draft, day=iso_day(day), part=part if is_part(part) else "", minutes=max(figure_in(minutes), 0))
     return usual(replace(draft, purpose=purpose if visit.catalogue.purpose(purpose) else draft.purpose), visit)
 
 
@@ -101,15 +102,18 @@ def is_part(text: str) -> bool:
 
 
 def clock(text: str) -> time | None:
+    """The text where it is a time of day on the house's own clock; else None."""
     try:
-        return time.fromisoformat(text)
+        at = time.fromisoformat(text)
     except ValueError:
         return None
+    return at if at.tzinfo is None else None
 
 
 def iso_day(text: str) -> str:
     """The text where it is a day; "" for what a forged button may carry."""
     try:
-        return date.fromisoformat(text).isoformat()
+        day = date.fromisoformat(text)
     except ValueError:
         return ""
+    return day.isoformat() if day.year < 9999 else ""  # the last year has no day after it
