@@ -300,3 +300,22 @@ def test_who_says_in_time_that_they_are_coming_is_thanked_and_checks_in_on_the_s
     town.wait(minutes=30)
     assert ben.presses(button).screen.startswith("You are checked in.")
     assert status(ben) == [Status.CHECKED_IN]
+
+
+@pytest.mark.parametrize("words", ["行きます", "行きます。"])
+def test_the_words_of_the_reminders_button_typed_are_thanked_before_it_is_time(town: Town, aoi: Phone, words: str):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    town.passes(hours=9)
+    assert aoi.pushed
+    assert "行きます" in aoi.buttons_of(aoi.pushed)
+
+    aoi.says(words)
+
+    assert aoi.screen == (
+        "ありがとうございます。11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームでお待ちしています。\n"
+        "9:30からチェックインできます。着いたら、部屋の入口のコードをお知らせください。"
+    )
+
+
+def test_to_somebody_without_a_booking_they_mean_nothing(aoi: Phone):
+    assert aoi.says("行きます").screen == "申し訳ありません、読み取れませんでした。"
