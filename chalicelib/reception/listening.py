@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from chalicelib.booking.codes import code_of
 from chalicelib.booking.doors import rooms_behind
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address, unpack
@@ -55,7 +56,7 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         seed,
         text=text,
         command=command,
-        intent="checkin" if at_a_door(visit) else _bare(visit) if bare else reading.intent,
+        intent="checkin" if at_a_door(visit) or shows_code(visit) else _bare(visit) if bare else reading.intent,
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.intent is None else None,
@@ -72,6 +73,11 @@ def at_a_door(visit: Visit) -> bool:
     reading = visit.reading
     alone = reading.code if reading.intent in (None, "join") else None
     return bool(rooms_behind(visit.catalogue, alone or reading.text))
+
+
+def shows_code(visit: Visit) -> bool:
+    """True where nothing but the code of a booking of one's own was typed: at the door the two codes are easily mixed up."""
+    return plain(visit.reading.text) in {plain(code_of(one.booking)) for one in visit.person.standing}
 
 
 def means_a_time(reading: Reading) -> bool:

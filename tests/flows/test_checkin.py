@@ -319,3 +319,23 @@ def test_the_words_of_the_reminders_button_typed_are_thanked_before_it_is_time(t
 
 def test_to_somebody_without_a_booking_they_mean_nothing(aoi: Phone):
     assert aoi.says("行きます").screen == "申し訳ありません、読み取れませんでした。"
+
+
+def test_their_booking_code_instead_of_the_doors_is_led_to_the_door(coming: Phone):
+    (booking,) = coming.town.store.ledger.bookings_of(coming.person, coming.town.now)
+
+    coming.says(booking.code)
+
+    assert coming.screen == (
+        "11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームのご予約があります。"
+        "お部屋の前に着いたら、入口のコードを入力するか、ボタンを押してください。"
+    )
+    assert status(coming) == [Status.CONFIRMED]
+    coming.taps("チェックインする")
+    assert status(coming) == [Status.CHECKED_IN]
+
+
+def test_the_booking_code_of_somebody_else_says_nothing(town: Town, coming: Phone):
+    (booking,) = town.store.ledger.bookings_of(coming.person, town.now)
+
+    assert town.phone("ken").follows().taps("就活生").says(booking.code).screen == "申し訳ありません、読み取れませんでした。"
