@@ -185,6 +185,8 @@ SAMPLES: dict[str, Reply] = {
     "week, the longest": week(20, "a//" + "x" * 290),
     "week not to tap": week(1, ""),
     "day of rooms elsewhere": Show("day", {"day": date(2026, 11, 26), **PLACE, "rows": ({**PLACE, "free": ()},)}),
+    "today, somebody is here": Show("today", {**today(1).values, "rows": ({**today(1).values["rows"][0], "here": True},)}),
+    "bookings, checked in": Show("bookings", {"n": 1, "rows": ({**ROW, "notes": ("card.here",)},)}),
     **{f"today, {n}": today(n) for n in (1, 12, 13, 60, 80)},
     **{f"today with {who!r}": today(3, who) for who in ODD},
     "an event that nobody has announced": events(event("trial", "elsewhere")),

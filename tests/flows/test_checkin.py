@@ -1,12 +1,14 @@
 """Checking in, as conversations."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from chalicelib.booking.codes import hash_of
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.doors import code_at
-from chalicelib.booking.model import Person, PersonId, Status
+from chalicelib.booking.model import Person, PersonId, Post, Status
 from chalicelib.booking.presence import check_in
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import Address
@@ -339,3 +341,19 @@ def test_the_booking_code_of_somebody_else_says_nothing(town: Town, coming: Phon
     (booking,) = town.store.ledger.bookings_of(coming.person, town.now)
 
     assert town.phone("ken").follows().taps("就活生").says(booking.code).screen == "申し訳ありません、読み取れませんでした。"
+
+
+def test_who_is_here_sees_it_among_their_bookings_and_staff_see_it_on_their_day(town: Town, coming: Phone):
+    town.store.invitations.issue(hash_of("KX7M2PQR"), Post("odori14"), town.now + timedelta(days=1))
+    staff = town.phone("suzuki").says("スタッフ登録 KX7M2PQR", "今日の予約")
+
+    def marks(phone: Phone, card: str, mark: str) -> list[object]:
+        rows = phone.card(card)["rows"]
+        assert isinstance(rows, tuple)
+        return [row.get(mark) for row in rows]
+
+    assert (marks(staff, "today", "here"), marks(coming.says("予約確認"), "bookings", "notes")) == ([None], [None])
+    coming.says(door(town))
+    staff.says("今日の予約")
+
+    assert (marks(staff, "today", "here"), marks(coming.says("予約確認"), "bookings", "notes")) == ([True], [("card.here",)])

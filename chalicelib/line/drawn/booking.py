@@ -55,8 +55,8 @@ def booked(show: Show, pen: Pen) -> Part:
 
 
 def bookings(show: Show, pen: Pen) -> Part:
-    """Values: `rows`, each with `span`, `venue`, `room`, `purpose`, `code` and `buttons` ({"key", "address"}), of a pair
-    those of `of_pair`; one bubble each."""
+    """Values: `rows`, each with `span`, `venue`, `room`, `purpose`, `code`, `buttons` ({"key", "address"}) and `notes` as on the card
+    `booked`, of a pair those of `of_pair`; one bubble each."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     bubbles = [_one(row, pen) for row in rows[:MOST_BOOKINGS] if isinstance(row, Mapping)]
@@ -71,7 +71,7 @@ def _one(row: Values, pen: Pen) -> Part:
         for button in buttons
         if isinstance(button, Mapping)
     ]
-    return dated("card.booking", row, _facts(row, pen), pen.footer(choices), pen)
+    return dated("card.booking", row, [*_facts(row, pen), *_notes(row, pen)], pen.footer(choices), pen)
 
 
 def _facts(values: Values, pen: Pen) -> list[Part]:
