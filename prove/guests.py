@@ -23,7 +23,7 @@ from prove.history import History, Recorded
 Effect = TypeVar("Effect")
 PURPOSE = "interview"
 DELIVERIES = 600
-"""More than any trouble lasts: where all who give something back meet in one list, one of many on a slow machine may lose again and again."""
+"""More than any trouble lasts: where all who give something back meet in one list, one of many may lose again and again."""
 
 
 @dataclass

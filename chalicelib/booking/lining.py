@@ -90,6 +90,12 @@ def hold_of_offer(desk: Desk, entry: Waiting) -> Hold | None:
     return Hold(offer.room, span_of(entry), offer.until)
 
 
+def offered_now(desk: Desk, person: Person) -> str:
+    """The id of the first of the person's places that is offered something, "" where none is. One consistent query for each."""
+    entries = (offer_of(desk, place) for place in ahead(desk, person))
+    return next((entry.id for entry in entries if entry and hold_of_offer(desk, entry)), "")
+
+
 def taken(desk: Desk, person: Person, place: Place) -> Change:
     """What taking an offer changes beside the booking: the place is off the list, and `person` (as the booking leaves them) has it no
     more. One consistent query. Raises HoldLost when the offer has run out."""

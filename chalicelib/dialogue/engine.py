@@ -22,6 +22,8 @@ MOVES = "do"
 """The flow named in the address of a button that moves the conversation: its value is "stop", "back" or "restart"."""
 NO_ANSWER = frozenset({"help", "language", "checkin"})
 """What is meant for heya itself even where any text would do as an answer: nobody is called so."""
+NO_YES_OR_NO = frozenset({"trouble"})
+"""What is no answer to a yes-or-no question, though it may sound like a no: "the camera does not work"."""
 FALLBACK = "help"
 """The flow that says what can be done, where nothing else is going on."""
 HELP = Choice("help.choice.help", Address(FALLBACK), numbered=False)
@@ -128,7 +130,7 @@ class _Desk:
         if step is None:
             return None
         said = {True: step.yes, False: step.no}.get(self.hearing.polarity) if self.hearing.polarity is not None else ""
-        if said:
+        if said and self.hearing.intent not in NO_YES_OR_NO:
             return self._answer(step, said)
         if step.hear and self.hearing.intent not in NO_ANSWER:
             run = self._run()

@@ -1,7 +1,7 @@
 """My bookings: what is coming, with a button each, and what one waits for."""
 
 from chalicelib.booking.lining import ahead
-from chalicelib.booking.model import Booking
+from chalicelib.booking.model import Booking, Status
 from chalicelib.booking.moving import may_move
 from chalicelib.booking.pairing import guests_of
 from chalicelib.booking.presence import Turnout, turnout
@@ -57,6 +57,7 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
         "purpose": Name("purpose", booking.purpose),
         "code": booking.code,
         "buttons": tuple(buttons),
+        **({"notes": ("card.here",)} if booking.status is Status.CHECKED_IN else {}),
     }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from chalicelib.booking.model import Booking
+from chalicelib.booking.model import Booking, Status
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
@@ -45,6 +45,7 @@ def row(booking: Booking) -> Value:
         "who": who,
         "code": booking.code,
         **({"awaits_guest": True} if booking.awaits_guest else {}),
+        **({"here": True} if booking.status is Status.CHECKED_IN else {}),
     }
 
 

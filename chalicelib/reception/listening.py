@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from chalicelib.booking.codes import code_of
 from chalicelib.booking.doors import rooms_behind
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address, unpack
@@ -16,6 +17,14 @@ from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
 
 USUAL = tuple(Choice(f"help.choice.{name}", Address(name)) for name in ("reserve", "availability", "bookings", "cancel", "ask", "help"))
 """What may have been meant where nothing is on offer."""
+UNASKED = (
+    Choice("notices.choice.coming", Address("checkin", "", "coming:")),
+    Choice("notices.choice.take", Address("reserve", "", "offer:")),
+    Choice("notices.choice.leave", Address("waiting", "", "leave:")),
+    Choice("notices.choice.invite", Address("bookings")),
+)
+"""Buttons of what is said unasked, which no conversation remembers: what their words mean when they are typed. The flow finds out
+which booking or place is meant."""
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 
@@ -37,6 +46,9 @@ def hearing_of(heard: Heard, offered: Sequence[Choice], idle: bool, visit: Visit
 def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: Visit, phrasebook: Phrasebook) -> Hearing:
     """What was typed; a bare day or time, where nothing is going on, is a wish of its own; a door's code is one wherever it is typed."""
     reading = visit.reading
+    picks = _pick(reading, offered, visit.language, phrasebook)
+    if picks is None and (address := _answers_unasked(reading, visit, phrasebook)):
+        return Hearing("tap", seed, address=address)
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
     bare = idle and reading.intent is None and means_a_time(reading)
     return Hearing(
@@ -44,9 +56,9 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         seed,
         text=text,
         command=command,
-        intent="checkin" if at_a_door(visit) else _bare(visit) if bare else reading.intent,
+        intent="checkin" if at_a_door(visit) or shows_code(visit) else _bare(visit) if bare else reading.intent,
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
-        picks=_pick(reading, offered, visit.language, phrasebook),
+        picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.intent is None else None,
     )
 
@@ -63,6 +75,11 @@ def at_a_door(visit: Visit) -> bool:
     return bool(rooms_behind(visit.catalogue, alone or reading.text))
 
 
+def shows_code(visit: Visit) -> bool:
+    """True where nothing but the code of a booking of one's own was typed: at the door the two codes are easily mixed up."""
+    return plain(visit.reading.text) in {plain(code_of(one.booking)) for one in visit.person.standing}
+
+
 def means_a_time(reading: Reading) -> bool:
     """True when a sentence names a day or a time of day, and is not about other things (tomorrow's weather)."""
     return not reading.elsewhere and (reading.date is not None or reading.start is not None or bool(reading.doubts))
@@ -76,6 +93,14 @@ def _pick(reading: Reading, offered: Sequence[Choice], language: str, phrasebook
     typed = plain(reading.text)
     labels = [plain(phrasebook.say(choice.key, choice.values, language)) for choice in offered]
     return labels.index(typed) if typed in labels else None
+
+
+def _answers_unasked(reading: Reading, visit: Visit, phrasebook: Phrasebook) -> Address | None:
+    """What was typed word for word from a button of what heya said unasked, by somebody who has a booking or waits for one."""
+    if not (visit.person.standing or visit.person.places):
+        return None
+    typed = plain(reading.text).rstrip("\u3002.!")
+    return next((one.address for one in UNASKED if plain(phrasebook.say(one.key, {}, visit.language)) == typed), None)
 
 
 def _nearly(text: str, offered: Sequence[Choice], visit: Visit, phrasebook: Phrasebook) -> Choice | None:

@@ -126,7 +126,7 @@ def reminded(telling: Telling) -> Replies:
     id_ = booking.id
     choices = (
         Choice("notices.choice.coming", Address("checkin", "", f"coming:{id_}"), main=True),
-        Choice("notices.choice.change", Address("change", "", id_)),
+        *(() if booking.is_guests else (Choice("notices.choice.change", Address("change", "", id_)),)),  # the company's to change
         Choice("bookings.choice.cancel", Address("cancel", "", id_)),
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
     )

@@ -33,6 +33,9 @@ def span(day: int = 26, hour: int = 15, minutes: int = 60) -> Span:
 
 PLACE = {"venue": Name("venue", "odori14"), "room": Name("room", "odori14-student")}
 BOOKING = {"span": span(), **PLACE, "purpose": Name("purpose", "interview"), "code": "K7M2"}
+REMINDED = {
+    "notes": ("card.reminded_twice",), "first": datetime(2026, 11, 25, 9, tzinfo=UTC), "then": datetime(2026, 11, 26, 5, tzinfo=UTC),
+}  # fmt: skip
 ROW = {
     **BOOKING,
     "buttons": (
@@ -159,7 +162,8 @@ SAMPLES: dict[str, Reply] = {
         {"span": span(), **PLACE},
         tuple(Choice("reserve.choice.at", BOOK.address, {"at": span(n + 1).start}) for n in range(8)),
     ),
-    "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14")}, (MAP, FILE, CANCEL)),
+    "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14"), **REMINDED}, (MAP, FILE, CANCEL)),
+    "booked, reminded once": Show("booked", {**BOOKING, **REMINDED, "notes": ("card.reminded_once",)}, (MAP, CANCEL)),
     "booked, the least of it": Show("booked", {"span": span(), **PLACE, "code": "K7M2"}),
     **{f"bookings, {n}": bookings(n) for n in (1, 2, 10, 60)},
     "times of two rooms": Show("times", {"day": date(2026, 11, 26), "n": 60, "title": "pair.times"}, (PICK,)),
@@ -181,6 +185,8 @@ SAMPLES: dict[str, Reply] = {
     "week, the longest": week(20, "a//" + "x" * 290),
     "week not to tap": week(1, ""),
     "day of rooms elsewhere": Show("day", {"day": date(2026, 11, 26), **PLACE, "rows": ({**PLACE, "free": ()},)}),
+    "today, somebody is here": Show("today", {**today(1).values, "rows": ({**today(1).values["rows"][0], "here": True},)}),
+    "bookings, checked in": Show("bookings", {"n": 1, "rows": ({**ROW, "notes": ("card.here",)},)}),
     **{f"today, {n}": today(n) for n in (1, 12, 13, 60, 80)},
     **{f"today with {who!r}": today(3, who) for who in ODD},
     "an event that nobody has announced": events(event("trial", "elsewhere")),

@@ -176,6 +176,7 @@ STATED: dict[str, Callable[[Catalogue], set[str]]] = {
     "privacy": of_rules("retention_days"),
     "retention": of_rules("retention_days"),
     "checkin": of_rules("check_in_from", "check_in_until"),
+    "lateness": of_rules("check_in_until"),
     "contact-hours": enquiry_hours,
     "fair": fair,
 }

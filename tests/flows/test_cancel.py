@@ -139,3 +139,12 @@ def test_what_comes_free_is_told_to_who_waits_and_the_cancel_is_one_answer(town:
 
     assert aoi.screen == "11月25日（水）10:00〜11:00のご予約を取り消しました。"
     assert ken.pushed
+
+
+def test_trouble_in_the_room_is_no_answer_to_the_question(aoi: Phone):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    aoi.says("キャンセル", "カメラが映らない")
+
+    assert aoi.screen.startswith("ご不便をおかけしています。")
+    assert "を取り消します。よろしいですか。" in aoi.screen
+    assert aoi.says("いいえ").screen == "承知しました。ご予約はそのまま残っています。"

@@ -1,13 +1,14 @@
 """Checking in, as conversations."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from chalicelib.booking.codes import hash_of
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.doors import code_at
-from chalicelib.booking.model import Person, PersonId, Status
+from chalicelib.booking.model import Person, PersonId, Post, Status
 from chalicelib.booking.presence import check_in
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import Address
@@ -315,3 +316,58 @@ def test_the_host_is_not_told_that_they_came_too_late_for_the_room_of_a_guest_wh
     host.says("チェックイン")
 
     assert host.screen.startswith("チェックインできるご予約が見つかりません")
+
+
+@pytest.mark.parametrize("words", ["行きます", "行きます。"])
+def test_the_words_of_the_reminders_button_typed_are_thanked_before_it_is_time(town: Town, aoi: Phone, words: str):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    town.passes(hours=9)
+    assert aoi.pushed
+    assert "行きます" in aoi.buttons_of(aoi.pushed)
+
+    aoi.says(words)
+
+    assert aoi.screen == (
+        "ありがとうございます。11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームでお待ちしています。\n"
+        "9:30からチェックインできます。着いたら、部屋の入口のコードをお知らせください。"
+    )
+
+
+def test_to_somebody_without_a_booking_they_mean_nothing(aoi: Phone):
+    assert aoi.says("行きます").screen == "申し訳ありません、読み取れませんでした。"
+
+
+def test_their_booking_code_instead_of_the_doors_is_led_to_the_door(coming: Phone):
+    (booking,) = coming.town.store.ledger.bookings_of(coming.person, coming.town.now)
+
+    coming.says(booking.code)
+
+    assert coming.screen == (
+        "11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームのご予約があります。"
+        "お部屋の前に着いたら、入口のコードを入力するか、ボタンを押してください。"
+    )
+    assert status(coming) == [Status.CONFIRMED]
+    coming.taps("チェックインする")
+    assert status(coming) == [Status.CHECKED_IN]
+
+
+def test_the_booking_code_of_somebody_else_says_nothing(town: Town, coming: Phone):
+    (booking,) = town.store.ledger.bookings_of(coming.person, town.now)
+
+    assert town.phone("ken").follows().taps("就活生").says(booking.code).screen == "申し訳ありません、読み取れませんでした。"
+
+
+def test_who_is_here_sees_it_among_their_bookings_and_staff_see_it_on_their_day(town: Town, coming: Phone):
+    town.store.invitations.issue(hash_of("KX7M2PQR"), Post("odori14"), town.now + timedelta(days=1))
+    staff = town.phone("suzuki").says("スタッフ登録 KX7M2PQR", "今日の予約")
+
+    def marks(phone: Phone, card: str, mark: str) -> list[object]:
+        rows = phone.card(card)["rows"]
+        assert isinstance(rows, tuple)
+        return [row.get(mark) for row in rows]
+
+    assert (marks(staff, "today", "here"), marks(coming.says("予約確認"), "bookings", "notes")) == ([None], [None])
+    coming.says(door(town))
+    staff.says("今日の予約")
+
+    assert (marks(staff, "today", "here"), marks(coming.says("予約確認"), "bookings", "notes")) == ([True], [("card.here",)])

@@ -260,3 +260,14 @@ def test_in_english(town: Town):
 
     assert ben.screen == "You have joined the interview. The company is told your name.\n[booked]"
     assert town.phone("kim").says("join AAAA3333").screen.startswith("I cannot find that code. Please check it and type it again (4 more")
+
+
+def test_a_guest_is_reminded_without_the_button_that_only_the_company_has(town: Town, code: str):
+    aoi = joins(town.phone("aoi"), code)
+    town.passes(days=7, hours=9)
+
+    assert aoi.pushed
+    assert aoi.buttons_of(aoi.pushed) == ["行きます", "取り消す", "地図と行き方"]
+    tanaka = town.phone("tanaka")
+    assert tanaka.pushed
+    assert tanaka.buttons_of(tanaka.pushed) == ["行きます", "変更する", "取り消す", "地図と行き方"]

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from chalicelib.catalogue.load import load
 from tests.flows.town import Phone, Town
 
@@ -391,3 +393,22 @@ def test_a_month_turned_after_the_place_was_taken_back_asks_for_the_place_first(
     aoi.says("大通", "面接")
 
     assert str(aoi.card("calendar")["month"]) == turn.value[1:]
+
+
+@pytest.mark.parametrize(
+    ("said", "promised"),
+    [
+        ("予約 木曜 10時 大通 1時間", "11月25日（水）18:00と11月26日（木）9:00にお知らせします。"),
+        ("予約 今日 15時 大通 1時間", "11月24日（火）14:00にお知らせします。"),
+        ("予約 今日 11時 大通 1時間", ""),
+    ],
+)
+def test_the_card_says_when_one_is_reminded_and_then_one_is(town: Town, aoi: Phone, said: str, promised: str):
+    card = booked(aoi, said).card("booked")
+
+    notes = card.get("notes", ())
+    assert isinstance(notes, tuple)
+    assert "".join(town.phrasebook.say(str(key), card, "ja") for key in notes) == promised
+
+    rung = [aoi.told(answer) for _, answer in town.passes(days=3)]
+    assert len([words for words in rung if "のご予約です" in words or "まもなく" in words]) == promised.count("）")

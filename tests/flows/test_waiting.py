@@ -262,3 +262,50 @@ def test_the_round_trips_of_taking_an_offer(town: Town, ken: Phone, aoi: Phone):
 
     assert calls.of(aoi, ">この時間を予約する") <= 3
     assert calls.of(aoi, "佐藤", ">同意する", ">予約する") <= 4
+
+
+@pytest.fixture
+def offered(town: Town, ken: Phone, aoi: Phone) -> Phone:
+    """Somebody who is offered the hour that they waited for; the words of that notice are no part of any conversation."""
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    return aoi
+
+
+@pytest.mark.parametrize("words", ["この時間を予約する", TEN])
+def test_the_offer_is_taken_by_typing_its_button_or_by_asking_for_that_time(offered: Phone, words: str):
+    offered.says(words)
+    assert offered.screen.startswith("11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームをお取りしています。")
+
+    offered.says("佐藤", "同意する")
+    assert offered.card("confirm")["notes"] == ("card.offered",)
+    offered.says("予約する")
+
+    assert offered.screen == "予約しました。\n[booked]"
+    assert places(offered) == []
+
+
+def test_another_person_who_asks_for_that_time_hears_that_it_is_full(town: Town, offered: Phone):
+    mio = town.phone("mio").follows().taps("就活生").says(TEN)
+
+    assert "満室です" in mio.screen
+
+
+def test_the_offer_is_declined_by_typing_its_button(offered: Phone):
+    offered.says("見送る")
+
+    assert offered.screen == "11月25日（水）10:00〜11:00 大通西14丁目ビルの空き待ちをやめました。"
+    assert places(offered) == []
+
+
+def test_of_several_places_the_one_that_is_offered_something_is_meant(town: Town, ken: Phone, aoi: Phone):
+    booked(town.phone("mio").follows().taps("就活生"), TEN.replace("大通", "産業振興センター"))
+    aoi.says(TEN.replace("大通", "産業振興センター"), "空いたら知らせる", TEN, "空いたら知らせる")
+    assert len(places(aoi)) == 2
+    ken.says("キャンセル", "はい")
+    town.passes()
+
+    aoi.says("見送る")
+
+    assert places(aoi) == ["sangyo 25 10:00-10:00 60"]

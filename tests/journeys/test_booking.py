@@ -29,6 +29,7 @@ def test_a_student_books_with_buttons_sees_the_booking_cancels_it_and_it_is_gone
         "面接",
         "予約コード",
         code,
+        "11月25日（水）18:00と11月26日（木）14:00にお知らせします。",
         "地図と行き方",
         "カレンダーに追加",
         "変更する",

@@ -12,6 +12,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Spa
 from chalicelib.flows.join.draft import QUICK, Draft, shut, told
 from chalicelib.reception.introduction import ask_consent, consents, corrects, name_in, notice, odd_name
 from chalicelib.reception.links import calendar_button
+from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
 
 
@@ -82,5 +83,6 @@ def joined(booking: Booking, visit: Visit) -> Show:
         "purpose": Name("purpose", booking.purpose),
         "address": Name("address", booking.venue),
         "by": booking.company,
+        **promise(visit, booking),
     }
     return Show("booked", values, choices)

@@ -7,7 +7,7 @@ from chalicelib.booking.around import Around
 from chalicelib.booking.cells import offered_to
 from chalicelib.booking.changes import Change, HoldLost, together
 from chalicelib.booking.desk import Order
-from chalicelib.booking.lining import hold_of_offer, offer_of, taken
+from chalicelib.booking.lining import hold_of_offer, offer_of, offered_now, taken
 from chalicelib.booking.model import Place
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
@@ -26,7 +26,10 @@ def place_of(id_: str, visit: Visit) -> Place | None:
 
 
 def start(id_: str, visit: Visit) -> Draft:
-    """The form with what is offered in it: one query. An offer that has gone says so, and where things stand."""
+    """The form with what is offered in it: one query. An offer that has gone says so, and where things stand.
+
+    Whoever typed it names no place: theirs that is offered something, one query for each."""
+    id_ = id_ or offered_now(visit.desk, visit.person)
     place = place_of(id_, visit)
     entry = offer_of(visit.desk, place) if place else None
     hold = hold_of_offer(visit.desk, entry) if entry else None
@@ -39,6 +42,17 @@ def start(id_: str, visit: Visit) -> Draft:
         agreed=needed(visit) <= set(person.consents),
     )  # fmt: skip
     return one_room.held(as_it_was(draft, hold, visit), hold)
+
+
+def asked_for(draft: Draft, visit: Visit) -> Draft | None:
+    """The form of what is offered to this person, where that is what they ask for in words of their own: one query for each of their
+    places on that day. Nothing is free then, because it is kept for them."""
+    for place in visit.person.places:
+        if (place.venue, place.day.isoformat()) == (draft.venue, draft.day):
+            after = start(place.id, visit)
+            if not after.barred and after.purpose == draft.purpose and wanted(after, visit) == wanted(draft, visit):
+                return replace(after, name=draft.name, company=draft.company, agreed=draft.agreed)
+    return None
 
 
 def barred(draft: Draft, visit: Visit) -> Replies | None:

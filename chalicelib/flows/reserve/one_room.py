@@ -18,6 +18,7 @@ from chalicelib.flows.reserve.draft import Draft, hold_of, rooms_of, slot_told, 
 from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.introduction import consents
 from chalicelib.reception.links import calendar_button
+from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
 
 OTHERS = 3
@@ -144,6 +145,7 @@ def booked(booking: Booking, visit: Visit) -> Show:
         "code": booking.code,
         "purpose": Name("purpose", booking.purpose),
         "address": Name("address", booking.venue),
+        **promise(visit, booking),
     }
     choices = (
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),

@@ -8,6 +8,7 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address, figure_in
 from chalicelib.dialogue.flow import Act, Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
+from chalicelib.flows.reserve import offered, one_room
 from chalicelib.flows.reserve.day import trouble
 from chalicelib.flows.reserve.draft import QUICK, Draft, slot_told, taken, told
 from chalicelib.flows.reserve.instead import after_rule, full_day, not_free
@@ -88,8 +89,16 @@ def hold_it(draft: Draft, visit: Visit) -> Act | Again | Done:
     except RuleBroken as broken:
         return after_rule(broken, draft, visit)
     except SlotTaken:
-        return not_free(draft, visit)
+        return offered_to_them(draft, visit) or not_free(draft, visit)
     return Act(after, change, lambda error: taken(draft, visit, said(draft, "reserve.taken")), moved(draft, after, visit))
+
+
+def offered_to_them(draft: Draft, visit: Visit) -> Act | None:
+    """What is asked for is kept for this very person: the waiting list offers it."""
+    after = offered.asked_for(draft, visit) if not draft.doing else None
+    if after is None:
+        return None
+    return Act(after, one_room.let_go(draft, visit), lambda error: taken(draft, visit, "reserve.taken"), moved(draft, after, visit))
 
 
 def moved(before: Draft, after: Draft, visit: Visit) -> Replies:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.availability import starts
-from chalicelib.booking.lining import Hope, NotFull, ahead, hold_of_offer, leave, line_up, offer_of
+from chalicelib.booking.lining import Hope, NotFull, ahead, hold_of_offer, leave, line_up, offer_of, offered_now
 from chalicelib.booking.model import Person, Place
 from chalicelib.booking.rules import OF_TIME, RuleBroken, check
 from chalicelib.booking.spans import span_at
@@ -142,8 +142,8 @@ def one(id_: str, visit: Visit) -> Replies:
 
 
 def left(value: str, visit: Visit) -> Done:
-    """The place given up; what was offered to it goes to the next in line."""
-    place = mine(value.removeprefix(LEAVE), visit)
+    """The place given up; what was offered to it goes to the next in line. Whoever typed it means the one that is offered something."""
+    place = mine(value.removeprefix(LEAVE) or offered_now(visit.desk, visit.person), visit)
     if place is None:
         return Done((Say("waiting.gone"), *places(visit)))
     change = leave(visit.desk, visit.person, place)

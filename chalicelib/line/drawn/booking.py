@@ -25,15 +25,19 @@ def confirm(show: Show, pen: Pen) -> Part:
         *pen.row("card.who", pen.say("card.name", {"name": who}) if who else ""),
     ]
     title = str(values.get("title") or "card.confirm")
-    return dated(title, values, [*rows, *_notes(values, pen)], pen.footer(show.choices), pen)
+    return dated(title, values, [*rows, *_notes(values, pen), *_held(values, pen)], pen.footer(show.choices), pen)
 
 
 def _notes(values: Values, pen: Pen) -> list[Part]:
-    """What else is to be known, and how long the room is held."""
+    """What else is to be known."""
     notes = values.get("notes", ())
     assert isinstance(notes, Sequence)
-    keys = [*(str(key) for key in notes), *(["card.held"] if values.get("n") else [])]
-    return [fill("note", text=pen.say(key, values)) for key in keys]
+    return [fill("note", text=pen.say(str(key), values)) for key in notes]
+
+
+def _held(values: Values, pen: Pen) -> list[Part]:
+    """How long the room is held."""
+    return [fill("note", text=pen.say("card.held", values))] if values.get("n") else []
 
 
 def _was(values: Values, pen: Pen) -> list[Part]:
@@ -45,13 +49,14 @@ def _was(values: Values, pen: Pen) -> list[Part]:
 
 
 def booked(show: Show, pen: Pen) -> Part:
-    """Values: `span`, `venue`, `room`, `code`, `address`; `purpose` where it is known; of a pair those of `of_pair`."""
-    return dated("card.booked", show.values, _facts(show.values, pen), pen.footer(show.choices), pen)
+    """Values: `span`, `venue`, `room`, `code`, `address`; `purpose` where it is known; of a pair those of `of_pair`; `notes` are keys
+    of what else is to be known, told with the values."""
+    return dated("card.booked", show.values, [*_facts(show.values, pen), *_notes(show.values, pen)], pen.footer(show.choices), pen)
 
 
 def bookings(show: Show, pen: Pen) -> Part:
-    """Values: `rows`, each with `span`, `venue`, `room`, `purpose`, `code` and `buttons` ({"key", "address"}), of a pair
-    those of `of_pair`; one bubble each."""
+    """Values: `rows`, each with `span`, `venue`, `room`, `purpose`, `code`, `buttons` ({"key", "address"}) and `notes` as on the card
+    `booked`, of a pair those of `of_pair`; one bubble each."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     bubbles = [_one(row, pen) for row in rows[:MOST_BOOKINGS] if isinstance(row, Mapping)]
@@ -66,7 +71,7 @@ def _one(row: Values, pen: Pen) -> Part:
         for button in buttons
         if isinstance(button, Mapping)
     ]
-    return dated("card.booking", row, _facts(row, pen), pen.footer(choices), pen)
+    return dated("card.booking", row, [*_facts(row, pen), *_notes(row, pen)], pen.footer(choices), pen)
 
 
 def _facts(values: Values, pen: Pen) -> list[Part]:

@@ -14,8 +14,8 @@ MOST_TODAY = 60
 
 
 def today(show: Show, pen: Pen) -> Part:
-    """Values: `day`, `venue`; `rows`, each with `span`, `room`, `purpose`, `who`, `code`, and `awaits_guest` where nobody
-    has joined that half of a pair."""
+    """Values: `day`, `venue`; `rows`, each with `span`, `room`, `purpose`, `who`, `code`, `awaits_guest` where nobody
+    has joined that half of a pair, and `here` where somebody has checked in."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     listed = sorted((row for row in rows[:MOST_TODAY] if isinstance(row, Mapping)), key=_room)
@@ -46,7 +46,7 @@ def _row(row: Values, pen: Pen) -> Part:
         "today_row",
         times=pen.say("card.span_times", {"span": row["span"]}),
         who=pen.say(named, {"name": who}) if who.strip() else "−",
-        detail=pen.say("card.detail", {"purpose": row["purpose"], "code": row["code"]}),
+        detail=pen.say("card.detail_here" if row.get("here") else "card.detail", {"purpose": row["purpose"], "code": row["code"]}),
     )
 
 
