@@ -67,10 +67,10 @@ ASKING: tuple[Pattern, ...] = (
             r"|\bwhat (?:do you have|have you got) (?:on|at|for|tomorrow|next|this)\b|\banything (?:earlier|later|else (?:on|at)|on|at"
             r"|for|before|after)\b"
             r"|\bhave (?:any |some )?(?:rooms?|tables?|seats?|slots?|space|times?)\b(?! with)"),
-    Pattern("availability", 5.9, ("一番早", "最短", "最速", "いちばん早", "直近", "のは", "earliest", "soonest"),
+    Pattern("availability", 5.9, ("一番早", "最短", "最速", "いちばん早", "直近", "のは", "what ", "which ", "earliest", "soonest"),
             r"(?:[一1]番早く?|最短|最速|いちばん早く?|直近)[^。?\n]{0,10}(?:使|取れ|とれ|予約|入れ|空|借り|いつ|行け|枠|日|時間)"
             r"|(?:使え|取れ|とれ|予約でき|入れ|空いて(?:い)?|借りら?れ|行け)るのは?(?:って)?(?:いつ|何時|何日|何曜|どの[日時])"
-            r"|\b(?:earliest|soonest)\b"),
+            r"|\b(?:earliest|soonest)\b|\b(?:what|which) (?:days?|times?|slots?|rooms?|hours?) (?:is|are|do|does|can|have)\b"),
     Pattern("availability", 5.8, ("いつ", "どこ"), r"^いつ(?:\?|ですか|でも|がいい|頃|ごろ)|いつ.{0,8}(?:空|あ)(?:い|き)"
     r"|どこ.{0,4}(?:空いて|あいて)"),
     Pattern("availability", 5.8, ("free", "when ", "what"),
