@@ -19,6 +19,8 @@ _TOLD = r"(?:please )?(?!do\b|don't)([a-z]{2,12})(?: (?:it|that|them|one))?(?:,?
 _WELCOME = (
     r"(?:です|ます|たい|ほしい|欲しい|いい|良い|助かる|嬉しい|うれしい|ありがたい)(?:です|ね|な|よ|かな|かも|と思います|んです)*[。.!~]*$"
 )
+_BINDING = r"予約|取り?消|キャンセル|変更|同意|削除"
+"""Questions whose yes has effect: they want a plainer one."""
 _AGAINST = (
     r"ない|ません|より|けど|ですが|じゃなく|ではなく|以外|別|他|ほか|もっと|もう少し|ちょっと|すぎ|変[えわ更]|だけ|できれば"
     r"|苦手|嫌|持って|持参|済|ある"
@@ -35,7 +37,7 @@ def said_again(text: str, context: str) -> bool:
 
 def takes_up(flat: str, context: str) -> bool:
     """Whether an answer wishes for what the question names (食事は付けてほしい to `食事付きをご希望ですか`), nothing against it."""
-    if compiled(_AGAINST).search(flat) or not compiled(_WELCOME).search(flat):
+    if compiled(_BINDING).search(context) or compiled(_AGAINST).search(flat) or not compiled(_WELCOME).search(flat):
         return False
     return any(word in context for word in compiled(r"[一-龥]+|[ァ-ヶー]{2,}").findall(flat))
 

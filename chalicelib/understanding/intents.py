@@ -43,7 +43,9 @@ def read_intent(flat: str, hints: Hints) -> Intent | None:
         return "thanks"
     if most < _CLEAR and _closes_with_thanks(flat, hints):
         return "thanks"
-    if hints.elsewhere and (most < _WISH or best == "info" or (best == "list" and "予約" not in flat)):
+    if hints.elsewhere and (
+        most < _WISH or best == "info" or (best == "list" and "予約" not in flat) or (best == "change" and holds(flat, _CLOCKWORK))
+    ):
         return None
     if hints.refused and hints.polarity is not False and most < _WISH and compiled(_OTHER_TERMS).search(flat):
         return "reserve"
@@ -112,6 +114,7 @@ _THANKS = (
     r"|good) day)[。.!~]*)?$"
 )
 _NO_THANKS = r"(?:no|nope|nah),? (?:thanks|thank you)(?: very much| so much)?[.!]*"
+_CLOCKWORK = ("アラーム", "リマインダー", "タイマー", "目覚まし", "alarm", "reminder", "timer")
 _THANKED_FOR = (
     r"[^。、!?\n]*[てで](?:いただ(?:き|いて)|頂(?:き|いて)|くれて|くださ(?:り|って)|下さ(?:り|って))、?(?:どうも|本当に|誠に"
     r"|ほんと)?(?=ありがと|有難|有り難|感謝|助か)"

@@ -49,8 +49,9 @@ ASKING: tuple[Pattern, ...] = (
     "欲しい"),
             _FACTS + r"(?:も|を|と|だけ|など|について|の確認)*(?:お願い|ください|下さい|送って|見せて|調べ|確認|いただけ|頂け|もらえ"
             r"|ほしい|欲しい)"),
-    Pattern("availability", 5.8, ("使え", "空いて", "借り", "取れ", "入れ", "泊まれ"),
-            r"(?:使える|空いて(?:い)?る|借りら?れる|取れる|入れる(?!と|お?店)|(?<![とも])泊まれる)(?:お?部屋|お?席|お?店|ところ|とこ"
+    Pattern("availability", 5.8, ("使え", "空いて", "借り", "予約できる", "取れ", "入れ", "泊まれ"),
+            r"(?:使える|予約できる|空いて(?:い)?る|借りら?れる|取れる|入れる(?!と|お?店)|(?<![とも])泊まれる)(?:お?部屋|お?席|お?店"
+            r"|ところ|とこ"
             r"|時間|日|枠|宿|ホテル|会議室)"
             r"(?:って|は|が|も)?(?:まだ|もう|他に|ほかに|今)?(?:ある|あり(?:ま|そう)|残|ない)"),
     Pattern("availability", 5.8, ("いっぱい", "まだ", "もう", "どこ", "どの部屋", "どれ", "入れるところ", "入れるとこ"),
@@ -67,10 +68,12 @@ ASKING: tuple[Pattern, ...] = (
             r"|\bwhat (?:do you have|have you got) (?:on|at|for|tomorrow|next|this)\b|\banything (?:earlier|later|else (?:on|at)|on|at"
             r"|for|before|after)\b"
             r"|\bhave (?:any |some )?(?:rooms?|tables?|seats?|slots?|space|times?)\b(?! with)"),
-    Pattern("availability", 5.9, ("一番早", "最短", "最速", "いちばん早", "直近", "のは", "what ", "which ", "earliest", "soonest"),
+    Pattern("availability", 5.9, ("一番早", "最短", "最速", "いちばん早", "直近", "のは", "what ", "which ", "still ", "earliest",
+    "soonest"),
             r"(?:[一1]番早く?|最短|最速|いちばん早く?|直近)[^。?\n]{0,10}(?:使|取れ|とれ|予約|入れ|空|借り|いつ|行け|枠|日|時間)"
             r"|(?:使え|取れ|とれ|予約でき|入れ|空いて(?:い)?|借りら?れ|行け)るのは?(?:って)?(?:いつ|何時|何日|何曜|どの[日時])"
-            r"|\b(?:earliest|soonest)\b|\b(?:what|which) (?:days?|times?|slots?|rooms?|hours?) (?:is|are|do|does|can|have)\b"),
+            r"|\b(?:earliest|soonest)\b|\bstill (?:open|free|available)\b|\b(?:what|which) (?:days?|times?|slots?|rooms?|hours?) (?:is"
+            r"|are|do|does|can|have)\b"),
     Pattern("availability", 5.8, ("いつ", "どこ"), r"^いつ(?:\?|ですか|でも|がいい|頃|ごろ)|いつ.{0,8}(?:空|あ)(?:い|き)"
     r"|どこ.{0,4}(?:空いて|あいて)"),
     Pattern("availability", 5.8, ("free", "when ", "what"),

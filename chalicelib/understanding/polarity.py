@@ -36,7 +36,7 @@ _REFUSED = (
     r"(?:ない|ません|なくて(?:も)?(?:いい|大丈夫|結構|良い))(?:です|ですね|ね|よ|かな|ので|と思います|けど)*[。.!]*$(?<!問題ないです)"
     r"|いらない|不要|結構です|遠慮|ちょっと(?:ね|な|です|なあ)*[。.!~ー、]*$|困(?:る|ります)|(?:だめ|ダメ|駄目|無理|いや|嫌)(?:です|だ"
     r"|かな|かも)*[。!]*$|ない(?:と思|つもり|予定|かも)|すぎ|オーバー|苦手|好きでは|好きじゃ|(?:は|が)嫌い|(?:て|で)いるので|(?:は"
-    r"|が)あるので|(?:高|遠|狭)い(?:です)?(?:ね|な|かも|よ)|[、。](?:違い?ます"
+    r"|が)あるので|(?:高|遠|狭)い(?:です)?(?:ね|な|かも|よ)|[、。がもは](?:違い?ます"
     r"|違う)|微妙|いまいち|イマイチ|気が進ま|好みでは|好みじゃ|イメージと違|思って(?:い)?たのと"
     r"|(?:難し|厳し)い(?:です|かも|かな|ね|と思います)*[。.!]*$"
 )
@@ -62,6 +62,8 @@ _NONE = r"(?:特に|はい、?|とくに)?(?:ありません|ないです|ござ
 _EITHER = r"(?:どちら|どっち|どれ|なん|何)でも(?:いい|良い|構|かま|大丈夫|結構|ok)"
 _OPENING = r"^(?:はい|うん|ええ|いいえ|いえ|いや|yes|yeah|yep|sure|ok|no)[、,。 ]+"
 _UNDOES = r"取り?消|キャンセル|変更|変え"
+_STILL_COMES = r"(?:はい、?)?(?:行き|いき|参り|伺い|使い)ます[。!]*"
+"""No to `do you cancel?`."""
 _CHOICE = r"どちら|どれ|どっち|何|いつ"
 _EVEN_SO = r"くても?(?:特に)?(?:大丈夫|いい|良い|構|かま|問題|平気|ok)"
 _DOES_WITH = r"([一-龥ァ-ヶー][一-龥ァ-ヶーぁ-ん]+?)(?:だけ)?でいい(?:です|かな)*[。]*$"
@@ -95,6 +97,8 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     if _needs_nothing(flat, context):
         return False
     text = _without_filler(flat)
+    if closed and compiled(_STILL_COMES).fullmatch(text) and compiled(_UNDOES).search(context or ""):
+        return False
     if closed and said_again(text, context or ""):
         return True
     fits = context is not None and "結構" in text  # それで結構です is a yes where nothing more was offered
