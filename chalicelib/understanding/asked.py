@@ -13,7 +13,8 @@ _KINDS: tuple[tuple[Asked, str], ...] = (
     r"|any (?:other )?questions"),
     (
         "refused",
-        r"(?:予約|お?取り|おとり|ご?用意|ご?案内|手配).{0,16}?(?:(?:でき|出来)(?:ません|なかった|ず|かね)|失敗|叶い?ま|承れ)|失敗し|満室|承(?:れ|り)(?:ません|かね)|お受け(?:でき|いたし?かね)|(?:が|は|も)いっぱい"
+        r"(?:予約|お?取り|おとり|ご?用意|ご?案内|手配).{0,16}?(?:(?:でき|出来)(?:ません|なかった|ず|かね)|失敗|叶い?ま|承れ)|失敗し"
+        r"|満室|承(?:れ|り)(?:ません|かね)|お受け(?:でき|いたし?かね)|(?:が|は|も)いっぱい"
         r"|満席|埋まって|(?:難し|厳し)い"
         r"|空きが(?:ご?ざ|あり)|空いて(?:い|お)?(?:りません|ません)|\bfull\b|not (?:free|available)|could ?n[o']t|unable to|no rooms",
     ),
@@ -27,9 +28,18 @@ _KINDS: tuple[tuple[Asked, str], ...] = (
     ("sure", r"(?:か|\?)[。.!]*$|\?"),
 )  # fmt: skip
 _NUMBER = (
-    r"(?P<a>\d{1,2})(?:(?P<am>[.:]?[0-5]\d)|(?P<ah>半))?(?:(?:~|-|から)(?P<b>\d{1,2})(?:(?P<bm>[.:]?[0-5]\d)|(?P<bh>半))?)?"
+    r"(?P<a>\d{1,2})(?:(?P<am>[.:]?[0-5]\d)|(?P<ah>半))?(?:(?:~|-|から| to | till | until )(?P<b>\d{1,2})(?:(?P<bm>[.:]?[0-5]\d)"
+    r"|(?P<bh>半))?)?"
     r"(?:頃|ごろ|くらい|ぐらい|から|まで|~|ちょうど)?" + POLITE
 )
+
+
+_SAID_DONE = (
+    r"(?:予約|手配|受け?付け|承り|完了|確定|お取り|変更|手続)[^?か]{0,12}(?:まし|でし)た[。!]*(?![^?]*(?:か|\?)[。]*$)|(?:お越し"
+    r"|お?いで|ご?連絡|(?:申し|もうし)付け)ください|お待ちし|気を?[つ付]けて"
+    r"|(?:行|い)ってらっしゃ|[良よ]い(?:ご?旅|一日)|ご利用ありがとう|以上(?:です|でござ)|\b(?:booked|confirmed|all set|done)\b[^?]*$"
+)
+"""How a sentence says that something is done, or takes its leave."""
 
 
 def asked(context: str | None) -> frozenset[Asked]:
@@ -37,6 +47,11 @@ def asked(context: str | None) -> frozenset[Asked]:
     if not context:
         return frozenset()
     return frozenset(kind for kind, pattern in _KINDS if compiled(pattern).search(context))
+
+
+def says_done(context: str | None) -> bool:
+    """Whether a sentence says that something is done (予約しました), and asks nothing."""
+    return context is not None and compiled(_SAID_DONE).search(context) is not None
 
 
 def completed(flat: str, asked_for: frozenset[Asked], context: str | None) -> str | None:

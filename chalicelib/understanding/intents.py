@@ -21,7 +21,7 @@ _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 4.5, 4.0, 2.5
 class Hints(NamedTuple):
     """What else is known of a message: the answer its words point at and the wish that is about, whether it names no day,
     time or length, whether the bot had just refused a wish, whether it speaks of other things, the yes or no in it, whether
-    the bot had asked nothing, and whether it names an event."""
+    the bot had asked nothing, whether it names an event, and whether the bot had said that something is done."""
 
     topic: Topic | None = None
     about: Intent | None = None
@@ -31,6 +31,7 @@ class Hints(NamedTuple):
     polarity: bool | None = None
     stated: bool = False
     event: bool = False
+    done: bool = False
 
 
 def read_intent(flat: str, hints: Hints) -> Intent | None:
@@ -40,9 +41,13 @@ def read_intent(flat: str, hints: Hints) -> Intent | None:
         return None
     own = hints.topic if asked and not hints.event else None  # an event's name is no question's own word: people join and leave it
     best, most = _heaviest(flat, own.rest(flat) if own else flat)
+    if hints.done and most < _WISH and compiled(_PLEASED).search(flat) and not compiled(_WISHING).search(compiled(_PLEASED).sub("", flat)):
+        return "thanks"
     if most < _CLEAR and _closes_with_thanks(flat, hints):
         return "thanks"
-    if hints.elsewhere and (most < _WISH or best == "info"):
+    if hints.elsewhere and (
+        most < _WISH or best == "info" or (best == "list" and "予約" not in flat) or (best == "change" and holds(flat, _CLOCKWORK))
+    ):
         return None
     if hints.refused and hints.polarity is not False and most < _WISH and compiled(_OTHER_TERMS).search(flat):
         return "reserve"
@@ -54,13 +59,24 @@ def read_intent(flat: str, hints: Hints) -> Intent | None:
         return None  # 予約は自分でするので大丈夫です
     if most < asked:
         return "info"
-    if most <= _MENTION and hints.timeless and best != "greet" and compiled(_QUESTION).search(flat):
+    if (
+        most <= _MENTION
+        and hints.timeless
+        and best != "greet"
+        and not (hints.polarity and "お願い" in flat)
+        and compiled(_QUESTION).search(flat)
+    ):
         return "info"
     return best
 
 
 def _heaviest(flat: str, rest: str) -> tuple[Intent | None, float]:
-    """The heaviest wish in `rest`, which is the text less what a question's own words take up."""
+    """The heaviest wish in `rest`, which is the text less what a question's own words take up; what thanks are given for (変更して
+    いただきありがとう) is no wish."""
+    if holds(flat, _THANKING):
+        rest = compiled(_THANKED_FOR).sub("", rest)
+    if holds(rest, ("ない", "ませ", "n't", "not")):
+        rest = compiled(_NOT_WISHED).sub(BLANK, rest)
     words = " ".join(("", *compiled(r"[a-z0-9']+").findall(rest), ""))
     best: Intent | None = None
     most = 0.0
@@ -83,7 +99,8 @@ def _is_broken(pattern: str, flat: str, rest: str) -> bool:
 
 
 _QUESTION = (
-    r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$|^(?:what|where|how|why|who"
+    r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$"
+    r"|.{4}[るうくすつむぶぐいた]\?+$|^(?:what|where|how|why|who"
     r"|which|when|is|are|am|do|does|did|will|should|can|could|may)\b.* .*\S"
     r"|(?:どの|どこ|どれ|どう|いくら|誰|だれ|何|なに|なん|なぜ).*(?:\?|っけ|かな)[。?]*$"
 )
@@ -93,13 +110,39 @@ _ASKING = (
 )
 _FEARED = r"\b(?:what|happens|do) if (?:the|it|something|anything|my|there)\b"
 _THANKS = (
-    r"(?:ありがと|有難う|有り難う|助かりました|感謝し|サンキュー|あざす|あざっす|\bthank|\bthx\b"
+    r"(?:ありがと|有難う|有り難う|助かりました|感謝し|サンキュー|さんきゅ|あんがと|助かった|あざす|あざっす|\bthank[^.!?\n]{0,40}|\bthx\b"
     r"|\bcheers\b)[^。.!?\n]{0,24}[。.!~♪☆^_ ()\U0001f000-\U0001ffff]*"
     r"(?:(?:では|それでは|また)?(?:失礼(?:し|いたし)ます|また(?:お願いします|今度)?|さようなら|以上です|(?:good)?bye|have a (?:nice"
     r"|good) day)[。.!~]*)?$"
 )
 _NO_THANKS = r"(?:no|nope|nah),? (?:thanks|thank you)(?: very much| so much)?[.!]*"
-_THANKING = ("ありがと", "有難う", "有り難う", "助かりま", "感謝", "サンキュー", "あざ", "thank", "thx", "cheers")
+_CLOCKWORK = ("アラーム", "リマインダー", "タイマー", "目覚まし", "alarm", "reminder", "timer")
+_THANKED_FOR = (
+    r"[^。、!?\n]*[てで](?:いただ(?:き|いて)|頂(?:き|いて)|くれて|くださ(?:り|って)|下さ(?:り|って))、?(?:どうも|本当に|誠に"
+    r"|ほんと)?(?=ありがと|有難|有り難|感謝|助か)"
+    r"|(?<=thanks )for [^.!?\n]+|(?<=thank you )for [^.!?\n]+"
+)
+"""What thanks are given for."""
+_NOT_WISHED = (
+    r"(?:キャンセル|取り?消|変更|予約|やめ|消|変え)(?:は|を|も)?[しさ]?(?:ない(?:です(?!か)|よ|で|つもり|$|。)|ません(?!か"
+    r"|で))|\b(?:don't|do not|won't) (?:cancel|change|delete|remove)\b"
+)
+"""A wish's words denied: 取り消さない wishes for nothing."""
+_THANKING = (
+    "ありがと",
+    "有難う",
+    "有り難う",
+    "助かりま",
+    "感謝",
+    "サンキュ",
+    "さんきゅ",
+    "あんがと",
+    "助かった",
+    "あざ",
+    "thank",
+    "thx",
+    "cheers",
+)
 _THANKING_ALONE = tuple(word for word in _THANKING if word != "助かりま")
 _WISHING = (
     r"\?|ください(?!ま?り)|下さい(?!ま?り)|お願い|ますか|ですか|でしょうか|ませんか|たい(?:です|の|ん|と(?!思います。)|。|$)|ほしい"
@@ -111,6 +154,7 @@ _OTHER_TERMS = (
     r"なら|だったら|では|じゃ|だと|ですと|にし(?:て|た|ます)|でも|変[更え]|どう|いけ|お願い|減ら|増や|ずら|\d|how about|what about"
     r"|instead|then\b"
 )
+_PLEASED = r"(?<![でにをらが])(?:よろしく|また)お(?:願い|ねがい)(?:いた|致)?(?:し(?:ま)?す)?"
 _PLEASE = r"お願い|おねがい|よろしく|please"
 
 
@@ -132,4 +176,4 @@ def _asked(flat: str, hints: Hints) -> float:
         if not hints.timeless:
             return _QUESTION_BESIDE_A_TIME
         return _ASKED_ABOUT.get(hints.about, _ASKED) if hints.about else _ASKED
-    return _NAMED if hints.timeless else 0
+    return _NAMED if hints.timeless and hints.polarity is None else 0

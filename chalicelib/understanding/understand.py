@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, time
 
-from chalicelib.understanding.asked import asked, completed
+from chalicelib.understanding.asked import asked, completed, says_done
 from chalicelib.understanding.choices import read_language, read_number, read_role, wants_back
 from chalicelib.understanding.codes import read_code
 from chalicelib.understanding.dates import read_days
@@ -16,7 +16,7 @@ from chalicelib.understanding.lexicon_words import Words, find
 from chalicelib.understanding.moments import put_together
 from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.page import Page, compiled, holds
-from chalicelib.understanding.polarity import read_polarity
+from chalicelib.understanding.polarity import echoes, read_polarity
 from chalicelib.understanding.reading import Doubt, Intent, Reading
 from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.topics import best_topic
@@ -64,10 +64,17 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     elsewhere = topic is None and is_elsewhere(flat)
     about = lexicon.about.get(topic.id) if topic else None
     event = _named(lexicon.events, flat)
-    hints = Hints(topic, about, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions), event is not None)
+    hints = Hints(
+        topic, about, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions), event is not None,
+        says_done(context),
+    )  # fmt: skip
     intent = _intent(flat, code, language, hints)
+    if intent in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
+        intent = None
     if intent is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
         elsewhere = elsewhere or strays(flat, page.text)
+    elif intent is None and timed and not days and polarity is None and not elsewhere and strays(flat, page.text, asks_only=True):
+        intent = "info"
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
     moment = put_together(days, times, lengths, now, moved=intent == "change", now_on=now_on)
     day = moment.day

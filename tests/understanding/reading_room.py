@@ -47,3 +47,16 @@ def told(phrase: str) -> str:
 def other(option: Option) -> str:
     """A further candidate: its day without the year, else its time."""
     return str(option.date)[5:] if option.date else str(option.start)[:5]
+
+
+ABOUT = {"info", "list", "help", "staff", "privacy"}
+"""The intents that ask about something."""
+
+
+def sense(read: Reading) -> str:
+    """What a reading comes to: its intent; else yes or no; else a wish where it names a day or time and not another thing."""
+    if read.intent not in (None, "stop"):
+        return read.intent
+    if read.polarity is not None:
+        return "yes" if read.polarity else "no"
+    return "other" if read.elsewhere or not (read.date or read.start) else "reserve"

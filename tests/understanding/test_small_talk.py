@@ -4,8 +4,7 @@ Each row: the bot's sentence ("" for none), and what is typed. Add a row where h
 
 import pytest
 
-from chalicelib.understanding import Reading
-from tests.understanding.reading_room import reading
+from tests.understanding.reading_room import ABOUT, reading, sense
 
 WISHES: tuple[tuple[str, str], ...] = (
     ("札幌駅の近くですと、ホテル北都がございます。", "それでは予約をお願いできますか？人数は2名です"),
@@ -432,17 +431,6 @@ OTHER: tuple[tuple[str, str], ...] = (
     ("", "明日のアラームは何時？"),
 )  # fmt: skip
 
-
-def sense(read: Reading) -> str:
-    """What a reading comes to: its intent; else yes or no; else a wish where it names a day or time and not another thing."""
-    if read.intent not in (None, "stop"):
-        return read.intent
-    if read.polarity is not None:
-        return "yes" if read.polarity else "no"
-    return "other" if read.elsewhere or not (read.date or read.start) else "reserve"
-
-
-ABOUT = {"info", "list", "help", "staff", "privacy"}
 ROWS = [
     *((said, typed, {"reserve", "change", "join"}) for said, typed in WISHES),
     *((said, typed, ABOUT) for said, typed in QUESTIONS),

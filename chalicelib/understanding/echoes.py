@@ -1,0 +1,59 @@
+"""An answer in the question's own words: 午後でお願いします to `午後3時でよろしいですか`, 進めてください to `進めますか`."""
+
+import re
+
+from chalicelib.understanding.page import compiled
+
+_SAID_AGAIN = (
+    r"(?:でも|で|が|に)(?:お願い(?:し|いたし)ます|いいです|大丈夫です|合っています|合ってます|す|けっこうです|結構です)[。.!]*$|で[。.!]*$"
+)
+_DONE = (
+    r"(?P<verb>[^。、?!\n]{1,8}?)(?:(?P<no>ないで(?:ください|下さい|おきます)?|なくて(?:も)?(?:いい|大丈夫|結構|ok)(?:です)?|ません"
+    r"|ない(?:です)?"
+    r"|たくない(?:です)?)|[てで](?:ね|よ|ください|下さい|くれ|欲しい|ほしい|もらえますか|もらいたい|いただけますか|いい"
+    r"|いただき(?:たい|ます))?(?:です)?"
+    r"|ます|たい(?:です)?|[るうくぐすつぬぶむ])(?:よ|ね|か(?=な))*[。.!~]*"
+)
+"""A verb and the ending that says `do` or `do not`."""
+_TOLD = r"(?:please )?(?!do\b|don't)([a-z]{2,12})(?: (?:it|that|them|one))?(?:,? please)?[.!]*"
+_WELCOME = (
+    r"(?:です|ます|たい|ほしい|欲しい|いい|良い|助かる|嬉しい|うれしい|ありがたい)(?:です|ね|な|よ|かな|かも|と思います|んです)*[。.!~]*$"
+)
+_BINDING = r"予約|取り?消|キャンセル|変更|同意|削除"
+"""Questions whose yes has effect: they want a plainer one."""
+_AGAINST = (
+    r"ない|ません|より|けど|ですが|じゃなく|ではなく|以外|別|他|ほか|もっと|もう少し|ちょっと|すぎ|変[えわ更]|だけ|できれば"
+    r"|苦手|嫌|持って|持参|済|ある"
+)
+_DOES = r"(?:し|いたし|致し)(?:ます(?!た)|ましょう)|(?:して|いたして)(?:も)?(?:よろ|宜|いい|良い|ok|大丈夫)"
+_TAIL = r"[かがさたなばまらわいきぎしちにびみりえけげせてねべめれっんおご]*$"
+
+
+def said_again(text: str, context: str) -> bool:
+    """Whether an answer is the question's own words and a `please`. Figures are no echo: one of two may be meant."""
+    said = compiled(_SAID_AGAIN).sub("", text)
+    return 2 <= len(said) < len(text) and said in context and not any(letter.isdigit() for letter in said)
+
+
+def takes_up(flat: str, context: str) -> bool:
+    """Whether an answer wishes for what the question names (食事は付けてほしい to `食事付きをご希望ですか`), nothing against it."""
+    if compiled(_BINDING).search(context) or compiled(_AGAINST).search(flat) or not compiled(_WELCOME).search(flat):
+        return False
+    return any(word in context for word in compiled(r"[一-龥]+|[ァ-ヶー]{2,}").findall(flat))
+
+
+def done_as_asked(text: str, context: str) -> bool | None:
+    """True where the question's verb is asked for (進めてください), False where it is refused (進めなくていい), None for any other."""
+    if text.isascii() and (told := compiled(_TOLD).fullmatch(text)):
+        return True if re.search(rf"\b{told[1]}\b", context) else None
+    done = compiled(_DONE).fullmatch(text)
+    return done["no"] is None if done and _asks_for(done, context) else None
+
+
+def _asks_for(done: re.Match[str], context: str) -> bool:
+    """Whether the question holds the answer's verb (取 of お取りしますか in 取ってください) and does not deny it (間違いないですか); して
+    answers any しますか."""
+    verb = compiled(_TAIL).sub("", done["verb"])
+    if verb:
+        return verb in context and compiled(re.escape(verb) + r"[いはがも]?(?:な[いかし]|ござい|ありません)").search(context) is None
+    return done["verb"] == "し" and compiled(_DOES).search(context) is not None

@@ -1,0 +1,42 @@
+"""What takes back or moves what is booked: cancel, change."""
+
+from chalicelib.understanding.pattern import Pattern
+
+_UNDONE = r"(?:予約|アラーム|リマインダー|リマインド|目覚まし|タイマー|通知|予定|申し?込み?|スケジュール|面接|会議|手配)"
+"""What can be set, and so unset."""
+UNDOING: tuple[Pattern, ...] = (
+    Pattern("cancel", 8, ("やめ",), r"予約(?:は|も|を|の件)?[、。]?(?:やっぱり?|もう|一旦|いったん)?やめ"),
+    Pattern("cancel", 6, ("キャンセル", "取"), r"^(?:予約)?(?:キャンセル|取り?消し?)"),
+    Pattern("change", 7.4, ("じゃなくて", "ではなく", "より", "もっと", "もう少し", "もうちょ"),
+            r"(?:じゃなくて|ではなく|より).{0,14}(?:変え|移)|(?:もっと|もう少し|もうちょっと|もうちょい)(?:早く|遅く|早め"
+            r"|遅め)(?!い時間)"),
+    Pattern("change", 7.4, ("move",), r"\bmove\b.{0,30}\bto\b"),
+    Pattern("cancel", 7.2, ("削除", "消", "オフ", "解除", "止", "スキップ", "クリア", "無効", "外して", "なしで",
+            "やめ", "取り下げ", "なしに", "無しに", "白紙", "切", "いらな", "要らな", "不要", "ないで",
+            "必要", "とめ", "なかったこと"),
+            rf"{_UNDONE}[^。?\n]{{0,12}}(?:削除|消[しす]|消去|オフ|解除|無効|外して|スキップ|クリア|なしで[。]*$|やめ(?:て|る|ます|たい)"
+            r"|(?:止|と)め(?:る|て)|停止|取り下げ|な[しく]に?して|なしに|無しに|なかったこと|白紙|切って|(?:いら|要ら)なく|不要"
+            r"|もう(?:いら|要ら"
+            r"|必要)|(?:出さ|鳴らさ|し|かけ)ないで)"),
+    Pattern("cancel", 7.2, ("とん", "飛ん", "流れ", "延び"), r"面接(?:が|は)?(?:とん[だで]|飛ん[だで]|流れ[たて])"),
+    Pattern("cancel", 7.2, ("いらな", "要らな", "不要", "必要"),
+            r"(?:部屋|予約|席|枠)(?:は|が|も)?(?:もう)?(?:いらな|要らな|不要|必要(?:な[いく]|ありません))(?!.{0,3}か)"),
+    Pattern("cancel", 6, ("けな", "れな", "えな", "きな", "わな"),
+            r"(?:行け|行かれ|来ら?れ|伺え|うかがえ|参れ|出ら?れ|受けら?れ|間に合わ|参加でき|面接でき|出席でき|向かえ)な(?:いです(?!か)"
+            r"|いんで|いので|いかも|さそう|そう"
+            r"|くな(?:り|っ|る))"),
+    Pattern("cancel", 7.3, ("need", "reminding"),
+            r"\b(?:won't|will not|don't|do not|no longer) (?:be )?need(?:ing)? .{0,20}\b(?:rooms?|tables?|seats?|taxi|booking)\b"
+            r"|\bstop reminding\b"),
+    Pattern("cancel", 5.9, ("消せ",), r"^[^をは]*消せ(?:る|ます)か?[?。]"),
+    Pattern("cancel", 5.8, ("なしで", "無しで"), r"^[^。、]{0,6}[日曜](?:は|の)?[なな無]しで[。]*$"),
+    Pattern("cancel", 7.2, ("なし", "ナシ", "無し", "いら", "要ら", "消", "不要"),
+            r"(?:[日曜週時]|今度|さっき|先ほど)の(?:分|やつ|件|は|方|ほう|枠)?[はをも]?[^。?\nな]{0,6}(?:な[しく]に|なしで|ナシ[にで]"
+            r"|無しに|無しで|いらな|要らな|消[しす]|不要)"),
+    Pattern("cancel", 7.3, ("delete", "remove", "undo", "turn off", "clear", "drop", "disable", "scrap", "get rid", "take", "need",
+    "dismiss", "erase"),
+            r"\b(?:delete|remove|undo|turn off|clear|drop|disable|scrap|dismiss|erase|get rid of|take|(?:don't|do not"
+            r"|no longer) need) .{0,30}"
+            r"\b(?<!take )(?<!take the )(?:bookings?|reservations?|reminders?|alarms?|appointments?|events?|timers?|slots?)\b"
+            r"|\bturn .{0,24}\balarms? off\b"),
+)  # fmt: skip
