@@ -148,7 +148,7 @@ def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> 
     gone = replace(gone, lists=(waiting.without(place.id),))
     if entry.offer is None:
         return gone
-    if desk.now < entry.offer.until + GRACE:  # later its cells count for nobody, and may be somebody else's already
+    if int(desk.now.timestamp()) <= int((entry.offer.until + GRACE).timestamp()):  # later its cells may be somebody else's already
         span = span_of(entry)
         release = Release(keys_of(desk.catalogue, span), offered_to(place.id))
         gone = together((gone, Change(days=(replace(on_day(desk.catalogue, entry.offer.room, span), releases=(release,)),))))
