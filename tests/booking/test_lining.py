@@ -268,7 +268,7 @@ def test_what_is_given_back_under_a_closure_is_offered_to_nobody(full: tuple[Cou
 
 
 def test_in_the_last_second_of_its_grace_an_offer_is_passed_on(full: tuple[Counter, Booking]):
-    """Its cells count until then, that second included: left where they are, the next would wait beside a room that is free a second later."""
+    """Its cells count until then, that second included: left there, the next would wait beside a room that is free a second later."""
     counter, booking = full
     counter.cancel("aoi", booking)
     counter.now += timedelta(minutes=25)
