@@ -362,10 +362,11 @@ class DeskMachine(RuleBasedStateMachine):
         days=DAYS,
         at=TIMES,
         first=st.sampled_from(["books", "holds", "joins", "cancels"]),
-        second=st.sampled_from(["books", "holds", "joins", "closes"]),
+        second=st.sampled_from(["the same", "the same", "books", "holds", "joins", "closes"]),
     )
     def is_overtaken(self, names: tuple[str, str], which: int, days: int, at: time, first: str, second: str) -> None:
         """Something is planned; before it is written another (or they themselves) does something about the same time or booking."""
+        second = first if second == "the same" else second
         if "joins" in (first, second) and not self.open_halves():
             self.pair("hal", ("odori14", "odori14"), self.at(days, at))
         self.about(first, names[0], which, self.at(days, at), later=True)

@@ -173,7 +173,7 @@ def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> 
 
 def _let_go(desk: Desk, entry: Waiting) -> Change:
     """The cells that were offered to a place; once an offer is long over they count for nobody, and may be somebody else's already."""
-    if entry.offer is None or desk.now >= entry.offer.until + GRACE:
+    if entry.offer is None or int(desk.now.timestamp()) > int((entry.offer.until + GRACE).timestamp()):
         return Change()
     span = span_of(entry)
     release = Release(keys_of(desk.catalogue, span), offered_to(entry.id))

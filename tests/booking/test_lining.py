@@ -294,3 +294,14 @@ def test_what_no_change_could_ever_offer_is_not_looked_at_for_ever(counter: Coun
     finest = replace(SAPPORO, rules=replace(SAPPORO.rules, grid=2))
     change = offered(finest, NOW, WAITS, {}, {})
     assert (change.days, change.due) == ((), ())
+
+
+def test_in_the_last_second_of_its_grace_an_offer_is_passed_on(full: tuple[Counter, Booking]):
+    """Its cells count until then, that second included: left there, the next would wait beside a room that is free a second later."""
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    counter.now += timedelta(minutes=25)
+
+    counter.clock()
+
+    assert offers(counter) == {"mei": "10:00"}
