@@ -87,7 +87,7 @@ BARE: _Rules = (
     (Rule("atuonfrby@", rf"{_BEFORE} (?P<h>{ENGLISH_HOUR})[ .](?P<m>[0-5]\d)\b(?! ?-?(?:min|hours?|hrs?|yen|%|people))"), _hour_minute),
     (
         Rule(
-            "",
+            "afutbh@",
             r"\b(?:at|from|until|till|by|around|about|@) ?(?P<t>(?:[01]\d|2[0-3])[0-5]\d)\b(?! ?(?:yen|people))"
             r"|(?<![\d:])(?P<t2>(?:[01]\d|2[0-3])[0-5]\d) ?(?:hours|hrs|h)\b"
             r"|(?<!for )(?<![\d.:])\b(?P<h>[89]|1\d|2[0-3])h(?P<m>[0-5]\d)?\b",

@@ -1,6 +1,6 @@
 """Talk of other things: the weather, alarms, music, films; a day named in it is no wish for a room."""
 
-from chalicelib.understanding.page import compiled
+from chalicelib.understanding.page import compiled, holds
 
 _OTHER_THINGS = (
     r"天気|風が|暖か|暖かく|涼し|蒸し|花粉|霧|(?:今|外|気温)は?何度|何度くらい|星が|流星|紫外線|嵐|気温|降水|湿度|予報|[大小]?雨(?!宮"
@@ -14,7 +14,19 @@ _OTHER_THINGS = (
     r"|の|が)"
     r"|小説|[本作説集画籍冊](?:に|を|は)[^。]{0,6}(?:星|点|評価)|星[を]?\d|\d(?:つ星|点)|番組|洗濯|日焼け|コート|長袖|半袖|凍[るえり]"
     r"|風速|雷"
-    r"|\b(?:play(?! ?back)|rate|stars|novel|album|artist|showtimes?|cinema|screenings?|tv show|saga|umbrella|sunscreen|jacket|coat"
+)
+_SIGNS = (
+    "天気", "風", "暖", "涼し", "蒸し", "花粉", "霧", "何度", "星", "流星", "紫外線", "嵐", "気温", "降水", "湿度", "予報", "雨",
+    "雪", "傘", "髪", "晴れ", "曇り", "暑", "寒", "日の出", "日没", "アラーム", "リマイン", "タイマー", "目覚まし", "音楽", "歌",
+    "曲", "プレイリスト", "ラジオ", "映画", "上映", "ニュース", "株価", "為替", "レシピ", "料理の", "占い", "サッカー", "野球",
+    "試合", "テレビ", "ゲーム", "翻訳", "起こして", "思い出させ", "ゴミ", "スヌーズ", "ストップウォッチ", "買い物", "おなか", "腹",
+    "のど", "喉", "眠", "疲れた", "渋滞", "い話", "冗談", "ジョーク", "何歳", "彼氏", "彼女", "好きな", "何時", "何曜", "知らせて",
+    "鳴らして", "声をかけて", "忘れ", "再生", "演奏", "アルバム", "ジャズ", "ロック", "ポップ", "クラシック", "バラード", "bgm",
+    "ラップ", "小説", "点", "評価", "番組", "洗濯", "日焼け", "コート", "袖", "凍", "雷",
+)  # fmt: skip
+"""Without one of these nothing in the pattern above can match: most messages are spared compiling it."""
+_IN_ENGLISH = (
+    r"\b(?:play(?! ?back)|rate|stars|novel|album|artist|showtimes?|cinema|screenings?|tv show|saga|umbrella|sunscreen|jacket|coat"
     r"|windy|storms?|humid|chilly|freezing|thunder\w*|how (?:hot|cold|warm)|(?:hot|cold|warm) (?:today|tomorrow|outside|in|on|this|next))\b"
     r"|\b(?:weather|rain(?:y|ing)?|snow(?:y|ing)?|sunny|cloudy|forecast|temperature|degrees|umbrella|alarms?|timers?|reminders?|music"
     r"|songs?"
@@ -44,4 +56,6 @@ def strays(flat: str, rest: str, asks_only: bool = False) -> bool:
 
 def is_elsewhere(flat: str) -> bool:
     """Whether a flat text speaks of something that no lender of rooms is asked about."""
-    return compiled(_OTHER_THINGS).search(flat) is not None
+    if holds(flat, _SIGNS) and compiled(_OTHER_THINGS).search(flat):
+        return True
+    return compiled(r"[a-z]").search(flat) is not None and compiled(_IN_ENGLISH).search(flat) is not None

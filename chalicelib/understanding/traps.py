@@ -11,6 +11,7 @@ _NO_CODE = (
     r"(?!\d{1,2}(?:am|pm|h|hrs?|min|mins|m|st|nd|rd|th|days?|weeks?)(?![a-z\d])|[a-z]{3,9}\d{1,2}(?![a-z\d])|(?:am|pm|at|h)\d"
     r"|\d{1,2}[a-z]{3,9}(?![a-z\d])|\d{1,2}h\d|\d{3,4}(?:h|hrs|hours)(?![a-z\d]))"
 )
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _TRAPS = (
     Rule("@/:.", r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+"),
     Rule("-0", _TELEPHONE + r"|(?<!\d)0\d{8,10}(?!\d)|\+\d[\d -]{8,20}\d"),
@@ -22,7 +23,7 @@ _TRAPS = (
     Rule("", rf"(?<![\d.])\d{{1,9}}(?:\.\d{{1,3}})?(?:{_COUNTED})"),
     Rule("", rf"(?<!\d)\d{{1,6}} ?(?:{_COUNTED_IN_ENGLISH})\b"),
     Rule("", r"(?:(?<![a-z])(?:room|gate|exit|floor|no\.?|version|v)|#) ?\d+(?![:/\d])"),
-    Rule("", rf"(?<![a-z\d])(?=\d*[a-z])(?=[a-z]*\d){_NO_CODE}[a-z\d]{{3,}}(?![a-z\d])"),
+    Rule(_LETTERS, rf"(?<![a-z\d])(?=\d*[a-z])(?=[a-z]*\d){_NO_CODE}[a-z\d]{{3,}}(?![a-z\d])"),
 )
 
 
