@@ -191,7 +191,7 @@ def release(at: Model, id_: str) -> None:
         return
     if not one.open:
         at.points.append((one.person, at.now, NO_SHOW))
-    at.lent[id_] = replace(one, status="no_show", open=False, version=one.version + 1)
+    at.lent[id_] = replace(one, status="no_show", version=one.version + 1)
     offer(at, [one])
 
 
