@@ -1,7 +1,8 @@
 """What holds of heya's books at every moment, each as a small function with its sentence; pure, over a snapshot of any store.
 
 To add one, write a function that yields what is wrong (who or where, no sentence) and put it into ALL. Nothing here knows of searches:
-tests, searches and an audit of a live table ask the same."""
+every search, load and model asks the same. What the nightly audit of a live table asks (`chalicelib/booking/audit.py`) is written apart
+from these on purpose: what ships is not judged by itself alone."""
 
 from __future__ import annotations
 
