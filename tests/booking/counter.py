@@ -24,8 +24,9 @@ NOW = datetime.fromisoformat("2026-11-24T10:00+09:00")
 THURSDAY = date(2026, 11, 26)
 
 
-def at(text: str) -> datetime:
-    return datetime.fromisoformat(f"{text}+09:00")
+def at(text: str, day: date = THURSDAY) -> datetime:
+    """A moment in Sapporo; without a date it is on that day."""
+    return datetime.fromisoformat(f"{text if 'T' in text else f'{day}T{text}'}+09:00")
 
 
 @dataclass
@@ -54,10 +55,10 @@ class Counter:
         _, change = desk.hold(desk.search("odori14", minutes, person, "interview"), person, "interview", at(begin), None)
         self.write(change, person)
 
-    def book(self, name: str, begin: str, minutes: int = 60) -> Booking:
+    def book(self, name: str, begin: str, minutes: int = 60, venue: str = "odori14") -> Booking:
         desk, person = self.desk(), self.person(name)
-        hold, _ = desk.hold(desk.search("odori14", minutes, person, "interview"), person, "interview", at(begin), None)
-        booking, change = desk.book(person, Order(hold.room, hold.span, "student", "interview", name, ""))
+        hold, _ = desk.hold(desk.search(venue, minutes, person, "interview"), person, "interview", at(begin), None)
+        booking, change = desk.book(person, Order(hold.room, hold.span, person.role, "interview", name, ""))
         self.write(change, person)
         return booking
 
