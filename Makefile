@@ -7,6 +7,8 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 CODE := app.py chalicelib simulator ops bench prove make tests
 ARGS ?=
+# Two processes at a time, a file's tests in one of them: each has an embedded AWS of its own. PROCESSES=0 runs all in one, to stop in.
+PROCESSES ?= 2
 
 help:
 	@echo "make run      heya on this machine: the bot, LINE's side, phones in a page (ARGS=\"--port 8001\" passes options)"
@@ -37,7 +39,7 @@ stop: setup
 	@$(PY) -m simulator --stop $(ARGS)
 
 test: setup
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n $(PROCESSES) --dist loadfile $(ARGS)
 
 lint: setup
 	@$(PY) -m ruff check $(CODE)
