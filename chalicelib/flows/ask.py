@@ -47,7 +47,7 @@ def finish(topic: str, visit: Visit) -> Done:
         return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}, quick=following(fact)), *maps(fact, visit)))
     if topic == "access":
         return Done(tuple(reply for venue in visit.catalogue.venues[:2] for reply in where(venue.id, visit)))
-    if visit.reading.text and visit.reading.intent == "info":
+    if visit.reading.text and visit.reading.wish == "info":
         return unknown(visit)
     return Done((Say("ask.about", {}, topics(visit)),))
 

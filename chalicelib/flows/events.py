@@ -65,7 +65,7 @@ def concerned(visit: Visit) -> bool:
     if named is None and said.purpose != "event":
         return False
     asked = (named,) if named else catalogue.events
-    return said.intent != "info" or any(event.start and not over(event, visit) for event in asked)
+    return said.wish != "info" or any(event.start and not over(event, visit) for event in asked)
 
 
 FLOW = Flow(

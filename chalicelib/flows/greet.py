@@ -7,10 +7,10 @@ from chalicelib.reception.visit import Visit
 
 
 def finish(draft: None, visit: Visit) -> Done | Open:
-    if not visit.person.role and visit.reading.intent == "greet":
+    if not visit.person.role and visit.reading.wish == "greet":
         return Open("welcome")
     choices = (Choice("help.choice.reserve", Address("reserve"), main=True), Choice("help.choice.help", Address("help")))
-    key = "greet.thanks" if visit.reading.intent == "thanks" else "greet.hello"
+    key = "greet.thanks" if visit.reading.wish == "thanks" else "greet.hello"
     return Done((Say(key, {}, choices if key == "greet.hello" else ()),))
 
 

@@ -9,7 +9,7 @@ POINTED = ("trouble",)
 
 
 def start(value: str, visit: Visit) -> str:
-    return value or visit.reading.intent or ""
+    return value or visit.reading.wish or ""
 
 
 def finish(wish: str, visit: Visit) -> Done:

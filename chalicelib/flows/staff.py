@@ -10,7 +10,7 @@ from chalicelib.reception.visit import Visit, remember
 
 
 def start(value: str, visit: Visit) -> str:
-    return visit.reading.code or "" if visit.reading.intent == "staff" else ""
+    return visit.reading.code or "" if visit.reading.wish == "staff" else ""
 
 
 def finish(code: str, visit: Visit) -> Done:

@@ -52,7 +52,7 @@ def row(booking: Booking) -> Value:
 def asks_for_a_day(visit: Visit) -> bool:
     """Staff who name a day and no time want to see who comes, not to book."""
     said = visit.reading
-    return visit.person.post is not None and (said.intent != "reserve" or (said.date is not None and said.start is None))
+    return visit.person.post is not None and (said.wish != "reserve" or (said.date is not None and said.start is None))
 
 
 FLOW = Flow(name="today", start=start, finish=finish, opens=frozenset({"list", "reserve"}), when=asks_for_a_day, aside=True)

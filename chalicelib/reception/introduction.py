@@ -20,7 +20,7 @@ def corrects(visit: Visit) -> bool:
         or said.minutes
         or said.venue
         or said.code
-        or said.intent in ("availability", "info", "cancel", "list", "join", "pair", "privacy")
+        or said.wish in ("availability", "info", "cancel", "list", "join", "pair", "privacy")
     )
 
 

@@ -50,16 +50,16 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
     if picks is None and (address := _answers_unasked(reading, visit, phrasebook)):
         return Hearing("tap", seed, address=address)
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
-    bare = idle and reading.intent is None and means_a_time(reading)
+    bare = idle and reading.wish is None and means_a_time(reading)
     return Hearing(
         "text",
         seed,
         text=text,
         command=command,
-        intent="checkin" if at_a_door(visit) or shows_code(visit) else _bare(visit) if bare else reading.intent,
+        intent="checkin" if at_a_door(visit) or shows_code(visit) else _bare(visit) if bare else reading.wish,
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=picks,
-        near=_nearly(reading.text, offered, visit, phrasebook) if reading.intent is None else None,
+        near=_nearly(reading.text, offered, visit, phrasebook) if reading.wish is None else None,
     )
 
 
@@ -71,7 +71,7 @@ def _bare(visit: Visit) -> str:
 def at_a_door(visit: Visit) -> bool:
     """True where nothing but the code at a room's door was typed, a word of courtesy aside."""
     reading = visit.reading
-    alone = reading.code if reading.intent in (None, "join") else None
+    alone = reading.code if reading.wish in (None, "join") else None
     return bool(rooms_behind(visit.catalogue, alone or reading.text))
 
 

@@ -5,14 +5,14 @@ from typing import NamedTuple
 from chalicelib.understanding.page import BLANK, compiled, holds
 from chalicelib.understanding.patterns import PATTERNS
 from chalicelib.understanding.phrases import PHRASES
-from chalicelib.understanding.reading import Intent
+from chalicelib.understanding.reading import Wish
 from chalicelib.understanding.topics import Topic
 
 _CLEAR = 6.4
 """From this weight on a wish is so clear that neither thanks nor other things in the message change it."""
 _WISH = 5.0
 _MENTION = 1.5
-_ASKED_ABOUT: dict[Intent, float] = {"reserve": 5.2, "change": 7.6, "cancel": 8.1}
+_ASKED_ABOUT: dict[Wish, float] = {"reserve": 5.2, "change": 7.6, "cancel": 8.1}
 """What an answer about a wish weighs where it is asked for: more than that wish's own words."""
 _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 4.5, 4.0, 2.5
 """What any other topic weighs against wishes: asked for, asked for beside a time, merely named."""
@@ -24,7 +24,7 @@ class Hints(NamedTuple):
     the bot had asked nothing, whether it names an event, and whether the bot had said that something is done."""
 
     topic: Topic | None = None
-    about: Intent | None = None
+    about: Wish | None = None
     timeless: bool = True
     refused: bool = False
     elsewhere: bool = False
@@ -34,7 +34,7 @@ class Hints(NamedTuple):
     done: bool = False
 
 
-def read_intent(flat: str, hints: Hints) -> Intent | None:
+def read_wish(flat: str, hints: Hints) -> Wish | None:
     """The intent of a flat text, None for a mere answer or for other things."""
     asked = _asked(flat, hints)
     if flat[:1] == "n" and compiled(_NO_THANKS).fullmatch(flat):
@@ -70,7 +70,7 @@ def read_intent(flat: str, hints: Hints) -> Intent | None:
     return best
 
 
-def _heaviest(flat: str, rest: str) -> tuple[Intent | None, float]:
+def _heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
     """The heaviest wish in `rest`, which is the text less what a question's own words take up; what thanks are given for (変更して
     いただきありがとう) is no wish."""
     if holds(flat, _THANKING):
@@ -78,7 +78,7 @@ def _heaviest(flat: str, rest: str) -> tuple[Intent | None, float]:
     if holds(rest, ("ない", "ませ", "n't", "not")):
         rest = compiled(_NOT_WISHED).sub(BLANK, rest)
     words = " ".join(("", *compiled(r"[a-z0-9']+").findall(rest), ""))
-    best: Intent | None = None
+    best: Wish | None = None
     most = 0.0
     for intent, weight, phrases in PHRASES:
         if weight > most and any((f" {p} " in words) if p.isascii() else (p in rest) for p in phrases):

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from chalicelib.understanding.reading import Intent
+from chalicelib.understanding.reading import Wish
 
 
 class Pattern(NamedTuple):
     """`needs`: one of these words must stand in a text before the pattern is tried; () = always."""
 
-    intent: Intent
+    intent: Wish
     weight: float
     needs: tuple[str, ...]
     pattern: str

@@ -4,9 +4,9 @@ Japanese phrases are looked for anywhere, English ones as whole words. Weights: 
 5.5 a wish that a clearer one overrides, 5 a `may I book`, 4.2 a `may I use`, which a question about anything in particular
 outweighs (intents.py has the weights of topics), 3 a mention, 1 politeness. Of equal weights the first listed counts."""
 
-from chalicelib.understanding.reading import Intent
+from chalicelib.understanding.reading import Wish
 
-PHRASES: tuple[tuple[Intent, float, tuple[str, ...]], ...] = (
+PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
     ("privacy", 9, (
         "データを削除", "データ削除", "データを消", "個人情報を消", "個人情報を削除", "個人情報の削除", "登録を削除", "登録を消",
         "情報を消して",

@@ -6,8 +6,11 @@ from typing import Literal
 
 Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
-    "privacy", "help", "greet", "thanks", "stop", "checkin", "wait", "pair",
+    "privacy", "help", "greet", "thanks", "stop",
 ]  # fmt: skip
+Aim = Literal["checkin", "wait", "pair"]
+Wish = Intent | Aim
+"""The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
 
@@ -18,6 +21,19 @@ DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
     "evening": (dt.time(16), dt.time(23)),
 }
 """From when until when (local, half-open) a part of the day counts; they overlap on purpose, as words do."""
+
+
+def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
+    """The intent that a wish comes under, and what the intent does not tell of it."""
+    match wish:
+        case "pair":
+            return "reserve", wish
+        case "wait":
+            return "availability", wish
+        case "checkin":
+            return None, wish
+        case _:
+            return wish, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,9 @@ class Reading:
     text: str
     """The message with widths, dashes and spaces made one; letters keep their case (names are read from here)."""
     intent: Intent | None = None
+    aim: Aim | None = None
+    """What just is wanted, where the intent does not tell: to be at the door; to be told when something comes free (which asks what
+    is free); two rooms at one time (which reserves)."""
     topic: str | None = None
     """Key of the catalogue's answer that the words point at (price, hours, ...)."""
     date: dt.date | None = None
@@ -79,3 +98,8 @@ class Reading:
     alternatives: tuple[Option, ...] = ()
     """Every candidate in the order named, the first included, when two or more were named; else empty."""
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def wish(self) -> Wish | None:
+        """What flows open by."""
+        return self.aim or self.intent

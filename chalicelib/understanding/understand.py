@@ -1,4 +1,4 @@
-"""The way of one message through this room: fold, take out what is no date, then days, times, lengths, words, intent."""
+"""The way of one message through this room: fold, take out what is no date, then days, times, lengths, words, wish."""
 
 import re
 from datetime import date, datetime, time
@@ -9,7 +9,7 @@ from chalicelib.understanding.codes import read_code
 from chalicelib.understanding.dates import read_days
 from chalicelib.understanding.elsewhere import is_elsewhere, strays
 from chalicelib.understanding.found import Day
-from chalicelib.understanding.intents import Hints, read_intent
+from chalicelib.understanding.intents import Hints, read_wish
 from chalicelib.understanding.lengths import Lengths, read_lengths
 from chalicelib.understanding.lexicon import Lexicon, shipped
 from chalicelib.understanding.lexicon_words import Words, find
@@ -17,7 +17,7 @@ from chalicelib.understanding.moments import put_together
 from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.page import Page, compiled, holds
 from chalicelib.understanding.polarity import echoes, read_polarity
-from chalicelib.understanding.reading import Doubt, Intent, Reading
+from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
 from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.topics import best_topic
 from chalicelib.understanding.traps import spring
@@ -34,7 +34,7 @@ _CORRECTING = (
     "じゃな", "はなく", "でなく", "やめて", "以外", "ダメ", "だめ", "駄目", "無理", "難し", "厳し", "ng", "not ", "instead", "except",
     "but ", "other",
 )  # fmt: skip
-_OF_CODE: dict[str, Intent] = {"staff": "staff", "join": "join", "checkin": "checkin"}
+_OF_CODE: dict[str, Wish] = {"staff": "staff", "join": "join", "checkin": "checkin"}
 _NOW_ON = r"今から|いまから|\bfrom now (?:to|until|till)\b"
 
 
@@ -68,20 +68,22 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         topic, about, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions), event is not None,
         says_done(context),
     )  # fmt: skip
-    intent = _intent(flat, code, language, hints)
-    if intent in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
-        intent = None
-    if intent is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
+    wish = _wish(flat, code, language, hints)
+    if wish in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
+        wish = None
+    if wish is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
         elsewhere = elsewhere or strays(flat, page.text)
-    elif intent is None and timed and not days and polarity is None and not elsewhere and strays(flat, page.text, asks_only=True):
-        intent = "info"
+    elif wish is None and timed and not days and polarity is None and not elsewhere and strays(flat, page.text, asks_only=True):
+        wish = "info"
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
-    moment = put_together(days, times, lengths, now, moved=intent == "change", now_on=now_on)
+    moment = put_together(days, times, lengths, now, moved=wish == "change", now_on=now_on)
+    intent, aim = told_apart(wish)
     day = moment.day
     return Reading(
         text=folded,
         intent=intent,
-        topic=topic.id if topic and (intent in ("info", None) or purpose == "event") else None,
+        aim=aim,
+        topic=topic.id if topic and (wish in ("info", None) or purpose == "event") else None,
         date=day.first if day else None,
         date_end=day.last if day else None,
         start=moment.start,
@@ -145,10 +147,10 @@ def _blanked(found: re.Match[str]) -> str:
     return "\n" * len(found.group())
 
 
-def _intent(flat: str, code: tuple[str, str] | None, language: str | None, hints: Hints) -> Intent | None:
+def _wish(flat: str, code: tuple[str, str] | None, language: str | None, hints: Hints) -> Wish | None:
     if code and code[0]:
         return _OF_CODE[code[0]]
-    return "language" if language else read_intent(flat, hints)
+    return "language" if language else read_wish(flat, hints)
 
 
 def _doubts(days: list[Day], page: Page, today: date) -> tuple[Doubt, ...]:

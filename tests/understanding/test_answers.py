@@ -84,7 +84,7 @@ CODES = (
 @pytest.mark.parametrize(("phrase", "intent", "code"), CODES, ids=[phrase for phrase, *_ in CODES])
 def test_a_code_is_found_with_what_it_is_for(phrase: str, intent: str | None, code: str | None) -> None:
     read = reading(phrase)
-    assert (read.intent, read.code) == (intent, code)
+    assert (read.wish, read.code) == (intent, code)
 
 
 ROLES = (

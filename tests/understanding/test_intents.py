@@ -104,7 +104,7 @@ ROWS = [(intent, phrase) for intent, phrases in INTENTS.items() for phrase in ph
 
 @pytest.mark.parametrize(("intent", "phrase"), ROWS, ids=[f"{intent}:{phrase}" for intent, phrase in ROWS])
 def test_the_intent_is_found(intent: str | None, phrase: str) -> None:
-    assert reading(phrase).intent == intent
+    assert reading(phrase).wish == intent
 
 
 TOPICS = (

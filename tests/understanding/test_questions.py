@@ -121,4 +121,4 @@ ROWS = [(intent, phrase) for intent, phrases in WISHES.items() for phrase in phr
 
 @pytest.mark.parametrize(("intent", "phrase"), ROWS, ids=[f"{intent}:{phrase}" for intent, phrase in ROWS])
 def test_a_wish_is_found_in_loose_talk(intent: str | None, phrase: str) -> None:
-    assert reading(phrase).intent == intent
+    assert reading(phrase).wish == intent

@@ -12,7 +12,7 @@ from chalicelib.reception.visit import Visit
 def start(value: str, visit: Visit) -> Draft:
     """The event of the button or the sentence; the only one it can be where none is named."""
     person = visit.person
-    going = value.startswith(LEAVE) or (not value and visit.reading.intent == "cancel")
+    going = value.startswith(LEAVE) or (not value and visit.reading.wish == "cancel")
     event = value.removeprefix(LEAVE) or visit.reading.event or ""
     possible = mine(visit) if going else joinable(visit)
     if not event and len(possible) == 1:
@@ -23,7 +23,7 @@ def start(value: str, visit: Visit) -> Draft:
 def concerned(visit: Visit) -> bool:
     """Whether a sentence is about a seat at an event that heya gives out."""
     said = visit.reading
-    possible = mine(visit) if said.intent == "cancel" else joinable(visit)
+    possible = mine(visit) if said.wish == "cancel" else joinable(visit)
     if said.code or not possible or visit.catalogue.purpose("event"):
         return False
     return said.event in {event.id for event in possible} or (said.event is None and said.purpose == "event")

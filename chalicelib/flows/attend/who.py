@@ -40,7 +40,7 @@ def ask_name(draft: Draft, visit: Visit) -> Replies:
 
 def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
     said = visit.reading
-    if said.polarity is not None or said.date or said.start or said.event or said.intent in ELSEWHERE:
+    if said.polarity is not None or said.date or said.start or said.event or said.wish in ELSEWHERE:
         return None
     name = bare_name(text)
     if not 0 < len(name) <= NAME_LONGEST or not any(letter.isalpha() for letter in name):

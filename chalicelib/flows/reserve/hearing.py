@@ -14,7 +14,7 @@ MOST_OPTIONS = 6
 def hear(draft: Draft, visit: Visit) -> Draft:
     """The draft with everything the sentence says in it; what it does not mention stays."""
     said = visit.reading
-    if said.intent == "pair" and not draft.doing:
+    if said.wish == "pair" and not draft.doing:
         draft = begun(draft, visit)
     heard = hear_when(hear_where(draft, visit), visit)
     if said.date and (said.start or len(said.alternatives) > 1):
