@@ -8,6 +8,7 @@ from chalicelib.booking.availability import index
 from chalicelib.booking.cells import offered_to
 from chalicelib.booking.changes import Change, HoldLost, PersonWrite, Release, together
 from chalicelib.booking.desk import Desk, Hold
+from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.lending import keys_of, on_day
 from chalicelib.booking.matching import first_fit, spoken_for
 from chalicelib.booking.model import Person, Place
@@ -107,15 +108,28 @@ def taken(desk: Desk, person: Person, place: Place) -> Change:
 
 
 def offer_over(desk: Desk, place: Place, person: Person) -> Change:
-    """Nobody took the offer in time: it goes to the next in line, and the place is off the list. One consistent query.
+    """Nobody took the offer in time: it goes to the next in line, and the place is off the list. Who could not take it, because the
+    room is closed by now, waits on in their place. Two consistent queries.
 
     Raises HoldLost when the place is gone, or its offer still counts."""
-    waiting = _list(desk, place)
+    calendar = desk.ledger.calendar(place.venue, place.day, place.day, consistent=True)
+    waiting = next(iter(calendar.lists), WaitingList(place.venue, place.day))
     entry = waiting.entry(place.id)
     if entry is None or entry.offer is None or entry.offer.until > desk.now:
         raise HoldLost(place.id)
+    if shut(desk, calendar, entry):
+        still = tuple(replace(one, offer=None) if one is entry else one for one in waiting.entries)
+        return _passed_on(desk, replace(waiting, entries=still), entry)
     change = _without(desk, waiting, place, person)
     return replace(change, person=None, others=(change.person,) if change.person else ())
+
+
+def shut(desk: Desk, calendar: Calendar, entry: Waiting) -> bool:
+    """Whether what is offered to this place has been closed since, so that nobody can have it."""
+    if entry.offer is None:
+        return False
+    keys = keys_of(desk.catalogue, span_of(entry))
+    return any(key in day.closed for day in calendar.rooms if day.room == entry.offer.room for key in keys)
 
 
 def looked_at(desk: Desk, venue: str, day: date) -> Change:
@@ -164,11 +178,14 @@ def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> 
     gone = Change(person=PersonWrite(_left(desk, person, place.id)))
     if entry is None:
         return gone
-    gone = replace(gone, lists=(waiting.without(place.id),))
-    if entry.offer is None:
-        return gone
-    gone = together((gone, _let_go(desk, entry)))
-    return together((gone, offers(desk.catalogue, desk.ledger, desk.now, place.venue, place.day, gone)))
+    shorter = waiting.without(place.id)
+    return together((gone, _passed_on(desk, shorter, entry) if entry.offer else Change(lists=(shorter,))))
+
+
+def _passed_on(desk: Desk, waiting: WaitingList, before: Waiting) -> Change:
+    """The list as it stands from now on, what was offered to one of its places `before` offered to who waits."""
+    gone = replace(_let_go(desk, before), lists=(waiting,))
+    return together((gone, offers(desk.catalogue, desk.ledger, desk.now, waiting.venue, waiting.day, gone)))
 
 
 def _let_go(desk: Desk, entry: Waiting) -> Change:

@@ -1,7 +1,13 @@
 """Waiting for a room, as conversations."""
 
+from datetime import timedelta
+
 import pytest
 
+from chalicelib.booking.closing import close
+from chalicelib.booking.model import PersonId
+from chalicelib.booking.spans import Span
+from chalicelib.reception.books import Books
 from tests.flows.counting import Calls
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
@@ -124,6 +130,35 @@ def test_an_offer_that_ran_out_says_so_and_shows_where_things_stand(town: Town, 
     aoi.presses(button.pack())
     assert aoi.screen.startswith("そのご案内は期限を過ぎたか")
     assert aoi.buttons == ["空きを見る", "空き待ちを見る"]
+
+
+def closes(town: Town) -> None:
+    """Staff close the room of which the others speak."""
+    books = Books(town.catalogue, town.store.journal, town.store.ledger, "ops:1", PersonId("ops"), lambda: town.now)
+    span = Span(town.now + timedelta(hours=20), town.now + timedelta(hours=30))
+    books.act(lambda desk: close(desk, "odori14", "odori14-student", span, "", PersonId("ops")))
+
+
+def test_a_room_that_was_closed_after_it_was_offered_says_so_and_the_place_stays(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    aoi.taps("この時間を予約する").says("佐藤", "同意する")
+    closes(town)
+
+    aoi.taps("予約する")
+    assert aoi.screen.startswith("11月25日（水）のその時間は、都合により部屋を閉じています。")
+    town.passes(minutes=16)
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+
+
+def test_a_room_that_was_closed_before_anybody_heard_of_the_offer_is_offered_to_nobody(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    closes(town)
+
+    assert town.passes(minutes=20) == []
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
 
 
 def test_an_offer_that_runs_out_while_the_name_is_asked(town: Town, ken: Phone, aoi: Phone):
