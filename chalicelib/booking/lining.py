@@ -17,6 +17,9 @@ from chalicelib.booking.rules import OF_DAY, RuleBroken, check, paused_until
 from chalicelib.booking.spans import Span, span_at
 from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
 
+REMEMBERED = timedelta(days=7)
+"""So long after its day a place is remembered: the list is swept after two days, the sweeper may come some days late."""
+
 
 class NotFull(RuleBroken):
     """What somebody would wait for is free: `room` and `start` (local)."""
@@ -55,7 +58,7 @@ def line_up(desk: Desk, person: Person, hope: Hope) -> tuple[Waiting, Change]:
     if match := first_fit(desk.catalogue, desk.now, waiting, entry, owed):
         raise NotFull(match.room, match.start)
     longer = replace(waiting, entries=(*waiting.entries, entry))
-    places = (*ahead(desk, person), Place(entry.id, hope.venue, hope.day, hope.minutes, hope.first, hope.last))
+    places = (*remembered(desk, person), Place(entry.id, hope.venue, hope.day, hope.minutes, hope.first, hope.last))
     due = look_again(longer, rooms, desk.now)
     return entry, Change(lists=(longer,), person=PersonWrite(replace(person, places=places)), due=due)
 
@@ -143,6 +146,12 @@ def ahead(desk: Desk, person: Person) -> tuple[Place, ...]:
     return tuple(place for place in person.places if place.day >= today)
 
 
+def remembered(desk: Desk, person: Person) -> tuple[Place, ...]:
+    """These, and those of days so lately gone by that their lists may be there still: who is erased is found on them."""
+    since = desk.now.astimezone(desk.catalogue.zone).date() - REMEMBERED
+    return tuple(place for place in person.places if place.day >= since)
+
+
 def _allowed(desk: Desk, person: Person, hope: Hope) -> None:
     span = span_at(hope.day, hope.first, hope.minutes, desk.catalogue.zone)
     check(desk.wish(hope.venue, span, person, hope.purpose), OF_DAY)
@@ -169,7 +178,7 @@ def _list(desk: Desk, place: Place) -> WaitingList:
 
 
 def _left(desk: Desk, person: Person, place: str) -> Person:
-    return replace(person, places=tuple(one for one in ahead(desk, person) if one.id != place))
+    return replace(person, places=tuple(one for one in remembered(desk, person) if one.id != place))
 
 
 def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> Change:

@@ -12,6 +12,7 @@ import pytest
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED
 from chalicelib.booking.erasing import ERASE
+from chalicelib.booking.lining import leave
 from chalicelib.booking.model import Status, recorded
 from chalicelib.storage import Store
 from chalicelib.storage.table import Key
@@ -101,6 +102,19 @@ def test_whoever_waits_for_an_event_that_has_begun_waits_no_more_and_nobody_is_m
     assert [seats.waiting for seats in store.ledger.seats(("evening",))] == [(GUEST,)]
     life.errand()
     assert [(seats.taken, seats.waiting) for seats in store.ledger.seats(("evening", "trial"))] == [(1, ()), (1, ())]
+    assert named(store, GUEST) == []
+
+
+def test_whoever_gave_up_another_place_since_is_on_no_list_of_a_day_gone_by_either(store: Any) -> None:
+    """The place of the day before is found although the row was written without it mattering any more."""
+    life = Life(store)
+    for day in (1, 2):
+        life.books(KEN, on(day))
+        life.waits(GUEST, day)
+    life.now = on(2, "08:30")
+    life.does(GUEST, lambda desk, person: leave(desk, person, next(place for place in person.places if place.day == on(2).date())))
+    life.erases(GUEST)
+    life.errand()
     assert named(store, GUEST) == []
 
 

@@ -132,6 +132,16 @@ def test_an_offer_that_ran_out_says_so_and_shows_where_things_stand(town: Town, 
     assert aoi.buttons == ["空きを見る", "空き待ちを見る"]
 
 
+def test_who_waited_on_a_day_gone_by_may_wait_anew(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    town.wait(days=2)
+
+    aoi.says("空き待ち")
+    assert "お待ちの空きはありません" not in aoi.screen
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+    assert aoi.buttons
+
+
 def closes(town: Town) -> None:
     """Staff close the room of which the others speak."""
     books = Books(town.catalogue, town.store.journal, town.store.ledger, "ops:1", PersonId("ops"), lambda: town.now)
