@@ -49,6 +49,15 @@ def test_who_is_hit_is_listed_soonest_first(office: Office):
     assert under(office.desk(), closure).bookings == (sooner, later)
 
 
+def test_a_day_with_more_bookings_than_one_read_takes_is_listed_whole_to_staff(office: Office):
+    rooms = tuple(replace(HALL.rooms[0], id=f"hall-{n:02}") for n in range(51))
+    office.catalogue = replace(SAPPORO, venues=(replace(HALL, rooms=rooms), SAPPORO.venue(OTHER)))
+    for n in range(102):
+        office.books_room(f"p{n:03}", "26T10:00" if n < 51 else "26T13:00")
+
+    assert [len({one.room for one in office.desk().today(VENUE, THURSDAY)}), len(office.desk().today(VENUE, THURSDAY))] == [51, 102]
+
+
 def test_the_same_list_can_be_had_before_anything_is_closed(office: Office):
     booking = office.books_room("ken", "26T10:00")
     books = office.books
