@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from chalicelib.booking.erasing import ERASE
 from chalicelib.booking.lining import leave
 from chalicelib.booking.model import Status, recorded
 from chalicelib.storage import Store
-from chalicelib.storage.table import Key
+from chalicelib.storage.table import Key, standing_key
 from chalicelib.storage.traces import Traces
 from chalicelib.storage.wire import Wire, Write
 from tests.contracts.erasing import GUEST, HOST, KEN, REN, Life, a_life, a_short_life, named, on, rows
@@ -152,6 +153,19 @@ def test_a_stale_write_of_a_blotted_booking_is_refused(store: Any) -> None:
     with pytest.raises(BookingMoved):
         life.does(KEN, lambda desk, person: Change(bookings=(write,)))
     assert named(store, GUEST) == []
+
+
+def test_a_host_is_erased_while_the_sweeper_has_taken_only_one_of_a_guests_two_rows(real_store: Callable[[], Store]) -> None:
+    store = real_store()
+    life = Life(store)
+    _, half = life.pairs(on(1, "14:00"))
+    life.joins(GUEST, half)
+    life.now = on(2) + timedelta(days=90)
+    store.wire.transact([store.wire.delete(standing_key(GUEST, half.span.end, half.id))], "swept")
+    life.erases(HOST)
+    life.errand()
+    assert named(store, HOST) == []
+    assert life.now_is(half).host == ""
 
 
 def test_without_the_note_of_who_left_a_guest_stays_in_the_history(real_store: Callable[[], Store]) -> None:
