@@ -71,7 +71,7 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
 
     Whatever the person did after erasing stays: it is in their row. Raises StorageBusy."""
     version, *events = due.detail.split(" ")
-    since = {one.booking for one in desk.ledger.person(due.person).standing}
+    since = _since(desk, due.person)
     ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.id not in since]
     if rest := [one for one in ahead if one.span.start > desk.now]:
         return _next(desk, due, rest)
@@ -84,6 +84,12 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
         traces.unseat(event, due.person)
     traces.forget(due.person, int(version))
     return Change()
+
+
+def _since(desk: Desk, person: PersonId) -> set[BookingId]:
+    """The bookings that somebody has made since they erased, of a pair both halves: their row counts only their own. One or two reads."""
+    mine = [one.booking for one in desk.ledger.person(person).standing]
+    return {*mine, *(one.partner for one in desk.of_ids(mine) if one.partner)}
 
 
 def rows_of(change: Change) -> int:

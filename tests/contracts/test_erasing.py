@@ -96,6 +96,20 @@ def test_what_somebody_does_after_erasing_stays(store: Any) -> None:
     assert {due.about for due in store.ledger.due(on(30), 1000) if due.person == GUEST} == {again.id}
 
 
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_pair_that_a_company_makes_after_erasing_stays_whole(store: Any, joined: bool) -> None:
+    """The company's row counts only its own half; the guest's stays too, with its host and its code."""
+    life = a_life(store)
+    life.erases(HOST)
+    host, guest = life.pairs(on(10, "14:00"))
+    if joined:
+        life.joins(KEN, guest)
+    before = life.now_is(host), life.now_is(guest)
+    life.errand()
+    assert (life.now_is(host), life.now_is(guest)) == before
+    assert [half.host for half in before] == [HOST, HOST]
+
+
 def test_whoever_waits_for_an_event_that_has_begun_waits_no_more_and_nobody_is_moved_up(store: Any) -> None:
     life = a_life(store)
     life.now = on(8, "13:30")
