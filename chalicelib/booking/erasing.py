@@ -71,12 +71,11 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
 
     Whatever the person did after erasing stays: it is in their row. Raises StorageBusy."""
     version, *events = due.detail.split(" ")
-    since = _since(desk, due.person)
-    ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.id not in since]
-    if rest := [one for one in ahead if one.span.start > desk.now]:
+    ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.span.start > desk.now]
+    since = _since(desk, due.person) if ahead else ()
+    if rest := [one for one in ahead if one.id not in since]:
         return _next(desk, due, rest)
-    theirs = [one for one in traces.bookings(due.person) if one not in since]
-    if theirs:
+    if theirs := _theirs(desk, traces, due.person):
         traces.forget_dues(due.person, theirs)
     for booking in theirs:
         traces.blot(booking, due.person)
@@ -84,6 +83,13 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
         traces.unseat(event, due.person)
     traces.forget(due.person, int(version))
     return Change()
+
+
+def _theirs(desk: Desk, traces: Traces, person: PersonId) -> list[BookingId]:
+    """The bookings to be blotted. What they have made since is looked at last: what they book meanwhile is in their row by then."""
+    listed = traces.bookings(person)
+    since = _since(desk, person)
+    return [one for one in listed if one not in since]
 
 
 def _since(desk: Desk, person: PersonId) -> set[BookingId]:

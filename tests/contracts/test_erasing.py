@@ -14,7 +14,7 @@ from chalicelib.booking.changes import BookingMoved, BookingWrite, Change
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED
 from chalicelib.booking.erasing import ERASE
 from chalicelib.booking.lining import leave
-from chalicelib.booking.model import Status, recorded
+from chalicelib.booking.model import Booking, BookingId, PersonId, Status, recorded
 from chalicelib.storage import Store
 from chalicelib.storage.table import Key, standing_key
 from chalicelib.storage.traces import Traces
@@ -108,6 +108,33 @@ def test_a_pair_that_a_company_makes_after_erasing_stays_whole(store: Any, joine
     life.errand()
     assert (life.now_is(host), life.now_is(guest)) == before
     assert [half.host for half in before] == [HOST, HOST]
+
+
+class Meanwhile:
+    """Traces before whose bookings are listed something else is done, once."""
+
+    def __init__(self, traces: Any, act: Callable[[], object]) -> None:
+        self.traces, self.acts = traces, [act]
+
+    def bookings(self, person: PersonId) -> Sequence[BookingId]:
+        while self.acts:
+            self.acts.pop()()
+        found: Sequence[BookingId] = self.traces.bookings(person)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.traces, name)
+
+
+def test_what_somebody_books_while_the_errand_is_under_way_stays_theirs(store: Any) -> None:
+    life = a_life(store)
+    life.erases(GUEST)
+    made: list[Booking] = []
+    store.traces = Meanwhile(store.traces, lambda: made.append(life.books(GUEST, on(10))))
+    life.errand()
+    (again,) = made
+    assert (life.now_is(again).person, life.now_is(again).name) == (GUEST, "愛子")
+    assert {due.about for due in store.ledger.due(on(30), 1000) if due.person == GUEST} == {again.id}
 
 
 def test_whoever_waits_for_an_event_that_has_begun_waits_no_more_and_nobody_is_moved_up(store: Any) -> None:
