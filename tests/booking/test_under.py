@@ -240,3 +240,12 @@ def test_a_half_that_goes_to_another_time_takes_the_other_along(office: Office, 
 def test_cancelling_a_half_for_a_closure_ends_both(office: Office, pair: tuple[Booking, Booking]):
     settle(office, pair[1], Choice.CANCEL)
     assert [status(office, one) for one in pair] == [Status.CANCELLED, Status.CANCELLED]
+
+
+def test_staff_cannot_put_both_halves_of_a_pair_into_one_room(office: Office, pair: tuple[Booking, Booking]):
+    host, guest = pair
+    later = Span(at("26T14:00"), at("26T15:00"))
+
+    with pytest.raises(SlotTaken):
+        office.does("ops", lambda desk, person: move_for(desk, OPS, guest, Target(host.room, later))[1])
+    assert [office.store.ledger.booking(one.id) for one in pair] == [host, guest]
