@@ -142,6 +142,19 @@ def test_who_waited_on_a_day_gone_by_may_wait_anew(town: Town, ken: Phone, aoi: 
     assert aoi.buttons
 
 
+def test_what_comes_free_just_before_night_is_offered_for_the_morning(town: Town, aoi: Phone):
+    """It would be night before anybody is told: the offer would be over by then."""
+    ken = booked(town.phone("ken").follows().taps("就活生"), "予約 あさって 10時 大通 1時間")
+    aoi.says("予約 あさって 10時 大通 1時間", "空いたら知らせる")
+    town.now = town.now.replace(hour=19, minute=59, second=58)
+    ken.says("キャンセル", "はい")
+    town.wait(seconds=3)
+
+    ((told, _),) = town.passes(hours=12, minutes=5)
+    assert (told, f"{town.now:%d %H:%M}") == (aoi, "25 08:05")
+    assert "8:15まで" in heard(aoi)
+
+
 def closes(town: Town) -> None:
     """Staff close the room of which the others speak."""
     books = Books(town.catalogue, town.store.journal, town.store.ledger, "ops:1", PersonId("ops"), lambda: town.now)
