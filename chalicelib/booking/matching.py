@@ -93,5 +93,5 @@ def told_at(catalogue: Catalogue, now: datetime) -> datetime:
 
 
 def quiet(at: time, begins: time, ends: time) -> bool:
-    """Whether a local time lies in the quiet hours, which may go over midnight."""
-    return begins <= at < ends if begins < ends else at >= begins or at < ends
+    """Whether a local time lies in the quiet hours, which may go over midnight; there are none where they end as they begin."""
+    return begins <= at < ends if begins <= ends else at >= begins or at < ends
