@@ -33,7 +33,8 @@ class Traces(Protocol):
         ...
 
     def blot(self, booking: BookingId, person: PersonId) -> None:
-        """They are nobody in that booking and its history from now on: no id, name, company. Raises StorageBusy."""
+        """They are nobody in that booking and its history from now on: no id, name, company. In a guest's booking the company that
+        invited them stays written, as the guest's own record of whose interview it was. Raises StorageBusy."""
         ...
 
     def unseat(self, event: str, person: PersonId) -> None:
