@@ -13,6 +13,7 @@ from ops.office import Office, booking_told
 
 DONE = {Choice.MOVE: "moved", Choice.CANCEL: "cancelled", Choice.LEAVE: "left as it is"}
 GONE = "no longer booked"
+ELSEWHERE = "left as it is, moved elsewhere meanwhile"
 
 
 def show(office: Office, bookings: Sequence[Booking], movable: bool) -> None:
@@ -35,14 +36,18 @@ def settle(office: Office, bookings: Sequence[Booking], each: Choice | None, mov
 
 
 def _settled(office: Office, booking: Booking, choice: Choice) -> str:
-    def plan(desk: Desk) -> tuple[None, Change]:
+    """What came of it. A booking whose person has moved it since it was listed is hit no more."""
+
+    def plan(desk: Desk) -> tuple[bool, Change]:
         stands = desk.ledger.booking(booking.id)
         if stands is None:
             raise BookingMoved(booking.id)
-        return None, settled(desk, office.books.staff, stands, choice)
+        there = not stands.status.stands or (stands.room, stands.span) == (booking.room, booking.span)
+        return there, settled(desk, office.books.staff, stands, choice) if there else Change()
 
     try:
-        office.books.act(plan)
+        if not office.books.act(plan):
+            return ELSEWHERE
     except BookingMoved:
         return GONE
     except SlotTaken:

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 HALF, TURNAROUND, LEAD, HOLD, OFFER, GRACE = (timedelta(minutes=n) for n in (30, 30, 60, 5, 15, 10))
 EARLY, LATE, FREE = timedelta(minutes=30), timedelta(minutes=15), timedelta(minutes=120)
 OPENS, CLOSES, NIGHT, MORNING = time(9, 30), time(17), time(20), time(8)
+SAID_LATE = timedelta(minutes=2)
 AT_A_TIME, PER_MONTH = {"student": 2, "company": 20}, {"student": 8, "company": 60}
 PLACES, LATE_CANCEL, NO_SHOW, PAUSED = 3, 50, 100, 200
 WINDOW, PAUSE = timedelta(days=60), timedelta(days=30)
@@ -173,8 +174,8 @@ class Model:
         return None
 
     def told_at(self) -> datetime:
-        """When somebody can be told: not at night."""
-        if MORNING <= self.now.time() < NIGHT:
+        """When somebody can be told: not at night, nor so late that it would be night before they are."""
+        if all(MORNING <= at.time() < NIGHT for at in (self.now, self.now + SAID_LATE)):
             return self.now
         morning = self.now.replace(hour=MORNING.hour, minute=0, second=0, microsecond=0)
         return morning if morning > self.now else morning + timedelta(days=1)

@@ -203,9 +203,15 @@ def complete(at: Model, id_: str) -> None:
 
 
 def offer_over(at: Model, id_: str) -> None:
-    """Who did not take it in time is out of the line."""
-    if any(each.id == id_ and each.until and each.until <= at.now for line in at.lines.values() for each in line):
-        leave(at, id_)
+    """Who did not take it in time is out of the line; who could not, because the room is closed by now, waits on."""
+    for (venue, day), line in at.lines.items():
+        for wait in [each for each in line if each.id == id_ and each.until and each.until <= at.now]:
+            assert wait.start
+            if any(at.shut(wait.room, half) for half in halves(wait.start, wait.start + wait.length)):
+                line[line.index(wait)] = replace(wait, room="", start=None, until=None)
+                at.offer(venue, day)
+            else:
+                leave(at, id_)
 
 
 def overdue(at: Model) -> list[str]:

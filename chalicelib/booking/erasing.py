@@ -33,7 +33,8 @@ class Traces(Protocol):
         ...
 
     def blot(self, booking: BookingId, person: PersonId) -> None:
-        """They are nobody in that booking and its history from now on: no id, name, company. Raises StorageBusy."""
+        """They are nobody in that booking and its history from now on: no id, name, company. In a guest's booking the company that
+        invited them stays written, as the guest's own record of whose interview it was. Raises StorageBusy."""
         ...
 
     def unseat(self, event: str, person: PersonId) -> None:
@@ -71,12 +72,11 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
 
     Whatever the person did after erasing stays: it is in their row. Raises StorageBusy."""
     version, *events = due.detail.split(" ")
-    since = {one.booking for one in desk.ledger.person(due.person).standing}
-    ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.id not in since]
-    if rest := [one for one in ahead if one.span.start > desk.now]:
+    ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.span.start > desk.now]
+    since = _since(desk, due.person) if ahead else ()
+    if rest := [one for one in ahead if one.id not in since]:
         return _next(desk, due, rest)
-    theirs = [one for one in traces.bookings(due.person) if one not in since]
-    if theirs:
+    if theirs := _theirs(desk, traces, due.person):
         traces.forget_dues(due.person, theirs)
     for booking in theirs:
         traces.blot(booking, due.person)
@@ -84,6 +84,19 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
         traces.unseat(event, due.person)
     traces.forget(due.person, int(version))
     return Change()
+
+
+def _theirs(desk: Desk, traces: Traces, person: PersonId) -> list[BookingId]:
+    """The bookings to be blotted. What they have made since is looked at last: what they book meanwhile is in their row by then."""
+    listed = traces.bookings(person)
+    since = _since(desk, person)
+    return [one for one in listed if one not in since]
+
+
+def _since(desk: Desk, person: PersonId) -> set[BookingId]:
+    """The bookings that somebody has made since they erased, of a pair both halves: their row counts only their own. One or two reads."""
+    mine = [one.booking for one in desk.ledger.person(person).standing]
+    return {*mine, *(one.partner for one in desk.of_ids(mine) if one.partner)}
 
 
 def rows_of(change: Change) -> int:

@@ -8,6 +8,7 @@ from chalicelib.booking.availability import index
 from chalicelib.booking.cells import offered_to
 from chalicelib.booking.changes import Change, HoldLost, PersonWrite, Release, together
 from chalicelib.booking.desk import Desk, Hold
+from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.lending import keys_of, on_day
 from chalicelib.booking.matching import first_fit, spoken_for
 from chalicelib.booking.model import Person, Place
@@ -15,6 +16,9 @@ from chalicelib.booking.offering import GRACE, look_again, offers
 from chalicelib.booking.rules import OF_DAY, RuleBroken, check, paused_until
 from chalicelib.booking.spans import Span, span_at
 from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
+
+REMEMBERED = timedelta(days=7)
+"""So long after its day a place is remembered: the list is swept after two days, the sweeper may come some days late."""
 
 
 class NotFull(RuleBroken):
@@ -54,7 +58,7 @@ def line_up(desk: Desk, person: Person, hope: Hope) -> tuple[Waiting, Change]:
     if match := first_fit(desk.catalogue, desk.now, waiting, entry, owed):
         raise NotFull(match.room, match.start)
     longer = replace(waiting, entries=(*waiting.entries, entry))
-    places = (*ahead(desk, person), Place(entry.id, hope.venue, hope.day, hope.minutes, hope.first, hope.last))
+    places = (*remembered(desk, person), Place(entry.id, hope.venue, hope.day, hope.minutes, hope.first, hope.last))
     due = look_again(longer, rooms, desk.now)
     return entry, Change(lists=(longer,), person=PersonWrite(replace(person, places=places)), due=due)
 
@@ -107,15 +111,28 @@ def taken(desk: Desk, person: Person, place: Place) -> Change:
 
 
 def offer_over(desk: Desk, place: Place, person: Person) -> Change:
-    """Nobody took the offer in time: it goes to the next in line, and the place is off the list. One consistent query.
+    """Nobody took the offer in time: it goes to the next in line, and the place is off the list. Who could not take it, because the
+    room is closed by now, waits on in their place. Two consistent queries.
 
     Raises HoldLost when the place is gone, or its offer still counts."""
-    waiting = _list(desk, place)
+    calendar = desk.ledger.calendar(place.venue, place.day, place.day, consistent=True)
+    waiting = next(iter(calendar.lists), WaitingList(place.venue, place.day))
     entry = waiting.entry(place.id)
     if entry is None or entry.offer is None or entry.offer.until > desk.now:
         raise HoldLost(place.id)
+    if shut(desk, calendar, entry):
+        still = tuple(replace(one, offer=None) if one is entry else one for one in waiting.entries)
+        return _passed_on(desk, replace(waiting, entries=still), entry)
     change = _without(desk, waiting, place, person)
     return replace(change, person=None, others=(change.person,) if change.person else ())
+
+
+def shut(desk: Desk, calendar: Calendar, entry: Waiting) -> bool:
+    """Whether what is offered to this place has been closed since, so that nobody can have it."""
+    if entry.offer is None:
+        return False
+    keys = keys_of(desk.catalogue, span_of(entry))
+    return any(key in day.closed for day in calendar.rooms if day.room == entry.offer.room for key in keys)
 
 
 def looked_at(desk: Desk, venue: str, day: date) -> Change:
@@ -127,6 +144,12 @@ def ahead(desk: Desk, person: Person) -> tuple[Place, ...]:
     """The places that still mean something: of today and later days."""
     today = desk.now.astimezone(desk.catalogue.zone).date()
     return tuple(place for place in person.places if place.day >= today)
+
+
+def remembered(desk: Desk, person: Person) -> tuple[Place, ...]:
+    """These, and those of days so lately gone by that their lists may be there still: who is erased is found on them."""
+    since = desk.now.astimezone(desk.catalogue.zone).date() - REMEMBERED
+    return tuple(place for place in person.places if place.day >= since)
 
 
 def _allowed(desk: Desk, person: Person, hope: Hope) -> None:
@@ -155,7 +178,7 @@ def _list(desk: Desk, place: Place) -> WaitingList:
 
 
 def _left(desk: Desk, person: Person, place: str) -> Person:
-    return replace(person, places=tuple(one for one in ahead(desk, person) if one.id != place))
+    return replace(person, places=tuple(one for one in remembered(desk, person) if one.id != place))
 
 
 def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> Change:
@@ -164,11 +187,14 @@ def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> 
     gone = Change(person=PersonWrite(_left(desk, person, place.id)))
     if entry is None:
         return gone
-    gone = replace(gone, lists=(waiting.without(place.id),))
-    if entry.offer is None:
-        return gone
-    gone = together((gone, _let_go(desk, entry)))
-    return together((gone, offers(desk.catalogue, desk.ledger, desk.now, place.venue, place.day, gone)))
+    shorter = waiting.without(place.id)
+    return together((gone, _passed_on(desk, shorter, entry) if entry.offer else Change(lists=(shorter,))))
+
+
+def _passed_on(desk: Desk, waiting: WaitingList, before: Waiting) -> Change:
+    """The list as it stands from now on, what was offered to one of its places `before` offered to who waits."""
+    gone = replace(_let_go(desk, before), lists=(waiting,))
+    return together((gone, offers(desk.catalogue, desk.ledger, desk.now, waiting.venue, waiting.day, gone)))
 
 
 def _let_go(desk: Desk, entry: Waiting) -> Change:

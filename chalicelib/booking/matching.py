@@ -10,6 +10,8 @@ from chalicelib.booking.spans import cell_keys
 from chalicelib.booking.waiting import Waiting, WaitingList
 from chalicelib.catalogue.model import Catalogue
 
+LATE = timedelta(minutes=2)
+"""So late what is due now may be said in normal running."""
 Rooms = Mapping[str, Mapping[str, Cell]]
 """The cells of each room of one venue's day; a room that is absent is free."""
 
@@ -82,14 +84,14 @@ def until_of(catalogue: Catalogue, now: datetime, start: datetime) -> tuple[date
 
 
 def told_at(catalogue: Catalogue, now: datetime) -> datetime:
-    """When something may be said unasked: now, or where it is night, when that is over."""
+    """When something may be said unasked: now, or where it is night or will be before it is said, when that is over."""
     rules, local = catalogue.rules, now.astimezone(catalogue.zone)
-    if not quiet(local.time(), rules.quiet_from, rules.quiet_until):
+    if not any(quiet(at.time(), rules.quiet_from, rules.quiet_until) for at in (local, local + LATE)):
         return now
     morning = local.replace(hour=rules.quiet_until.hour, minute=rules.quiet_until.minute, second=0, microsecond=0)
     return morning if morning > local else morning + timedelta(days=1)
 
 
 def quiet(at: time, begins: time, ends: time) -> bool:
-    """Whether a local time lies in the quiet hours, which may go over midnight."""
-    return begins <= at < ends if begins < ends else at >= begins or at < ends
+    """Whether a local time lies in the quiet hours, which may go over midnight; there are none where they end as they begin."""
+    return begins <= at < ends if begins <= ends else at >= begins or at < ends

@@ -37,8 +37,6 @@ def move(desk: Desk, person: Person, booking: Booking, target: Target, partner: 
     venue = desk.catalogue.room(target.room).venue
     rules.check(desk.wish(venue, target.span, replace(person, role=booking.role), booking.purpose, apart=booking))
     halves = _targets(booking, target, partner, both(desk, booking))
-    if len({at.room for at in halves.values()}) < len(halves):
-        raise SlotTaken
     after = [(one, _placed(desk, one, at)) for one, at in halves.items()]
     late = rules.late(booking.span.start, desk.catalogue, desk.now)
     points = points_for(desk, booking, desk.catalogue.rules.late_cancel_points) if late else ()
@@ -54,8 +52,8 @@ def move(desk: Desk, person: Person, booking: Booking, target: Target, partner: 
 def move_for(desk: Desk, staff: Person, booking: Booking, target: Target) -> tuple[Booking, Change]:
     """Staff put a booking into another room or time, whatever the limits of its person; that person is told, nobody gets points.
 
-    Of a pair, the other half keeps its room and goes along to another time. Raises BookingMoved when it has ended. The reads of
-    `passed_on`, one of each person, and for a pair one more."""
+    Of a pair, the other half keeps its room and goes along to another time. Raises BookingMoved when it has ended, SlotTaken
+    where both would be in one room. The reads of `passed_on`, one of each person, and for a pair one more."""
     if not booking.status.stands:
         raise BookingMoved(booking.id)
     halves = (booking,) if target.span == booking.span else both(desk, booking)
@@ -76,8 +74,11 @@ def _placed(desk: Desk, booking: Booking, target: Target) -> Booking:
 
 
 def _targets(booking: Booking, target: Target, partner: Target | None, halves: tuple[Booking, ...]) -> dict[Booking, Target]:
-    """Where each half goes; the other half keeps its room where nothing else is said."""
-    return {one: target if one.id == booking.id else partner or Target(one.room, target.span) for one in halves}
+    """Where each half goes; the other half keeps its room where nothing else is said. Raises SlotTaken for one room twice."""
+    found = {one: target if one.id == booking.id else partner or Target(one.room, target.span) for one in halves}
+    if len({at.room for at in found.values()}) < len(found):
+        raise SlotTaken
+    return found
 
 
 def _standing(desk: Desk, person: Person, moved: list[tuple[Booking, Booking]]) -> Person:

@@ -20,8 +20,6 @@ from chalicelib.booking.spans import Span
 
 GUEST_JOINED = "guest_joined"
 """Kind of what falls due: the host is told who has joined."""
-MOST_READ = 100
-"""Bookings of one batch read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +87,11 @@ def opens(booking: Booking, code: str) -> bool:
 
 
 def guests_of(desk: Desk, bookings: Sequence[Booking]) -> Mapping[BookingId, Booking]:
-    """The guest's half of each booking that a company made of a pair, by the id of its own: one batch read for those that are not
-    among them, because somebody has joined."""
+    """The guest's half of each booking that a company made of a pair, by the id of its own: one batch read for each hundred of
+    those that are not among them, because somebody has joined."""
     known = {one.id: one for one in bookings}
     missing = [one.partner for one in bookings if one.partner and not one.is_guests and one.partner not in known]
-    known |= {one.id: one for one in desk.ledger.bookings(missing[:MOST_READ])} if missing else {}
+    known |= {one.id: one for one in desk.of_ids(missing)}
     return {one.id: known[one.partner] for one in bookings if not one.is_guests and one.partner in known}
 
 

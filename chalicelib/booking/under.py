@@ -15,8 +15,6 @@ from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.rules import Wish
 from chalicelib.catalogue.model import Catalogue, Room
 
-BATCH = 100
-
 
 class Choice(StrEnum):
     """What becomes of a booking that is hit."""
@@ -95,7 +93,5 @@ def _wish(desk: Desk, booking: Booking, room: Room) -> Wish:
 
 def standing_of(desk: Desk, ids: Iterable[BookingId]) -> tuple[Booking, ...]:
     """Those of them that stand and are not over, soonest first; one batch read for each hundred."""
-    wanted = list(dict.fromkeys(ids))
-    batches = (desk.ledger.bookings(wanted[n : n + BATCH]) for n in range(0, len(wanted), BATCH))
-    standing = (one for batch in batches for one in batch if one.status.stands and one.span.end > desk.now)
+    standing = (one for one in desk.of_ids(ids) if one.status.stands and one.span.end > desk.now)
     return tuple(sorted(standing, key=lambda one: (one.span, one.room)))

@@ -8,7 +8,7 @@ from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED
 from chalicelib.booking.ledger import Ledger
-from chalicelib.booking.lining import span_of
+from chalicelib.booking.lining import shut, span_of
 from chalicelib.booking.matching import quiet
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Status
 from chalicelib.booking.moving import PARTNER_MOVED, STAFF_MOVED
@@ -57,11 +57,12 @@ class Told:
 
 
 def offered(telling: Telling) -> Replies:
-    """A room that came free is kept for somebody who waits."""
+    """A room that came free is kept for somebody who waits, unless it has been closed since."""
     place = place_in(telling.due)
-    lists = telling.ledger.calendar(place.venue, place.day, place.day, consistent=True).lists
-    entry = next((entry for one in lists if (entry := one.entry(place.id))), None)
-    if entry is None or entry.offer is None or entry.offer.until <= telling.now:
+    calendar = telling.ledger.calendar(place.venue, place.day, place.day, consistent=True)
+    entry = next((entry for one in calendar.lists if (entry := one.entry(place.id))), None)
+    desk = Desk(telling.catalogue, telling.ledger, telling.now, "")
+    if entry is None or entry.offer is None or entry.offer.until <= telling.now or shut(desk, calendar, entry):
         return ()
     span = span_of(entry)
     values: dict[str, Value] = {

@@ -1,7 +1,7 @@
 """The desk's change as conditional writes, in the order in which their failures are told."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from chalicelib.storage.desk_rows import closure_row, due_key_of, due_row, list_
 from chalicelib.storage.room_days import day_refusal, day_update
 from chalicelib.storage.rows import booking_row, history_row, person_row
 from chalicelib.storage.table import (
+    DAY,
     PERIOD_KEY,
     PK,
     TTL,
@@ -124,11 +125,12 @@ def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
 
 
 def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:
-    """A guest is forgotten `retention` after they were last written about, or the last of what they have booked or come to was
-    over; staff stay staff."""
+    """A guest is forgotten `retention` after they were last written about, or the last of what they have booked, wait for or come to
+    was over; staff stay staff."""
     row = person_row(person) | {VERSION: person.version + 1}
     if person.post is None:
-        last = max([now, *(unix(one.end) for one in person.standing), *(unix(one.ends) for one in person.events)])
+        days = (unix(datetime.combine(one.day, time(), UTC)) + DAY for one in person.places)
+        last = max([now, *(unix(one.end) for one in person.standing), *(unix(one.ends) for one in person.events), *days])
         row |= {TTL: last + int(retention.total_seconds())}
     return wire.put(person_key(person.id), row, at_version(person.version))
 

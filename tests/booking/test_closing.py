@@ -274,6 +274,22 @@ def test_a_time_that_another_closure_covers_is_offered_to_nobody(office: Office)
     assert kept.offer is not None
 
 
+def test_who_could_not_take_an_offer_because_the_room_was_closed_waits_on_in_their_place(office: Office):
+    booking = office.books_room("ken", "26T10:00")
+    first, second = (office.waits(name, first="10:00", last="10:00") for name in ("aoi", "mei"))
+    office.does("ken", lambda desk, person: cancel_for(desk, person, booking))
+    closure = office.closes("26T09:30", "26T12:00")
+
+    office.now += timedelta(minutes=20)
+    office.clock()
+    assert [(one.id, one.offer) for one in office.waiting().entries] == [(first.id, None), (second.id, None)]
+    assert [place.id for place in office.person("aoi").places] == [first.id]
+    assert office.day().cells == {}
+
+    office.lifts(closure)
+    assert [(one.id, bool(one.offer)) for one in office.waiting().entries] == [(first.id, True), (second.id, False)]
+
+
 def test_closing_the_same_twice_needs_lifting_twice(office: Office):
     one, two = office.closes("26T10:00", "26T11:00"), office.closes("26T10:00", "26T11:00")
     assert one.id != two.id

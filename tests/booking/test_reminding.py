@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 import pytest
 
+from chalicelib.booking.matching import told_at
 from chalicelib.booking.model import Booking
 from chalicelib.booking.reminding import reminders
 from chalicelib.booking.spans import Span
@@ -63,6 +64,12 @@ def test_nobody_is_woken_by_a_reminder(booking: Booking):
         told(booking, "2026-11-26T10:00", catalogue=with_rules(remind_at=time(21), quiet_from=time(0), quiet_until=time(6)))[0][-5:]
         == "21:00"
     )
+
+
+def test_quiet_hours_that_end_as_they_begin_are_none(booking: Booking):
+    none = with_rules(remind_at=time(23), quiet_from=time(0), quiet_until=time(0))
+    assert told(booking, "2026-11-26T08:30", catalogue=none) == ["remind_day 11-25 23:00", "remind_hour 11-26 07:30"]
+    assert told_at(none, at("2026-11-25T23:59")) == at("2026-11-25T23:59")
 
 
 def test_an_operator_may_do_without(booking: Booking):

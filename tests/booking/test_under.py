@@ -49,6 +49,15 @@ def test_who_is_hit_is_listed_soonest_first(office: Office):
     assert under(office.desk(), closure).bookings == (sooner, later)
 
 
+def test_a_day_with_more_bookings_than_one_read_takes_is_listed_whole_to_staff(office: Office):
+    rooms = tuple(replace(HALL.rooms[0], id=f"hall-{n:02}") for n in range(51))
+    office.catalogue = replace(SAPPORO, venues=(replace(HALL, rooms=rooms), SAPPORO.venue(OTHER)))
+    for n in range(102):
+        office.books_room(f"p{n:03}", "26T10:00" if n < 51 else "26T13:00")
+
+    assert [len({one.room for one in office.desk().today(VENUE, THURSDAY)}), len(office.desk().today(VENUE, THURSDAY))] == [51, 102]
+
+
 def test_the_same_list_can_be_had_before_anything_is_closed(office: Office):
     booking = office.books_room("ken", "26T10:00")
     books = office.books
@@ -231,3 +240,12 @@ def test_a_half_that_goes_to_another_time_takes_the_other_along(office: Office, 
 def test_cancelling_a_half_for_a_closure_ends_both(office: Office, pair: tuple[Booking, Booking]):
     settle(office, pair[1], Choice.CANCEL)
     assert [status(office, one) for one in pair] == [Status.CANCELLED, Status.CANCELLED]
+
+
+def test_staff_cannot_put_both_halves_of_a_pair_into_one_room(office: Office, pair: tuple[Booking, Booking]):
+    host, guest = pair
+    later = Span(at("26T14:00"), at("26T15:00"))
+
+    with pytest.raises(SlotTaken):
+        office.does("ops", lambda desk, person: move_for(desk, OPS, guest, Target(host.room, later))[1])
+    assert [office.store.ledger.booking(one.id) for one in pair] == [host, guest]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ import pytest
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED
 from chalicelib.booking.erasing import ERASE
-from chalicelib.booking.model import Status, recorded
+from chalicelib.booking.lining import leave
+from chalicelib.booking.model import Booking, BookingId, PersonId, Status, recorded
 from chalicelib.storage import Store
-from chalicelib.storage.table import Key
+from chalicelib.storage.table import Key, standing_key
 from chalicelib.storage.traces import Traces
 from chalicelib.storage.wire import Wire, Write
 from tests.contracts.erasing import GUEST, HOST, KEN, REN, Life, a_life, a_short_life, named, on, rows
@@ -94,6 +96,47 @@ def test_what_somebody_does_after_erasing_stays(store: Any) -> None:
     assert {due.about for due in store.ledger.due(on(30), 1000) if due.person == GUEST} == {again.id}
 
 
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_pair_that_a_company_makes_after_erasing_stays_whole(store: Any, joined: bool) -> None:
+    """The company's row counts only its own half; the guest's stays too, with its host and its code."""
+    life = a_life(store)
+    life.erases(HOST)
+    host, guest = life.pairs(on(10, "14:00"))
+    if joined:
+        life.joins(KEN, guest)
+    before = life.now_is(host), life.now_is(guest)
+    life.errand()
+    assert (life.now_is(host), life.now_is(guest)) == before
+    assert [half.host for half in before] == [HOST, HOST]
+
+
+class Meanwhile:
+    """Traces before whose bookings are listed something else is done, once."""
+
+    def __init__(self, traces: Any, act: Callable[[], object]) -> None:
+        self.traces, self.acts = traces, [act]
+
+    def bookings(self, person: PersonId) -> Sequence[BookingId]:
+        while self.acts:
+            self.acts.pop()()
+        found: Sequence[BookingId] = self.traces.bookings(person)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.traces, name)
+
+
+def test_what_somebody_books_while_the_errand_is_under_way_stays_theirs(store: Any) -> None:
+    life = a_life(store)
+    life.erases(GUEST)
+    made: list[Booking] = []
+    store.traces = Meanwhile(store.traces, lambda: made.append(life.books(GUEST, on(10))))
+    life.errand()
+    (again,) = made
+    assert (life.now_is(again).person, life.now_is(again).name) == (GUEST, "愛子")
+    assert {due.about for due in store.ledger.due(on(30), 1000) if due.person == GUEST} == {again.id}
+
+
 def test_whoever_waits_for_an_event_that_has_begun_waits_no_more_and_nobody_is_moved_up(store: Any) -> None:
     life = a_life(store)
     life.now = on(8, "13:30")
@@ -101,6 +144,19 @@ def test_whoever_waits_for_an_event_that_has_begun_waits_no_more_and_nobody_is_m
     assert [seats.waiting for seats in store.ledger.seats(("evening",))] == [(GUEST,)]
     life.errand()
     assert [(seats.taken, seats.waiting) for seats in store.ledger.seats(("evening", "trial"))] == [(1, ()), (1, ())]
+    assert named(store, GUEST) == []
+
+
+def test_whoever_gave_up_another_place_since_is_on_no_list_of_a_day_gone_by_either(store: Any) -> None:
+    """The place of the day before is found although the row was written without it mattering any more."""
+    life = Life(store)
+    for day in (1, 2):
+        life.books(KEN, on(day))
+        life.waits(GUEST, day)
+    life.now = on(2, "08:30")
+    life.does(GUEST, lambda desk, person: leave(desk, person, next(place for place in person.places if place.day == on(2).date())))
+    life.erases(GUEST)
+    life.errand()
     assert named(store, GUEST) == []
 
 
@@ -138,6 +194,19 @@ def test_a_stale_write_of_a_blotted_booking_is_refused(store: Any) -> None:
     with pytest.raises(BookingMoved):
         life.does(KEN, lambda desk, person: Change(bookings=(write,)))
     assert named(store, GUEST) == []
+
+
+def test_a_host_is_erased_while_the_sweeper_has_taken_only_one_of_a_guests_two_rows(real_store: Callable[[], Store]) -> None:
+    store = real_store()
+    life = Life(store)
+    _, half = life.pairs(on(1, "14:00"))
+    life.joins(GUEST, half)
+    life.now = on(2) + timedelta(days=90)
+    store.wire.transact([store.wire.delete(standing_key(GUEST, half.span.end, half.id))], "swept")
+    life.erases(HOST)
+    life.errand()
+    assert named(store, HOST) == []
+    assert life.now_is(half).host == ""
 
 
 def test_without_the_note_of_who_left_a_guest_stays_in_the_history(real_store: Callable[[], Store]) -> None:

@@ -1,7 +1,13 @@
 """Waiting for a room, as conversations."""
 
+from datetime import timedelta
+
 import pytest
 
+from chalicelib.booking.closing import close
+from chalicelib.booking.model import PersonId
+from chalicelib.booking.spans import Span
+from chalicelib.reception.books import Books
 from tests.flows.counting import Calls
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
@@ -124,6 +130,58 @@ def test_an_offer_that_ran_out_says_so_and_shows_where_things_stand(town: Town, 
     aoi.presses(button.pack())
     assert aoi.screen.startswith("そのご案内は期限を過ぎたか")
     assert aoi.buttons == ["空きを見る", "空き待ちを見る"]
+
+
+def test_who_waited_on_a_day_gone_by_may_wait_anew(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    town.wait(days=2)
+
+    aoi.says("空き待ち")
+    assert "お待ちの空きはありません" not in aoi.screen
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+    assert aoi.buttons
+
+
+def test_what_comes_free_just_before_night_is_offered_for_the_morning(town: Town, aoi: Phone):
+    """It would be night before anybody is told: the offer would be over by then."""
+    ken = booked(town.phone("ken").follows().taps("就活生"), "予約 あさって 10時 大通 1時間")
+    aoi.says("予約 あさって 10時 大通 1時間", "空いたら知らせる")
+    town.now = town.now.replace(hour=19, minute=59, second=58)
+    ken.says("キャンセル", "はい")
+    town.wait(seconds=3)
+
+    ((told, _),) = town.passes(hours=12, minutes=5)
+    assert (told, f"{town.now:%d %H:%M}") == (aoi, "25 08:05")
+    assert "8:15まで" in heard(aoi)
+
+
+def closes(town: Town) -> None:
+    """Staff close the room of which the others speak."""
+    books = Books(town.catalogue, town.store.journal, town.store.ledger, "ops:1", PersonId("ops"), lambda: town.now)
+    span = Span(town.now + timedelta(hours=20), town.now + timedelta(hours=30))
+    books.act(lambda desk: close(desk, "odori14", "odori14-student", span, "", PersonId("ops")))
+
+
+def test_a_room_that_was_closed_after_it_was_offered_says_so_and_the_place_stays(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    aoi.taps("この時間を予約する").says("佐藤", "同意する")
+    closes(town)
+
+    aoi.taps("予約する")
+    assert aoi.screen.startswith("11月25日（水）のその時間は、都合により部屋を閉じています。")
+    town.passes(minutes=16)
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
+
+
+def test_a_room_that_was_closed_before_anybody_heard_of_the_offer_is_offered_to_nobody(town: Town, ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    closes(town)
+
+    assert town.passes(minutes=20) == []
+    assert places(aoi) == ["odori14 25 10:00-10:00 60"]
 
 
 def test_an_offer_that_runs_out_while_the_name_is_asked(town: Town, ken: Phone, aoi: Phone):

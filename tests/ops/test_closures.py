@@ -9,15 +9,18 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from chalicelib.booking.model import Booking, Status
+from chalicelib.booking.moving import Target, move
+from chalicelib.booking.spans import Span
 from chalicelib.booking.under import Choice
 from chalicelib.booking.waiting import Waiting
 from chalicelib.catalogue.model import Period
 from chalicelib.storage import Store
 from ops.__main__ import app
+from ops.hit import settle
 from ops.office import office as office_of
 from ops.period import change
 from simulator.account import REGION, Account
-from tests.booking.office import ROOM, Office
+from tests.booking.office import ROOM, Office, at
 from tests.ops.conftest import THEN
 
 Command = Callable[..., Result]
@@ -115,6 +118,19 @@ def test_or_one_by_one_as_it_is_answered(ops: Command, office: Office, store: St
     ]
     assert "write move or cancel or leave" in closed.output
     assert "1 moved, 1 cancelled, 1 left as it is." in closed.output
+
+
+def test_a_booking_that_its_person_moves_while_the_operator_is_asked_is_left_to_them(office: Office, store: Store, folder: Path):
+    booking = office.books_room("佐藤", "2021-01-27T10:00")
+    target = Target(ROOM, Span(at("2021-01-28T10:00"), at("2021-01-28T11:00")))
+    office.does("佐藤", lambda desk, person: move(desk, person, booking, target))
+    here = office_of(local=True, data=folder, table=None, catalogue=None)
+
+    settle(here, [booking], Choice.CANCEL)
+
+    stands = store.ledger.booking(booking.id)
+    assert stands is not None
+    assert (stands.status, stands.span.start) == (Status.CONFIRMED, target.span.start)
 
 
 def test_moving_is_no_choice_where_no_equal_room_is_free(ops: Command, office: Office, store: Store):

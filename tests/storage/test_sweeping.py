@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Settled
-from chalicelib.booking.model import BookingId, Coming, Person, Post, Standing
+from chalicelib.booking.model import BookingId, Coming, Person, Place, Post, Standing
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
@@ -52,6 +52,12 @@ def test_a_person_is_kept_as_long_as_a_booking_of_theirs_and_staff_for_good(real
     assert swept(store)["P#U-aiko ME"] == ends + timedelta(days=30)
     store.journal.commit(entry("e2", Change(person=PersonWrite(replace(aiko, post=Post("odori14"), version=1)))))
     assert swept(store)["P#U-aiko ME"] is None
+
+
+def test_a_person_is_kept_as_long_as_they_wait_for_a_room(real_store: Any) -> None:
+    store, day = real_store(retention=timedelta(days=30)), NOW.date() + timedelta(days=50)
+    store.journal.commit(entry("e1", Change(person=PersonWrite(Person(AIKO, "ja", places=(Place("w1", "odori14", day),))))))
+    assert swept(store)["P#U-aiko ME"] == datetime.combine(day, time(), UTC) + timedelta(days=31)
 
 
 def test_keeping_an_answer_does_not_make_a_memory_last_for_ever(real_store: Any) -> None:

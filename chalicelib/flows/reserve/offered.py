@@ -5,7 +5,7 @@ from datetime import date, time
 
 from chalicelib.booking.around import Around
 from chalicelib.booking.cells import offered_to
-from chalicelib.booking.changes import Change, HoldLost, together
+from chalicelib.booking.changes import Change, HoldLost, SlotClosed, together
 from chalicelib.booking.desk import Order
 from chalicelib.booking.lining import hold_of_offer, offer_of, offered_now, taken
 from chalicelib.booking.model import Place
@@ -128,7 +128,7 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
         return Again(told(broken), replace(draft, start="", sure=False))
     except HoldLost:
         return over(draft)
-    return Done((Say("reserve.done"), one_room.booked(booking, visit)), together((change, off)), lambda error: lost(draft))
+    return Done((Say("reserve.done"), one_room.booked(booking, visit)), together((change, off)), lambda error: lost(error, draft))
 
 
 def over(draft: Draft) -> Again:
@@ -137,8 +137,11 @@ def over(draft: Draft) -> Again:
     return Again((Say("rules.offer_over", {"until": was_of(draft).until}),), after)
 
 
-def lost(draft: Draft) -> Outcome:
-    return over(draft)
+def lost(error: Exception, draft: Draft) -> Outcome:
+    """The offer has run out, or the room was closed meanwhile: then the offer is not over, and the place on the list stays."""
+    if not isinstance(error, SlotClosed):
+        return over(draft)
+    return replace(over(draft), because=told(RuleBroken("closure", day=date.fromisoformat(draft.day))))
 
 
 def near(draft: Draft, visit: Visit) -> Around:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from chalicelib.booking.lining import ahead
 from chalicelib.dialogue.address import figure_in
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import DAYPARTS
@@ -32,7 +33,7 @@ def start(value: str, visit: Visit) -> Draft:
     named = said.date or said.start or said.daypart or said.venue or said.doubts
     if value == LIST or value.startswith((SEE, LEAVE)):
         return Draft(show=value)
-    if not value and not named and visit.person.places:
+    if not value and not named and ahead(visit.desk, visit.person):
         return Draft(show=LIST)
     venue, day, part, minutes, purpose, role = (*value.removeprefix(JOIN).split(","), "", "", "", "", "", "")[:6]
     draft = Draft(role=visit.person.role or (role if visit.catalogue.role(role) else "") or (roles[0].id if len(roles) == 1 else ""))
