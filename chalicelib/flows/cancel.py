@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from chalicelib.booking.changes import BookingMoved
+from chalicelib.booking.changes import BookingMoved, Change
+from chalicelib.booking.ending import PARTNER_CANCELLED
 from chalicelib.booking.ending import cancel as cancel_booking
 from chalicelib.booking.lining import ahead
 from chalicelib.booking.model import Booking, BookingId
@@ -76,7 +77,7 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
     yes = Choice("cancel.choice.yes", Address("cancel", "sure", "yes"))
     no = Choice("cancel.choice.no", Address("cancel", "sure", "no"))
-    return (*costs(booking, visit), Say(pair_keys(booking, visit)[0], told(booking), (yes, no)))
+    return (*costs(booking, visit), Say(question(booking, visit), told(booking), (yes, no)))
 
 
 def costs(booking: Booking, visit: Visit) -> Replies:
@@ -94,13 +95,23 @@ def costs(booking: Booking, visit: Visit) -> Replies:
     return (Say("cancel.late", values),)
 
 
-def pair_keys(booking: Booking, visit: Visit) -> tuple[str, str]:
-    """The question and the answer; of a pair they say who else is told: the host ends both, a guest only leaves."""
+def question(booking: Booking, visit: Visit) -> str:
+    """Of a pair it says who else is told: the host ends both, a guest only leaves. One read for the host, who may still wait for one."""
     if not booking.host:
-        return "cancel.ask_sure", "cancel.done"
-    if booking.host == visit.person.id:
-        return "cancel.ask_sure_pair", "cancel.done_pair"
-    return "cancel.ask_sure_guest", "cancel.done_guest"
+        return "cancel.ask_sure"
+    if booking.host != visit.person.id:
+        return "cancel.ask_sure_guest"
+    guest = visit.desk.ledger.booking(booking.partner)
+    return "cancel.ask_sure_awaited" if guest is None or guest.awaits_guest else "cancel.ask_sure_pair"
+
+
+def answer(booking: Booking, change: Change, visit: Visit) -> str:
+    """What was done; that the guest is told only where there is one whom the change tells."""
+    if not booking.host:
+        return "cancel.done"
+    if booking.host != visit.person.id:
+        return "cancel.done_guest"
+    return "cancel.done_pair" if any(due.kind == PARTNER_CANCELLED for due in change.due) else "cancel.done_awaited"
 
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
@@ -118,8 +129,7 @@ def finish(draft: Draft, visit: Visit) -> Done:
     except BookingMoved:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
     again = Choice("help.choice.reserve", Address("reserve"))
-    _, done = pair_keys(booking, visit)
-    return Done((Say(done, told(booking), (again,)),), change, lambda error: refused(draft, visit))
+    return Done((Say(answer(booking, change, visit), told(booking), (again,)),), change, lambda error: refused(draft, visit))
 
 
 def refused(draft: Draft, visit: Visit) -> Outcome:
