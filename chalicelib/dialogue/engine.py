@@ -188,11 +188,15 @@ class _Desk:
         return left.offering(said, fallback, "short") if fallback else left.leave((said,))
 
     def _back(self) -> Turn:
+        """To the last blank that was filled before the one that is asked: to empty a later one would only ask the same again."""
         run = self._run()
-        step = run.flow.step(self.talk.trail[-1]) if run.flow and self.talk.trail else None
+        before = [step.name for step in run.flow.steps] if run.flow else []
+        before = before[: before.index(self.talk.asked)] if self.talk.asked in before else before
+        name = next((name for name in reversed(self.talk.trail) if name in before), "")
+        step = run.flow.step(name) if run.flow else None
         if step is None:
             return self._still("engine.at_the_start")
-        run.trail = self.talk.trail[:-1]
+        run.trail = tuple(one for one in self.talk.trail if one != name)
         return run.advance(step.empty(run.draft))
 
     def _restart(self) -> Turn:
