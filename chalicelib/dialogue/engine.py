@@ -91,8 +91,8 @@ class _Desk:
 
     def _text(self) -> Turn:
         """Choices first, then the engine's own words, then what the question expects, then what was understood."""
-        attempts = (self._picked, self._meant, self._commanded, self._taken_up, self._expected, self._beside, self._filled, self._elsewhere)
-        for attempt in attempts:
+        first = (self._picked, self._meant, self._commanded, self._agreed, self._taken_up)
+        for attempt in (*first, self._expected, self._beside, self._filled, self._elsewhere):
             if (turn := attempt()) is not None:
                 return turn
         return self._missed(MAYBE if self.hearing.near else MISSED)
@@ -109,6 +109,16 @@ class _Desk:
             return None
         address = self.talk.offered[0].address
         return self._tap(address) if address else None
+
+    def _agreed(self) -> Turn | None:
+        """Nothing else going on, a yes takes the one thing that was just put forward, and so do the words that open its flow."""
+        address = self.talk.offered[0].address if not self.talk.flow and self.talk.offered and self.talk.offered[0].main else None
+        flow = self.flows.by_name.get(address.flow) if address and not address.step else None
+        if address is None or flow is None or flow.agrees is None or not flow.agrees(address.value, self.visit):
+            return None
+        intent = self.hearing.intent
+        said_so = self.hearing.polarity if intent is None else flow is self.flows.opened_by(intent, self.visit)
+        return self._open(flow, address.value) if said_so else None
 
     def _commanded(self) -> Turn | None:
         return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" else ""))
