@@ -1,5 +1,6 @@
 """Reserving, as conversations."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -218,6 +219,13 @@ def test_consent_can_be_read_before_it_is_given_and_refused(town: Town, aoi: Pho
 
     ken.says("予約 明日 10時 大通 1時間")
     assert "お取りしています" in ken.screen
+
+
+def test_what_somebody_agrees_to_is_told_in_bubbles_of_three_lines_at_most(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤").taps("くわしく")
+
+    lines = [aoi.told(replace(aoi.answer, replies=(reply,))).count("\n") + 1 for reply in aoi.answer.replies]
+    assert lines == [2, 3, 1]
 
 
 def test_a_closed_day_is_named_and_another_one_asked(aoi: Phone):
