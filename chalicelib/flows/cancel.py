@@ -12,6 +12,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Values
+from chalicelib.reception.attending import attended
 from chalicelib.reception.visit import Visit
 
 
@@ -53,16 +54,18 @@ def told(booking: Booking) -> dict[str, Span | Name | str]:
 def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
     bookings = mine(visit)
     if not bookings:
-        return Done((nothing(visit),))
+        return Done(nothing(visit))
     choices = tuple(Choice("cancel.choice.booking", Address("cancel", "booking", one.id), told(one)) for one in bookings[:10])
     return (Say("cancel.ask_booking", {}, choices, (STOP,)),)
 
 
-def nothing(visit: Visit) -> Say:
-    """No booking; perhaps it is a place on a waiting list that is meant."""
+def nothing(visit: Visit) -> Replies:
+    """No booking; perhaps it is a place on a waiting list that is meant, or a seat at an event."""
+    events = attended(visit)
     if ahead(visit.desk, visit.person):
-        return Say("cancel.only_waiting", {}, (Choice("waiting.choice.places", Address("waiting", "", "list"), main=True),))
-    return Say("cancel.none", {}, (Choice("help.choice.reserve", Address("reserve")),))
+        places = Choice("waiting.choice.places", Address("waiting", "", "list"), main=True)
+        return (*events, Say("cancel.only_waiting", {}, (places,)))
+    return (Say("cancel.none", {}, () if events else (Choice("help.choice.reserve", Address("reserve")),)), *events)
 
 
 def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
