@@ -44,6 +44,17 @@ def test_where_nobody_has_joined_nobody_is_said_to_be_told_and_the_invitation_is
     assert "11月25日（水）16:00〜17:00　大通西14丁目ビル 就活生用ルーム" in tanaka.screen
 
 
+def test_a_pair_that_cannot_move_hears_of_both_rooms_and_is_offered_no_wait_for_one(town: Town, tanaka: Phone, aoi: Phone):
+    """The company's own room is free at that time; it is the guest's that is not."""
+    paired(tanaka, None, TEN)
+    booked(aoi, "予約 明日 15時 大通 1時間")
+
+    tanaka.says("15時に変えたい")
+
+    assert tanaka.screen == "11月25日（水）15:00〜16:00は、ふた部屋ともには空いていません。ほかの時間をお選びください。"
+    assert "空いたら知らせる" not in tanaka.buttons
+
+
 def test_the_card_of_a_moved_pair_shows_both_rooms(town: Town, tanaka: Phone, aoi: Phone):
     paired(tanaka, aoi, TEN)
 
@@ -69,7 +80,7 @@ def test_a_time_at_which_only_one_of_the_two_is_free_is_none(town: Town, tanaka:
     booked(aoi, "予約 明日 14時 大通 1時間")
 
     tanaka.says("14時に変えたい")
-    assert "満室です" in tanaka.screen
+    assert "ふた部屋ともには空いていません" in tanaka.screen
     assert tanaka.buttons[:3] == ["12:00", "12:30", "15:30"]
 
     tanaka.taps("15:30", "この内容に変更する")
