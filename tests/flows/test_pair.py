@@ -204,7 +204,7 @@ def test_a_student_is_told_that_pairs_are_for_companies_and_what_to_do_with_a_co
     aoi.says("ペア予約")
 
     assert aoi.screen.startswith("相手のお部屋も合わせたご予約は、採用側の方に承っています。")
-    assert aoi.buttons == ["予約する", "招待コードを入力する"]
+    assert aoi.buttons == ["予約する", "招待コードを入力する", "ご利用者の区分を変える"]
     assert aoi.taps("招待コードを入力する").screen == "招待コードを入力してください。"
 
 
