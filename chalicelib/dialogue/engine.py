@@ -91,8 +91,8 @@ class _Desk:
 
     def _text(self) -> Turn:
         """Choices first, then the engine's own words, then what the question expects, then what was understood."""
-        attempts = (self._picked, self._meant, self._commanded, self._taken_up, self._expected, self._beside, self._filled, self._elsewhere)
-        for attempt in attempts:
+        first = (self._picked, self._meant, self._commanded, self._agreed, self._taken_up)
+        for attempt in (*first, self._expected, self._beside, self._filled, self._elsewhere):
             if (turn := attempt()) is not None:
                 return turn
         return self._missed(MAYBE if self.hearing.near else MISSED)
@@ -109,6 +109,16 @@ class _Desk:
             return None
         address = self.talk.offered[0].address
         return self._tap(address) if address else None
+
+    def _agreed(self) -> Turn | None:
+        """Nothing else going on, a yes takes the one thing that was just put forward, and so do the words that open its flow."""
+        address = self.talk.offered[0].address if not self.talk.flow and self.talk.offered and self.talk.offered[0].main else None
+        flow = self.flows.by_name.get(address.flow) if address and not address.step else None
+        if address is None or flow is None or flow.agrees is None or not flow.agrees(address.value, self.visit):
+            return None
+        intent = self.hearing.intent
+        said_so = self.hearing.polarity if intent is None else flow is self.flows.opened_by(intent, self.visit)
+        return self._open(flow, address.value) if said_so else None
 
     def _commanded(self) -> Turn | None:
         return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" else ""))
@@ -188,11 +198,15 @@ class _Desk:
         return left.offering(said, fallback, "short") if fallback else left.leave((said,))
 
     def _back(self) -> Turn:
+        """To the last blank that was filled before the one that is asked: to empty a later one would only ask the same again."""
         run = self._run()
-        step = run.flow.step(self.talk.trail[-1]) if run.flow and self.talk.trail else None
+        before = [step.name for step in run.flow.steps] if run.flow else []
+        before = before[: before.index(self.talk.asked)] if self.talk.asked in before else before
+        name = next((name for name in reversed(self.talk.trail) if name in before), "")
+        step = run.flow.step(name) if run.flow else None
         if step is None:
             return self._still("engine.at_the_start")
-        run.trail = self.talk.trail[:-1]
+        run.trail = tuple(one for one in self.talk.trail if one != name)
         return run.advance(step.empty(run.draft))
 
     def _restart(self) -> Turn:

@@ -99,8 +99,9 @@ class Flow:
     An `aside` is answered within another conversation, which then goes on; one that `yields` gives way to the
     conversation's own form where the sentence fills a blank of it. Words that open a flow mean the one button on offer whose opening
     value it `takes_up`, or what the present form has for it: `hands` is the opening value that this form gives another flow, "" for
-    none. `again` is the value with which a form is opened anew. A flow that does not `insist` leaves its question standing
-    after an aside without asking it again, unless the aside `retells` (the language has changed). `old`: where things stand
+    none. A plain yes takes the main button on offer where its opening value `agrees` with the sentence. `again` is the value with
+    which a form is opened anew. A flow that does not `insist` leaves its question standing after an aside without asking it
+    again, unless the aside `retells` (the language has changed). `old`: where things stand
     now, said when a button of a past conversation is tapped."""
 
     name: str
@@ -118,6 +119,7 @@ class Flow:
     retells: bool = False
     takes_up: Callable[[str], bool] | None = None
     hands: Callable[[str, Draft, Visit], str] | None = None
+    agrees: Callable[[str, Visit], bool] | None = None
     again: Callable[[Draft], str] | None = None
     old: Callable[[Address, Visit], Replies] | None = None
 

@@ -115,7 +115,9 @@ def one_day(asked: Asked, search: Search, visit: Visit) -> Replies:
         free = next((day for day in days if slots_of(search, day, seen)), None)
         other = (Choice("availability.choice.day", Address("availability", "", f"{asked.venue},{free}"), {"day": free}),) if free else ()
         return (Say("availability.full", values, (*other, wait(asked, visit), to_week(asked, visit), *others(asked, visit))),)
-    book = Choice("availability.choice.book_day", Address("reserve", "", f"{asked.venue},{asked.day}"), main=True)
+    book = Choice(
+        "availability.choice.book_day", Address("reserve", "", f"{asked.venue},{asked.day},,,{asked.purpose}".rstrip(",")), main=True
+    )
     return (Show("day", values, (book, to_week(asked, visit), *others(asked, visit))),)
 
 
@@ -182,11 +184,13 @@ def later(found: Around, asked: Asked, visit: Visit) -> tuple[Choice, ...]:
 def wait(asked: Asked, visit: Visit) -> Choice:
     """To be told when it is free: the wish goes with the button."""
     part = f"{asked.start:%H:%M}" if asked.start else "any"
-    return Choice("waiting.choice.wait", Address("waiting", "", f"join:{asked.venue},{asked.day},{part},{asked.minutes or ''},,"))
+    return Choice(
+        "waiting.choice.wait", Address("waiting", "", f"join:{asked.venue},{asked.day},{part},{asked.minutes or ''},{asked.purpose},")
+    )
 
 
 def booking(asked: Asked, begin: time) -> Address:
-    return Address("reserve", "", f"{asked.venue},{asked.day},{begin:%H:%M},{asked.minutes or ''}")
+    return Address("reserve", "", f"{asked.venue},{asked.day},{begin:%H:%M},{asked.minutes or ''},{asked.purpose}".rstrip(","))
 
 
 def to_week(asked: Asked, visit: Visit) -> Choice:

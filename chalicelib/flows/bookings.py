@@ -62,7 +62,9 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
 
 
 def of_guest(guest: Booking) -> dict[str, Value]:
-    """Of a pair, for the company: who comes to which room."""
+    """Of a pair, for the company: who comes to which room; nothing of one that was released while nobody had joined."""
+    if guest.awaits_guest and not guest.status.stands:
+        return {}
     where: dict[str, Value] = {"guest_venue": Name("venue", guest.venue), "guest_room": Name("room", guest.room)}
     return {**where, "guest_role": Name("role", guest.role), "guest_name": guest.name}
 

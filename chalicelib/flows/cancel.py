@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from chalicelib.booking.changes import BookingMoved
+from chalicelib.booking.changes import BookingMoved, Change
+from chalicelib.booking.ending import PARTNER_CANCELLED
 from chalicelib.booking.ending import cancel as cancel_booking
 from chalicelib.booking.lining import ahead
 from chalicelib.booking.model import Booking, BookingId
@@ -11,6 +12,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Values
+from chalicelib.reception.attending import attended
 from chalicelib.reception.visit import Visit
 
 
@@ -52,16 +54,18 @@ def told(booking: Booking) -> dict[str, Span | Name | str]:
 def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
     bookings = mine(visit)
     if not bookings:
-        return Done((nothing(visit),))
+        return Done(nothing(visit))
     choices = tuple(Choice("cancel.choice.booking", Address("cancel", "booking", one.id), told(one)) for one in bookings[:10])
     return (Say("cancel.ask_booking", {}, choices, (STOP,)),)
 
 
-def nothing(visit: Visit) -> Say:
-    """No booking; perhaps it is a place on a waiting list that is meant."""
+def nothing(visit: Visit) -> Replies:
+    """No booking; perhaps it is a place on a waiting list that is meant, or a seat at an event."""
+    events = attended(visit)
     if ahead(visit.desk, visit.person):
-        return Say("cancel.only_waiting", {}, (Choice("waiting.choice.places", Address("waiting", "", "list"), main=True),))
-    return Say("cancel.none", {}, (Choice("help.choice.reserve", Address("reserve")),))
+        places = Choice("waiting.choice.places", Address("waiting", "", "list"), main=True)
+        return (*events, Say("cancel.only_waiting", {}, (places,)))
+    return (Say("cancel.none", {}, () if events else (Choice("help.choice.reserve", Address("reserve")),)), *events)
 
 
 def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
@@ -76,7 +80,7 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
     yes = Choice("cancel.choice.yes", Address("cancel", "sure", "yes"))
     no = Choice("cancel.choice.no", Address("cancel", "sure", "no"))
-    return (*costs(booking, visit), Say(pair_keys(booking, visit)[0], told(booking), (yes, no)))
+    return (*costs(booking, visit), Say(question(booking, visit), told(booking), (yes, no)))
 
 
 def costs(booking: Booking, visit: Visit) -> Replies:
@@ -94,13 +98,23 @@ def costs(booking: Booking, visit: Visit) -> Replies:
     return (Say("cancel.late", values),)
 
 
-def pair_keys(booking: Booking, visit: Visit) -> tuple[str, str]:
-    """The question and the answer; of a pair they say who else is told: the host ends both, a guest only leaves."""
+def question(booking: Booking, visit: Visit) -> str:
+    """Of a pair it says who else is told: the host ends both, a guest only leaves. One read for the host, who may still wait for one."""
     if not booking.host:
-        return "cancel.ask_sure", "cancel.done"
-    if booking.host == visit.person.id:
-        return "cancel.ask_sure_pair", "cancel.done_pair"
-    return "cancel.ask_sure_guest", "cancel.done_guest"
+        return "cancel.ask_sure"
+    if booking.host != visit.person.id:
+        return "cancel.ask_sure_guest"
+    guest = visit.desk.ledger.booking(booking.partner)
+    return "cancel.ask_sure_awaited" if guest is None or guest.awaits_guest else "cancel.ask_sure_pair"
+
+
+def answer(booking: Booking, change: Change, visit: Visit) -> str:
+    """What was done; that the guest is told only where there is one whom the change tells."""
+    if not booking.host:
+        return "cancel.done"
+    if booking.host != visit.person.id:
+        return "cancel.done_guest"
+    return "cancel.done_pair" if any(due.kind == PARTNER_CANCELLED for due in change.due) else "cancel.done_awaited"
 
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
@@ -118,8 +132,7 @@ def finish(draft: Draft, visit: Visit) -> Done:
     except BookingMoved:
         return Done((Say("cancel.begun", {"phone": visit.catalogue.contact.phone}),))
     again = Choice("help.choice.reserve", Address("reserve"))
-    _, done = pair_keys(booking, visit)
-    return Done((Say(done, told(booking), (again,)),), change, lambda error: refused(draft, visit))
+    return Done((Say(answer(booking, change, visit), told(booking), (again,)),), change, lambda error: refused(draft, visit))
 
 
 def refused(draft: Draft, visit: Visit) -> Outcome:

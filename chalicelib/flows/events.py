@@ -43,7 +43,8 @@ def way(event: Event, state: str) -> Choice:
         return Choice("events.choice.about", Address("events", "", event.id), name)
     if state in ("events.state.mine", "events.state.waiting"):
         return Choice("events.choice.leave", Address("attend", "", f"leave:{event.id}"), name)
-    return Choice("events.choice.join", Address("attend", "", event.id), name)
+    key = "wait" if state.startswith("events.state.full") else "join"
+    return Choice(f"events.choice.{key}", Address("attend", "", event.id), name)
 
 
 def one(event: Event, visit: Visit) -> Replies:

@@ -44,6 +44,8 @@ def of_person(person: Person) -> list[Values]:
     ]
     if person.company:
         rows.append({"label": "privacy.row.company", "key": "privacy.value.told", "it": person.company})
+    if person.post:
+        rows.append({"label": "privacy.row.post", "key": "privacy.value.told", "it": Name("venue", person.post.venue)})
     if person.role:
         rows.append({"label": "privacy.row.role", "key": "privacy.value.told", "it": Name("role", person.role)})
     return rows

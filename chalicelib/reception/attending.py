@@ -31,7 +31,8 @@ def rows(events: Sequence[Event], visit: Visit) -> tuple[Values, ...]:
     shown: list[Values] = []
     for event in events:
         look = looks.get(event.id)
-        state = "elsewhere" if look is None else "mine" if look.comes else "waiting" if look.place else "left" if look.left else "full"
+        full = "full_waited" if look and look.waiting else "full"
+        state = "elsewhere" if look is None else "mine" if look.comes else "waiting" if look.place else "left" if look.left else full
         n = look.place or look.left or look.waiting if look else 0
         shown.append({**told(event), "state": f"events.state.{state}", "n": n})
     return tuple(shown)

@@ -58,6 +58,6 @@ def ask_consent(flow: str, room: str, visit: Visit) -> Replies:
     return (Say(key, {}, choices, (BACK, STOP)),)
 
 
-def notice() -> Replies:
-    """What somebody agrees to, in full."""
-    return (Say("reserve.notice", {"privacy": Name("text", "privacy"), "monitoring": Name("text", "monitoring")}),)
+def notice(visit: Visit) -> Replies:
+    """What somebody agrees to, in full, a bubble for each."""
+    return tuple(Say("ask.answer", {"answer": Name("text", one)}) for one in ("privacy", "monitoring") if one in needed(visit))

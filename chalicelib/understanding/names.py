@@ -3,12 +3,15 @@
 import re
 
 _BEFORE = re.compile(
-    r"^(?:はい、?|えっと、?|あの、?)?(?:私は|わたしは|僕は|ぼくは|名前は|氏名は|担当は|担当者は|会社名は|社名は|弊社は)?\s*"
-    r"|^(?i:(?:my name is|my name's|i am|i'm|this is|it's|it is|the company is|we are|company:|name:)\s+)"
+    r"^(?i:(?:my name is|my name's|i am|i'm|this is|it's|it is|the company is|we are|company:|name:)\s+)"
+    r"|^(?:はい、?|えっと、?|あの、?)?(?:私は|わたしは|僕は|ぼくは|名前は|氏名は|担当は|担当者は|会社名は|社名は|弊社は)?\s*"
 )
 _AFTER = re.compile(
     r"(?:と申します|ともうします|といいます|と言います|でございます|です|だ|になります|でお願いします|でおねがいします)?[。.、!！]*$"
 )
+
+_ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?i:inc|ltd|corp|co|pty|bros|jr|sr))\.$")
+"""A full stop that is part of the name: "Acme K.K.", "Acme Co., Ltd."."""
 
 
 def bare_name(text: str) -> str:
@@ -18,4 +21,4 @@ def bare_name(text: str) -> str:
     line = " ".join(text.split())
     start = _BEFORE.match(line)
     rest = line[start.end() :] if start else line
-    return _AFTER.sub("", rest).strip() or line
+    return rest if _ABBREVIATED.search(rest) else _AFTER.sub("", rest).strip() or line

@@ -35,6 +35,11 @@ _CORRECTING = (
     "but ", "other",
 )  # fmt: skip
 _OF_CODE: dict[str, Wish] = {"staff": "staff", "join": "join", "checkin": "checkin"}
+_LEAVES_LINE = (
+    r"待ち(?:は|を|の)?[^。、\n]{0,6}(?:や[めま]|止め|取り?消|取り?下げ|キャンセル|解除|不要|いらな|いりません|外し)"
+    r"|(?:leav(?:e|ing)|off|cancel|remove|quit|stop|no longer)[^.\n]{0,40}wait"
+)
+"""Who says so of a waiting list wants no place on it."""
 _NOW_ON = r"今から|いまから|\bfrom now (?:to|until|till)\b"
 
 
@@ -71,6 +76,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     wish = _wish(flat, code, language, hints)
     if wish in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
         wish = None
+    if wish == "wait" and compiled(_LEAVES_LINE).search(flat):
+        polarity = False
     if wish is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
         elsewhere = elsewhere or strays(flat, page.text)
     elif wish is None and timed and not days and polarity is None and not elsewhere and strays(flat, page.text, asks_only=True):

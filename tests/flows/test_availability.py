@@ -1,5 +1,7 @@
 """Asking what is free, as conversations."""
 
+import pytest
+
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
@@ -67,3 +69,30 @@ def test_asking_for_free_times_in_the_middle_of_a_booking_fills_its_day(aoi: Pho
     aoi.says("予約", "大通", "面接", "明日空いてますか")
 
     assert aoi.screen == "11月25日（水）ですね。ご利用時間の長さをお選びください。"
+
+
+@pytest.mark.parametrize("words", ["はい", "お願いします", "それで", "予約して", "予約お願いします"])
+def test_a_yes_to_what_is_free_goes_on_with_that_very_time(aoi: Phone, words: str):
+    aoi.says("明日15時から1時間、大通で面接できますか、空いてますか", words)
+
+    assert aoi.screen.startswith("11月25日（水）15:00〜16:00 大通西14丁目ビル 就活生用ルームをお取りしています。")
+
+
+def test_a_yes_in_english_does_the_same(ben: Phone):
+    ben.says("is tomorrow 3pm free at Odori for an interview for one hour?", "yes please")
+
+    assert ben.screen.startswith("Held for you: Wed 25 Nov, 15:00–16:00, Odori Nishi 14")
+
+
+def test_who_names_another_day_does_not_mean_what_was_put_forward(aoi: Phone):
+    aoi.says("明日15時から1時間、大通空いてますか", "12/3の10時に予約したい")
+
+    assert aoi.screen == "会場をお選びください。"
+
+
+def test_a_yes_where_several_times_are_near_takes_none_of_them(town: Town, aoi: Phone):
+    booked(town.phone("ken").follows().taps("就活生"), "予約 明日 10時 大通 1時間")
+
+    aoi.says("明日10時から1時間、大通空いてますか", "はい")
+
+    assert "お取りしています" not in aoi.screen

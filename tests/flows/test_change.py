@@ -209,6 +209,35 @@ def test_in_the_middle_of_booking_a_word_of_change_asks_what(aoi: Phone):
     assert span_of(aoi, "confirm") == "25 14:00-15:00"
 
 
+def test_a_no_at_the_last_look_brings_buttons_that_work_by_tap_by_number_and_by_word(aoi: Phone):
+    """The card's own buttons are old from then on, so what is said next has its own."""
+    booked(aoi, TEN)
+    aoi.says("予約 明日 13時 大通 1時間", "いいえ")
+    assert aoi.screen.startswith("どこを直しますか。")
+    assert aoi.buttons == ["時間を変える", "日付を変える", "お名前を変える"]
+
+    assert aoi.taps("時間を変える").screen == "[times]"
+    assert aoi.says("14:00", "いいえ", "2").screen.endswith("[calendar]")
+    assert aoi.says("明日", "14時", "いいえ", "時間を変える").screen == "[times]"
+
+
+def test_a_name_that_was_mistyped_is_given_anew_at_the_last_look(aoi: Phone):
+    booked(aoi, TEN)
+    aoi.says("予約 明日 13時 大通 1時間")
+    before = aoi.card("confirm")["who"]
+
+    aoi.says("名前を変えたい").taps("お名前を変える").says("鈴木花子")
+
+    assert aoi.card("confirm")["who"] == "鈴木花子" != before
+    aoi.says("はい", "データを削除")
+    assert aoi.card("kept")["rows"][0]["name"] == "鈴木花子"  # type: ignore[index]
+
+
+def test_a_change_is_of_when_and_where_and_asks_for_no_name(aoi: Phone):
+    booked(aoi, TEN)
+    assert aoi.says("13時に変更したい", "いいえ").buttons == ["時間を変える", "日付を変える"]
+
+
 def test_moving_in_english(ben: Phone):
     ben.says("book odori tomorrow 3pm for an hour", "Ben", "I agree", "book it", "change my booking to 4pm")
     assert ben.buttons == ["Change to this", "Change the time", "Change the day"]

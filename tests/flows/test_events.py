@@ -165,6 +165,23 @@ def test_who_does_not_agree_gets_no_seat(aoi: Phone):
     assert aoi.says("同意しない").screen == "承知しました。お席はお取りしていません。ご相談は0800-800-9974で承ります。"
 
 
+def test_who_would_cancel_and_has_only_a_seat_is_shown_it_with_its_button(aoi: Phone):
+    joined(aoi, "佐藤").says("キャンセル")
+
+    assert aoi.screen == "取り消せるご予約はありません。\n[events]"
+    assert aoi.says("1").screen == "「オンライン面接体験会」（12月1日（火）13:30〜15:00）への参加を取りやめます。よろしいですか。"
+
+
+def test_a_full_event_offers_to_wait_and_does_not_count_nobody(town: Town, aoi: Phone):
+    for name in ("ken", "mio"):
+        joined(town.phone(name).follows().taps("就活生"), "鈴木")
+
+    aoi.says("何かイベントはありますか")
+
+    assert states(aoi)["trial"] == ("full", 0)
+    assert aoi.buttons[0] == "オンライン面接体験会の空席を待つ"
+
+
 def test_once_it_has_begun_whom_to_ask_is_told(town: Town, aoi: Phone):
     joined(aoi, "佐藤")
     town.now = datetime.fromisoformat("2026-12-01T13:30+09:00")

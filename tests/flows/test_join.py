@@ -96,6 +96,13 @@ def test_a_question_in_the_middle_is_answered_and_the_conversation_goes_on(town:
     assert aoi.says("1").screen.endswith("受付でお呼びするお名前を教えてください。")
 
 
+def test_a_wrong_code_is_told_of_once_and_not_again_after_another_question(aoi: Phone):
+    assert aoi.says("参加 K7M2P4Q9").screen.startswith("そのコードは見つかりません。")
+
+    assert aoi.says("料金はいくらですか").screen.endswith("\n招待コードを入力してください。")
+    assert aoi.says("K7M2P4Q9").screen.startswith("そのコードは見つかりません。")
+
+
 def test_who_has_no_code_at_hand_is_asked_for_it(town: Town, code: str, aoi: Phone):
     assert aoi.says("招待されました").screen == "招待コードを入力してください。"
 

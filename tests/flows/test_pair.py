@@ -204,7 +204,7 @@ def test_a_student_is_told_that_pairs_are_for_companies_and_what_to_do_with_a_co
     aoi.says("ペア予約")
 
     assert aoi.screen.startswith("相手のお部屋も合わせたご予約は、採用側の方に承っています。")
-    assert aoi.buttons == ["予約する", "招待コードを入力する"]
+    assert aoi.buttons == ["予約する", "招待コードを入力する", "ご利用者の区分を変える"]
     assert aoi.taps("招待コードを入力する").screen == "招待コードを入力してください。"
 
 
@@ -310,6 +310,18 @@ def test_staff_see_both_rooms_and_who_is_awaited(town: Town, tanaka: Phone):
     joins(town.phone("aoi"), code)
     rows = {row["room"].id: row for row in suzuki.says("今日の予約").card("today")["rows"]}  # type: ignore[attr-defined]
     assert (rows["odori14-student"]["who"], "awaits_guest" in rows["odori14-student"]) == ("佐藤", False)
+
+
+def test_a_code_whose_room_was_released_has_run_out_and_its_interview_was_not_cancelled(town: Town, tanaka: Phone, aoi: Phone):
+    paired(tanaka, "明日の10時から1時間、学生の部屋も一緒に予約したい")
+    code = code_on(tanaka)
+    town.passes(hours=23, minutes=40)
+    tanaka.says("着きました").taps("チェックインする")
+    town.passes(minutes=40)
+
+    assert aoi.says(f"参加 {code}").screen.startswith("11月25日（水）10:00〜11:00の面接の招待は、開始の時刻を過ぎたため使えません。")
+    (row,) = tanaka.says("予約確認").card("bookings")["rows"]  # type: ignore[misc]
+    assert "guest_room" not in row
 
 
 def test_the_company_cancels_and_the_student_is_told(town: Town, tanaka: Phone):

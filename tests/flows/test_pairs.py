@@ -1,6 +1,7 @@
 """Changing and cancelling rooms that belong together, as conversations."""
 
 from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Name
 from tests.flows.counting import Calls
 from tests.flows.pairs import paired
 from tests.flows.test_reserve import booked
@@ -30,6 +31,38 @@ def test_the_company_moves_both_rooms_and_the_guest_is_told(town: Town, tanaka: 
     assert "11月25日（水）16:00〜17:00" in aoi.told(aoi.pushed)
 
 
+def test_where_nobody_has_joined_nobody_is_said_to_be_told_and_the_invitation_is_shown_with_its_new_time(tanaka: Phone):
+    paired(tanaka, None, TEN)
+
+    tanaka.says("16時に変えたい")
+    assert tanaka.card("confirm")["notes"] == ("card.pair_moves_awaited",)
+    tanaka.says("はい")
+
+    first, second, *_ = tanaka.screen.split("\n")
+    assert first == "両方のお部屋を変更しました。予約コードも招待コードもそのままです。"
+    assert second == "先にお送りの招待は前の日時です。下の招待を、もう一度お送りください。"
+    assert "11月25日（水）16:00〜17:00　大通西14丁目ビル 就活生用ルーム" in tanaka.screen
+
+
+def test_a_pair_that_cannot_move_hears_of_both_rooms_and_is_offered_no_wait_for_one(town: Town, tanaka: Phone, aoi: Phone):
+    """The company's own room is free at that time; it is the guest's that is not."""
+    paired(tanaka, None, TEN)
+    booked(aoi, "予約 明日 15時 大通 1時間")
+
+    tanaka.says("15時に変えたい")
+
+    assert tanaka.screen == "11月25日（水）15:00〜16:00は、ふた部屋ともには空いていません。ほかの時間をお選びください。"
+    assert "空いたら知らせる" not in tanaka.buttons
+
+
+def test_the_card_of_a_moved_pair_shows_both_rooms(town: Town, tanaka: Phone, aoi: Phone):
+    paired(tanaka, aoi, TEN)
+
+    tanaka.says("16時に変えたい", "はい")
+
+    assert tanaka.card("booked")["guest_room"] == Name("room", "odori14-student")
+
+
 def test_both_new_rooms_are_held_and_both_are_free_again_when_it_is_dropped(town: Town, tanaka: Phone, aoi: Phone):
     paired(tanaka, None, TEN)
     tanaka.says("16時に変えたい")
@@ -47,7 +80,7 @@ def test_a_time_at_which_only_one_of_the_two_is_free_is_none(town: Town, tanaka:
     booked(aoi, "予約 明日 14時 大通 1時間")
 
     tanaka.says("14時に変えたい")
-    assert "満室です" in tanaka.screen
+    assert "ふた部屋ともには空いていません" in tanaka.screen
     assert tanaka.buttons[:3] == ["12:00", "12:30", "15:30"]
 
     tanaka.taps("15:30", "この内容に変更する")
@@ -103,6 +136,16 @@ def test_the_company_cancels_both_and_knows_it_before(town: Town, tanaka: Phone,
     assert times(town, host, guest) == []
     assert tanaka.screen.endswith("応募者の方にお知らせします。")
     assert aoi.pushed
+
+
+def test_a_pair_that_nobody_has_joined_is_cancelled_without_a_word_of_telling_anybody(tanaka: Phone):
+    paired(tanaka, None, TEN)
+
+    tanaka.says("キャンセル")
+    assert tanaka.screen.endswith("取り消します。お送りの招待は使えなくなります。よろしいですか。")
+    tanaka.says("はい")
+
+    assert tanaka.screen.endswith("取り消しました。招待をお送りになった方には、貴社からお伝えください。")
 
 
 def test_a_guest_leaves_and_the_company_is_told(town: Town, tanaka: Phone, aoi: Phone):

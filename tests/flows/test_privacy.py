@@ -54,6 +54,14 @@ def test_everything_that_is_kept_is_shown(town: Town, aoi: Phone):
     assert aoi.buttons == ["同意を取り消す", "データを削除する"]
 
 
+def test_staff_see_that_they_are_on_record_as_staff(town: Town, aoi: Phone):
+    town.store.invitations.issue(hash_of("KX7M2PQR"), Post("odori14"), town.now + timedelta(days=1))
+
+    aoi.says("スタッフ登録 KX7M2PQR", "データを削除")
+
+    assert kept(aoi)["係員としての登録"] == "NTT東日本 大通西14丁目ビル 1階"
+
+
 def test_the_times_that_are_told_are_those_of_the_table():
     assert (TALK_KEPT, EVENT_KEPT) == (30 * DAY, 8 * DAY)
 

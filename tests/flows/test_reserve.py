@@ -1,5 +1,6 @@
 """Reserving, as conversations."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -220,6 +221,13 @@ def test_consent_can_be_read_before_it_is_given_and_refused(town: Town, aoi: Pho
     assert "お取りしています" in ken.screen
 
 
+def test_what_somebody_agrees_to_is_told_in_bubbles_of_three_lines_at_most(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤").taps("くわしく")
+
+    lines = [aoi.told(replace(aoi.answer, replies=(reply,))).count("\n") + 1 for reply in aoi.answer.replies]
+    assert lines == [2, 3, 1]
+
+
 def test_a_closed_day_is_named_and_another_one_asked(aoi: Phone):
     aoi.says("予約 大通 面接", "11/28")
 
@@ -372,6 +380,23 @@ def test_of_two_days_the_one_that_is_named_keeps_its_time(aoi: Phone):
     aoi.says("水曜か木曜の14時に大通で1時間、面接したいです", "木曜で")
 
     assert aoi.screen.startswith("11月26日（木）14:00〜15:00")
+
+
+def test_going_back_loses_nothing_that_is_asked_later(aoi: Phone):
+    """The time that the sentence gave stands after the place in the form: to drop it would only ask for the place again."""
+    aoi.says("明日10時に予約したい", "戻る")
+    assert aoi.screen == "ここが最初の質問です。\n会場をお選びください。"
+
+    aoi.says("大通", "60分")
+    assert aoi.screen.startswith("11月25日（水）10:00〜11:00 ")
+
+
+def test_going_back_from_a_time_that_is_chosen_anew_asks_what_comes_before_it(aoi: Phone):
+    aoi.says("予約 明日10時 大通 1時間", "佐藤", "同意する").taps("時間を変える")
+    assert aoi.says("戻る").buttons == ["30分", "60分", "90分", "120分"]
+
+    aoi.says("30分", "11:00")
+    assert aoi.card("confirm")["who"] == "佐藤"
 
 
 def test_going_back_from_a_held_time_asks_for_the_time_again(aoi: Phone):

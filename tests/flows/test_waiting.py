@@ -264,6 +264,27 @@ def test_waiting_twice_for_the_same_says_so_and_shows_it(ken: Phone, aoi: Phone)
     assert aoi.buttons == ["11月25日（水）10:00〜11:00 大通西14丁目ビル"]
 
 
+@pytest.mark.parametrize(
+    "words", ["空き待ちをやめたい", "キャンセル待ちをキャンセルしたい", "空き待ちを取り消して", "take me off the waiting list"]
+)
+def test_who_would_wait_no_longer_sees_the_place_with_its_button(ken: Phone, aoi: Phone, words: str):
+    aoi.says(TEN, "空いたら知らせる", words)
+
+    assert aoi.screen == "11月25日（水）10:00〜11:00 大通西14丁目ビルの空きをお待ちです。空きしだいお知らせします。"
+    aoi.taps("空き待ちをやめる")
+    assert places(aoi) == []
+
+
+def test_who_waits_for_nothing_and_would_leave_is_put_on_no_list(aoi: Phone):
+    assert aoi.says("空き待ちをやめたい").screen == "お待ちの空きはありません。"
+
+
+def test_who_would_leave_in_the_middle_of_a_full_answer_is_not_put_in_line(ken: Phone, aoi: Phone):
+    aoi.says(TEN, "空き待ちをやめたい")
+
+    assert (aoi.screen, places(aoi)) == ("お待ちの空きはありません。", [])
+
+
 def test_cancel_without_a_booking_leads_to_the_places(ken: Phone, aoi: Phone):
     aoi.says(TEN, "空いたら知らせる", "キャンセル")
 

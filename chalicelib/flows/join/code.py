@@ -22,8 +22,8 @@ def code_in(text: str) -> str:
 
 
 def ask_code(draft: Draft, visit: Visit) -> Replies:
-    """A code is asked for; a company, which has none, sees the invitations that it may pass on."""
-    if draft.left:
+    """A code is asked for; a company, which has none, sees the invitations that it may pass on. A wrong one is told of once."""
+    if draft.left and tried(visit):
         return (Say("join.wrong", {"n": draft.left}, (), QUICK),)
     if own := invitations(visit):
         return (Say("join.ask_which", {}, own, QUICK),)
@@ -54,6 +54,11 @@ def hear_code(draft: Draft, text: str, visit: Visit) -> Keep | None:
         return None
     code = code_in(typed)
     return Keep(replace(draft, code=code)) if len(code) >= SHORTEST else None
+
+
+def tried(visit: Visit) -> bool:
+    """Whether what was just said is a code, and not a question in between."""
+    return bool(visit.reading.code) or hear_code(Draft(), visit.reading.text, visit) is not None
 
 
 def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:

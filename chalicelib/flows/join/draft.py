@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.booking.model import Booking
+from chalicelib.booking.model import Booking, Status
 from chalicelib.booking.pairing import opens
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.movements import BACK, STOP
@@ -42,7 +42,7 @@ def shut(booking: Booking, code: str, visit: Visit) -> Replies | None:
     reserve = Choice("help.choice.reserve", Address("reserve"))
     mine = Choice("help.choice.bookings", Address("bookings"), main=True)
     if not booking.status.stands:
-        return (Say("join.cancelled", at, (reserve,)),)
+        return (Say("join.cancelled" if booking.status is Status.CANCELLED else "join.expired", at, (reserve,)),)
     if booking.person == visit.person.id and not booking.awaits_guest:
         return (Say("join.already", at, (mine,)),)
     if booking.span.start <= visit.now:

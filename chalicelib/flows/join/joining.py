@@ -45,7 +45,7 @@ def consent(draft: Draft, visit: Visit) -> Replies:
 def take_consent(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
     if value == "yes":
         return Keep(replace(draft, agreed=True))
-    return Again(notice(), draft) if value == "more" else Done((Say("join.disagreed", {"phone": visit.catalogue.contact.phone}),))
+    return Again(notice(visit), draft) if value == "more" else Done((Say("join.disagreed", {"phone": visit.catalogue.contact.phone}),))
 
 
 def finish(draft: Draft, visit: Visit) -> Done:

@@ -11,7 +11,7 @@ from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_opt
 from chalicelib.flows.reserve.draft import ASK, Draft, not_by_button, organised, restored
 from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, hear_sure, old, take_sure
 from chalicelib.flows.reserve.hearing import hear
-from chalicelib.flows.reserve.opening import again, hands, start
+from chalicelib.flows.reserve.opening import again, agrees, hands, start
 from chalicelib.flows.reserve.places import ask_places, take_places
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, has_room, refuse, take_purpose, take_role, take_venue
@@ -67,5 +67,6 @@ FLOW = Flow(
     abandon=abandon,
     old=old,
     hands=hands,
+    agrees=agrees,
     again=again,
 )

@@ -20,6 +20,7 @@ from chalicelib.flows.reserve import both_rooms, one_room
 from chalicelib.flows.reserve.changing import points, unchanged
 from chalicelib.flows.reserve.draft import Draft, as_it_was, hold_of, slot_told, taken, told, wanted, was_of
 from chalicelib.flows.reserve.way import Way
+from chalicelib.reception.invitation import invitation
 from chalicelib.reception.visit import Visit
 
 
@@ -35,7 +36,8 @@ def start(id_: str, visit: Visit) -> Draft:
     )
     partner = visit.desk.ledger.booking(booking.partner) if booking.partner else None
     if partner and partner.status.stands:
-        draft = replace(draft, partner=f"{partner.id}\t{partner.room}\t{partner.role}", guest_venue=partner.venue)
+        other = f"{partner.id}\t{partner.room}\t{partner.role}"
+        draft = replace(draft, partner=other, guest_venue=partner.venue, awaited=partner.awaits_guest)
     return as_it_was(draft, Hold(booking.room, booking.span, booking.span.start), visit)
 
 
@@ -111,7 +113,7 @@ def last_look(draft: Draft, visit: Visit) -> Replies:
         "who": "",
         "n": visit.catalogue.rules.hold,
         "notes": (
-            *(("card.pair_moves",) if draft.partner else ()),
+            *(("card.pair_moves_awaited" if draft.awaited else "card.pair_moves",) if draft.partner else ()),
             *(("card.late",) if late(was.span.start, visit.catalogue, visit.now) else ()),
         ),
         **points(visit),
@@ -131,11 +133,17 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
         return Again(told(broken), replace(draft, start="", sure=False))
     except BookingMoved:
         return gone()
-    return Done(
-        (Say("change.done_pair" if partner else "change.done"), one_room.booked(moved, visit)),
-        change,
-        lambda error: refused(error, draft, visit),
-    )
+    return Done(done(draft, moved, change, visit), change, lambda error: refused(error, draft, visit))
+
+
+def done(draft: Draft, moved: Booking, change: Change, visit: Visit) -> Replies:
+    """The booking as it is now, of a pair with both rooms; an invitation that nobody has followed is shown anew, for it tells the time."""
+    card = one_room.booked(moved, visit)
+    if not draft.partner:
+        return (Say("change.done"), card)
+    card = replace(card, values={**card.values, **slot_told(draft, visit)})
+    guest = next((write.booking for write in change.bookings if write.booking.awaits_guest), None)
+    return (Say("change.done_awaited"), card, *invitation(guest, visit)) if guest else (Say("change.done_pair"), card)
 
 
 def refused(error: Exception, draft: Draft, visit: Visit) -> Outcome:

@@ -30,12 +30,14 @@ class Draft:
     taking what the place `about` on the waiting list is offered, "pair" two rooms at a time. `guest_venue` and `guest_room` are
     the other room of a pair, held as long; `places` the venues chosen for it ("host,guest"; "": wherever both are free; ASK: to be
     asked). `was` is what the booking has, or what is offered (room, venue, start ISO, minutes, until ISO; tab
-    between), `partner` the other half of a pair that is moved (id, room, role; tab between), `barred` the sentence that ends it at once."""
+    between), `partner` the other half of a pair that is moved (id, room, role; tab between), `awaited` that nobody has joined it yet,
+    `barred` the sentence that ends it at once."""
 
     doing: str = ""
     about: str = ""
     was: str = ""
     partner: str = ""
+    awaited: bool = False
     barred: str = ""
     places: str = ""
     guest_venue: str = ""

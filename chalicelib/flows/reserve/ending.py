@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
-from chalicelib.dialogue.vocabulary import Choice, Replies, Say
+from chalicelib.dialogue.movements import BACK
+from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Show
 from chalicelib.flows.reserve.draft import ASK, Draft
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
@@ -24,8 +25,19 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
             return Keep(replace(draft, places=ASK, sure=False))
         case "day":
             return Keep(replace(draft, day="", start=draft.start if draft.doing == "move" else "", sure=False))
+        case "name" if draft.doing != "move":
+            return Keep(replace(draft, company="", name="", sure=False))
         case _:
-            return Again((Say("reserve.change_what"),), draft, look=True)
+            return what_to_change(draft, visit)
+
+
+def what_to_change(draft: Draft, visit: Visit) -> Again:
+    """What the last look offers beside its yes, and the name: the card's own buttons are old from now on."""
+    look = next(reply for reply in reversed(ask_sure(draft, visit)) if isinstance(reply, Show))
+    name = Choice("reserve.choice.other_name", Address("reserve", "sure", "name"))
+    *ways, stop = look.choices[1:]
+    choices = (*ways, *(() if draft.doing == "move" else (name,)), stop)
+    return Again((Say("reserve.change_what", {}, choices, (BACK,)),), draft, look=True)
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:
@@ -36,7 +48,7 @@ def hear_sure(draft: Draft, text: str, visit: Visit) -> Again | None:
     """Who says at the last look that something is to change is asked what; what they name is heard as anywhere."""
     said = visit.reading
     named = said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
-    return Again((Say("reserve.change_what"),), draft, look=True) if said.wish == "change" and not named else None
+    return what_to_change(draft, visit) if said.wish == "change" and not named else None
 
 
 def abandon(draft: Draft, visit: Visit) -> object:

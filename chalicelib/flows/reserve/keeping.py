@@ -14,5 +14,5 @@ def way(draft: Draft) -> Way:
 
 
 def said(draft: Draft, key: str) -> str:
-    """The key of a sentence as it is said of what is being done."""
-    return way(draft).says.get(key, key)
+    """The key of a sentence as it is said of what is being done; of a pair that moves, too, it speaks of both rooms."""
+    return (two_rooms.SAYS if draft.partner else way(draft).says).get(key, key)

@@ -61,6 +61,12 @@ def again(draft: Draft) -> str:
     return f"{draft.doing}:{draft.about}" if draft.doing in ("move", "offer") and draft.about else ""
 
 
+def agrees(value: str, visit: Visit) -> bool:
+    """Whether a yes, or a sentence of booking, means the wish or the offer of this button: not where it names another day or place."""
+    said = visit.reading
+    return ("," in value or value.startswith(OFFER)) and not (said.date or said.venue or said.doubts or said.alternatives)
+
+
 def hands(flow: str, draft: Draft, visit: Visit) -> str:
     """What the form knows, for the waiting list's form."""
     return wish(draft) if flow == "waiting" and draft.venue and not draft.barred else ""

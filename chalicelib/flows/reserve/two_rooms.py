@@ -72,7 +72,8 @@ def barred(draft: Draft, visit: Visit) -> Replies | None:
     reserve = Choice("help.choice.reserve", Address("reserve"), main=True)
     if role is None or not role.organisation:
         join = Choice("pair.choice.join", Address("join"))
-        return (Say("pair.for_companies", {}, (reserve, join)),)
+        who = Choice("help.choice.role", Address("welcome", "", "ask"))
+        return (Say("pair.for_companies", {}, (reserve, join, who)),)
     if not possible(draft, visit):
         return (Say("pair.nowhere", {}, (reserve,)),)
     return one_room.barred(draft, visit)

@@ -45,7 +45,7 @@ def take_consent(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
     if value == "yes":
         return Keep(replace(draft, agreed=True))
     if value == "more":
-        return Again(notice(), draft)
+        return Again(notice(visit), draft)
     contact = visit.catalogue.contact
     release = way(draft).let_go(draft, visit)
     return Done((Say("reserve.disagreed", {"phone": contact.phone}),), release or None)

@@ -31,6 +31,8 @@ def start(value: str, visit: Visit) -> Draft:
     """The wish of the button. Who names none and has places already wants to see them."""
     said, roles = visit.reading, visit.catalogue.roles
     named = said.date or said.start or said.daypart or said.venue or said.doubts
+    if said.intent == "wait" and said.polarity is False:
+        return Draft(show=to_leave(visit))
     if value == LIST or value.startswith((SEE, LEAVE)):
         return Draft(show=value)
     if not value and not named and ahead(visit.desk, visit.person):
@@ -40,6 +42,12 @@ def start(value: str, visit: Visit) -> Draft:
     draft = at_venue(draft, venue, visit)
     draft = replace(draft, day=iso_day(day), part=part if is_part(part) else "", minutes=max(figure_in(minutes), 0))
     return usual(replace(draft, purpose=purpose if visit.catalogue.purpose(purpose) else draft.purpose), visit)
+
+
+def to_leave(visit: Visit) -> str:
+    """What somebody who would wait no longer is shown: their only place with its button, or the list, which may be empty."""
+    ahead = [place for place in visit.person.places if place.day >= visit.today]
+    return f"{SEE}{ahead[0].id}" if len(ahead) == 1 else LIST
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:
