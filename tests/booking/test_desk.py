@@ -71,6 +71,17 @@ def test_a_booking_is_cancelled_once_and_by_its_owner_alone(counter: Counter):
         cancel(counter.desk(), counter.person("ken"), booking)
 
 
+def test_a_booking_that_has_begun_is_not_given_back(counter: Counter):
+    """Not from its first second on: by then somebody may stand at the door."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+
+    counter.now = at("2026-11-26T10:00") - timedelta(seconds=1)
+    assert cancel(counter.desk(), counter.person("aoi"), booking).bookings
+    counter.now += timedelta(seconds=1)
+    with pytest.raises(BookingMoved):
+        cancel(counter.desk(), counter.person("aoi"), booking)
+
+
 def test_a_hold_that_ran_out_is_left_to_whoever_came_next(counter: Counter):
     desk, aoi = counter.desk(), counter.person("aoi")
     hold, change = desk.hold(desk.search("odori14", 60, aoi, "interview"), aoi, "interview", at("2026-11-26T10:00"), None)

@@ -305,3 +305,30 @@ def test_in_the_last_second_of_its_grace_an_offer_is_passed_on(full: tuple[Count
     counter.clock()
 
     assert offers(counter) == {"mei": "10:00"}
+
+
+def test_an_offer_that_ran_out_is_kept_from_whoever_comes_by_until_the_clock_has_passed_it_on(full: tuple[Counter, Booking]):
+    """The write keeps them out too: an offer's cells count for ten minutes more than the offer does."""
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    hana = counter.person("hana")
+    order = Order("odori14-student", booking.span, "student", "interview", "hana", "")
+
+    for minutes in (16, 9):  # sixteen and twenty-five minutes after the offer was made for fifteen
+        counter.now += timedelta(minutes=minutes)
+        with pytest.raises(SlotTaken):
+            counter.write(counter.desk().book(hana, order)[1], hana)
+
+    counter.now += timedelta(seconds=1)
+    counter.write(counter.desk().book(hana, order)[1], hana)
+
+
+def test_whom_a_hold_still_keeps_waiting_when_something_comes_free_is_looked_at_when_it_runs_out(counter: Counter):
+    """Ken waits for eleven: first aoi's hour is in the way, then only a hold that was made since."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "11:00")
+    counter.hold("hana", "2026-11-26T12:00")
+    counter.cancel("aoi", booking)
+
+    assert (offers(counter), counter.clock(5)) == ({}, [])
+    assert counter.clock(1) == ["ken: offered"]
