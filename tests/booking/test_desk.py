@@ -10,6 +10,7 @@ from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.model import Cell, Person, PersonId
 from chalicelib.booking.rules import RuleBroken
+from chalicelib.booking.spans import Span
 from tests.booking.counter import NOW, SAPPORO, THURSDAY, Counter, at
 
 
@@ -46,6 +47,31 @@ def test_a_taken_time_is_refused(counter: Counter):
 
     with pytest.raises(SlotTaken):
         counter.hold("ken", "2026-11-26T10:30")
+
+
+@pytest.mark.parametrize(
+    ("begin", "rule"),
+    [("2026-11-24T10:30", "lead"), ("2026-11-26T08:00", "hours"), ("2026-11-26T10:10", "grid"), ("2026-11-28T10:00", "closed")],
+)
+def test_what_the_rules_forbid_is_not_booked_though_nobody_held_it(counter: Counter, begin: str, rule: str):
+    """The rules are asked again when it is booked: since it was held the day, the hour or the person may have changed."""
+    with pytest.raises(RuleBroken) as no:
+        counter.desk().book(counter.person("aoi"), an_hour(begin))
+    assert no.value.rule == rule
+
+
+def test_one_booking_too_many_is_not_booked_though_it_is_held(counter: Counter):
+    counter.hold("aoi", "2026-11-27T10:00")
+    for begin in ("2026-11-26T10:00", "2026-11-26T14:00"):
+        counter.book("aoi", begin)
+
+    with pytest.raises(RuleBroken) as no:
+        counter.desk().book(counter.person("aoi"), an_hour("2026-11-27T10:00"))
+    assert (no.value.rule, no.value.values) == ("at_a_time", {"n": 2})
+
+
+def an_hour(begin: str) -> Order:
+    return Order("odori14-student", Span(at(begin), at(begin) + timedelta(hours=1)), "student", "interview", "aoi", "")
 
 
 def test_cancelling_frees_cells_turnaround_and_standing(counter: Counter):
