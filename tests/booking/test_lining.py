@@ -10,10 +10,10 @@ import pytest
 from chalicelib.booking.cells import offered_to
 from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, Release, SlotTaken, together
 from chalicelib.booking.closures import Closing
-from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.desk import Order
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, taken
-from chalicelib.booking.model import Booking, Person, PersonId, Place
+from chalicelib.booking.model import Booking, PersonId, Place
 from chalicelib.booking.offering import LOOK_AGAIN, offered
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import cell_keys
@@ -224,12 +224,25 @@ def test_the_same_wish_twice_is_told(counter: Counter):
         counter.waits("ken", "10:00")
 
 
-def test_a_person_on_the_list_is_not_kept_from_what_those_behind_them_wait_for(full: tuple[Counter, Booking]):
+def test_a_person_on_the_list_is_not_kept_from_what_those_behind_them_wait_for(counter: Counter):
+    """A hold has lapsed, and the clock has not come by yet: the first in line finds the time free, the second and a stranger do not."""
+    counter.hold("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    counter.waits("mei", "10:00")
+    counter.now += timedelta(minutes=6)
+
+    def finds(name: str) -> list[str]:
+        desk, person = counter.desk(), counter.person(name)
+        return [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", 60, person), THURSDAY, person.id)]
+
+    assert {name: "10:00" in finds(name) for name in ("ken", "mei", "hana")} == {"ken": True, "mei": False, "hana": False}
+
+
+def test_what_is_offered_to_somebody_is_nobodys_to_hold(full: tuple[Counter, Booking]):
+    """Not even theirs: they take the offer, and nothing beside it."""
     counter, booking = full
     counter.cancel("aoi", booking)
-    desk: Desk = counter.desk()
-    ken: Person = counter.person("ken")
-    assert "10:00" not in [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", 60, ken), THURSDAY, ken.id)]
+    assert "10:00" not in counter.free("ken")
 
 
 def closing(name: str, open_: bool) -> Change:
