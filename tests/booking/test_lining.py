@@ -8,16 +8,16 @@ from datetime import time, timedelta
 import pytest
 
 from chalicelib.booking.cells import offered_to
-from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, Release, SlotTaken, together
+from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, PersonWrite, Release, SlotTaken, together
 from chalicelib.booking.closures import Closing
 from chalicelib.booking.desk import Order
 from chalicelib.booking.ending import cancel
-from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, taken
-from chalicelib.booking.model import Booking, PersonId, Place
+from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, offer_over, taken
+from chalicelib.booking.model import Booking, BookingId, PersonId, Place, Point
 from chalicelib.booking.offering import LOOK_AGAIN, offered
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import cell_keys
-from chalicelib.booking.waiting import Waiting, WaitingList
+from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
 from tests.booking.counter import NOW, SAPPORO, THURSDAY, Counter, at
 
 TEN = Hope("odori14", THURSDAY, "interview", 60, time(10), time(10))
@@ -104,6 +104,19 @@ def test_an_offer_that_ran_out_is_not_taken_even_before_the_clock_comes(full: tu
     with pytest.raises(HoldLost):
         taken(desk, counter.person("ken"), place)
     assert "10:00" not in counter.free("hana")
+
+
+def test_an_offer_that_still_counts_is_passed_on_by_nobody(full: tuple[Counter, Booking]):
+    """Whoever calls for it a second early: a clock that is fast, or an errand of an older offer."""
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    ken = counter.person("ken")
+
+    counter.now += timedelta(minutes=15) - timedelta(seconds=1)
+    with pytest.raises(HoldLost):
+        offer_over(counter.desk(), ken.places[0], ken)
+    counter.now += timedelta(seconds=1)
+    assert offer_over(counter.desk(), ken.places[0], ken).lists
 
 
 def test_declining_passes_the_offer_on_at_once(full: tuple[Counter, Booking]):
@@ -217,6 +230,25 @@ def test_so_many_places_and_no_more(counter: Counter):
         counter.waits("ken", "14:00")
 
 
+def test_a_list_that_is_full_says_so(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    many = tuple(Waiting(f"w{n}", PersonId(f"u{n}"), "student", "interview", 60, time(10), time(10), NOW) for n in range(MOST_WAITING))
+    counter.act("staff", lambda desk, person: Change(lists=(WaitingList("odori14", THURSDAY, many[:-1]),)))
+    counter.waits("ken", "10:00")
+
+    with pytest.raises(RuleBroken, match="list_full"):
+        counter.waits("mei", "10:00")
+
+
+def test_who_is_paused_does_not_wait_for_what_they_may_not_book(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    points = tuple(Point(NOW, 100, BookingId(f"b{n}")) for n in range(2))
+    counter.act("ken", lambda desk, person: Change(person=PersonWrite(replace(person, points=points))))
+
+    with pytest.raises(RuleBroken, match="pause"):
+        counter.waits("ken", "10:00")
+
+
 def test_the_same_wish_twice_is_told(counter: Counter):
     counter.book("aoi", "2026-11-26T10:00")
     counter.waits("ken", "10:00")
@@ -300,6 +332,17 @@ def test_an_offer_that_a_change_has_no_room_for_is_made_by_the_next(counter: Cou
 
     assert (first.days, [(due.kind, due.at) for due in first.due]) == ((), [(LOOK_AGAIN, NOW)])
     assert [len(claim.keys) for day in then.days for claim in day.claims] == [6]
+
+
+def test_more_offers_than_one_change_may_keep_cells_for_are_made_by_the_next(counter: Counter):
+    fine = replace(SAPPORO, rules=replace(SAPPORO.rules, grid=15))
+    begins = (time(9, 30), time(11), time(12, 30), time(14), time(15, 30))
+    waits = tuple(Waiting(f"w{n}", PersonId(f"u{n}"), "student", "interview", 60, at_, at_, NOW) for n, at_ in enumerate(begins))
+
+    first = offered(fine, NOW, WaitingList("odori14", THURSDAY, waits), {}, {})
+
+    assert [entry.offer is not None for entry in first.lists[0].entries] == [True, True, True, True, False]
+    assert [due.at for due in first.due if due.kind == LOOK_AGAIN] == [NOW]
 
 
 def test_what_no_change_could_ever_offer_is_not_looked_at_for_ever(counter: Counter):
