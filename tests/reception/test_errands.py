@@ -7,16 +7,17 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.booking.changes import Change
+from chalicelib.booking.changes import Change, PeriodWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Status
 from chalicelib.booking.presence import check_in
 from chalicelib.booking.rules import RuleBroken
+from chalicelib.catalogue.model import Period
 from chalicelib.notices.money import WARN_AT
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.unasked import QUOTA_WARNING, SAID, Unasked
-from tests.booking.counter import SAPPORO, Counter, at
+from tests.booking.counter import SAPPORO, THURSDAY, Counter, at
 from tests.fakes.faults import Fault
 
 
@@ -110,6 +111,20 @@ def test_a_use_that_is_moved_is_looked_at_when_its_new_time_comes(counter: Count
     assert (counter.clock(), counter.now_is(booking).status) == ([], Status.CONFIRMED)
     counter.now = at("2026-11-26T14:15")
     assert (counter.clock(), counter.now_is(booking).status) == (["aoi: released"], Status.NO_SHOW)
+
+
+def test_what_staff_no_longer_offer_the_clock_passes_on_to_nobody(counter: Counter):
+    """The period that staff have set goes before the catalogue's by night too."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    counter.waits("mei", "10:00")
+    counter.cancel("aoi", booking)
+    until = PeriodWrite(Period(None, THURSDAY - timedelta(days=1)), 0, "ops")
+    counter.act("staff", lambda desk, person: Change(period=until))
+
+    assert counter.clock(15) == ["ken: offered"]
+    assert [(one.person, one.offer) for one in counter.line().entries] == [("mei", None)]
+    assert counter.owners() == {}
 
 
 def test_a_kind_that_nobody_knows_is_an_error_and_not_lost(counter: Counter):
