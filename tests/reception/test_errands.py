@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from chalicelib.booking.changes import Change, PeriodWrite
+from chalicelib.booking.changes import Change, PeriodWrite, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Status
 from chalicelib.booking.presence import check_in
+from chalicelib.booking.reminding import REMIND_HOUR
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.catalogue.model import Period
 from chalicelib.notices.money import WARN_AT
@@ -172,6 +174,19 @@ def test_an_offer_that_is_over_is_not_told(counter: Counter):
     assert said(counter, due) == ("", "untrue")
 
 
+def test_a_reminder_of_the_time_before_it_was_moved_is_not_told(counter: Counter):
+    """It still awaits its person: only its version says that it is not the booking of which they were to be reminded."""
+    from tests.booking.test_moving import to  # the same move as there
+
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    due = Due(REMIND_HOUR, at("2026-11-26T09:00"), booking.id, booking.version, booking.person)
+    unasked = Unasked(SAPPORO, counter.store.ledger)
+    assert unasked.tell(due, due.at).replies
+
+    counter.act("aoi", to(booking, "2026-11-26T14:00", "2026-11-26T15:00"))
+    assert (unasked.tell(due, due.at).replies, unasked.tell(due, due.at).reason) == ((), "untrue")
+
+
 def test_nobody_is_woken(counter: Counter):
     due = lapsed(counter)
     counter.now = at("2026-11-26T22:00")
@@ -179,9 +194,20 @@ def test_nobody_is_woken(counter: Counter):
     assert (told.reason, told.later) == ("quiet", at("2026-11-27T08:00"))
 
 
+def test_a_reminder_that_comes_too_late_to_help_is_not_told(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    due = Due(REMIND_HOUR, at("2026-11-26T09:00"), booking.id, booking.version, booking.person)
+    counter.now = at("2026-11-26T09:40")
+    assert said(counter, due) == ("notices.remind_hour", "")
+    counter.now += timedelta(seconds=1)
+    assert said(counter, due) == ("", "untrue")
+
+
 def test_who_has_blocked_heya_or_is_forgotten_is_told_nothing(counter: Counter):
     due = lapsed(counter)
     assert said(counter, Due(due.kind, due.at, due.about, due.version)) == ("", "gone")
+    counter.act("aoi", lambda desk, person: Change(person=PersonWrite(replace(person, blocked=True))))
+    assert said(counter, due) == ("", "blocked")
 
 
 def test_every_kind_that_is_said_has_its_sentence_in_both_languages():
