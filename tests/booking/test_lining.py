@@ -388,3 +388,27 @@ def test_whom_a_hold_still_keeps_waiting_when_something_comes_free_is_looked_at_
 
     assert (offers(counter), counter.clock(5)) == ({}, [])
     assert counter.clock(1) == ["ken: offered"]
+
+
+def test_of_several_holds_the_first_that_runs_out_is_waited_for(counter: Counter):
+    counter.hold("aoi", "2026-11-26T10:00")
+    counter.now += timedelta(minutes=3)
+    counter.hold("hana", "2026-11-26T14:00")
+    counter.waits("ken", "10:00")
+
+    assert counter.clock(3) == ["ken: offered"]
+
+
+def test_who_leaves_long_after_their_offer_ran_out_takes_nobody_elses_room(full: tuple[Counter, Booking]):
+    """The clock stood still: the cells counted for nobody any more, and hana has booked them."""
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    counter.now += timedelta(minutes=26)
+    hana = counter.person("hana")
+    stands, change = counter.desk().book(hana, Order("odori14-student", booking.span, "student", "interview", "hana", ""))
+    counter.write(change, hana)
+
+    counter.act("ken", lambda desk, person: leave(desk, person, person.places[0]))
+
+    assert ([one.person for one in counter.line().entries], offers(counter)) == (["mei"], {})
+    assert {owner for key, owner in counter.owners().items() if key < "1100"} == {f"b:{stands.id}"}

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.booking.changes import Change, PeriodWrite, PersonWrite
+from chalicelib.booking.changes import Change, ListMoved, PeriodWrite, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Status
 from chalicelib.booking.presence import check_in
@@ -17,10 +17,11 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.catalogue.model import Period
 from chalicelib.notices.money import WARN_AT
 from chalicelib.reception.errands import Errands
-from chalicelib.reception.journal import StorageBusy
+from chalicelib.reception.journal import Entry, StorageBusy
 from chalicelib.reception.unasked import QUOTA_WARNING, SAID, Unasked
 from tests.booking.counter import SAPPORO, THURSDAY, Counter, at
 from tests.fakes.faults import Fault
+from tests.fakes.memory_store import MemoryJournal
 
 
 @pytest.fixture
@@ -127,6 +128,38 @@ def test_what_staff_no_longer_offer_the_clock_passes_on_to_nobody(counter: Count
     assert counter.clock(15) == ["ken: offered"]
     assert [(one.person, one.offer) for one in counter.line().entries] == [("mei", None)]
     assert counter.owners() == {}
+
+
+class Overtaken(MemoryJournal):
+    """Somebody was quicker with the list, so many times."""
+
+    times = 2
+
+    def commit(self, entry: Entry) -> None:
+        self.times -= 1
+        if self.times >= 0:
+            raise ListMoved
+        super().commit(entry)
+
+
+def test_an_errand_that_others_overtake_is_planned_anew_in_the_same_round(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:15")
+    clock = replace(errands(counter), journal=Overtaken(counter.store))
+
+    assert [due.kind for due in clock.do(the_due(counter, "release"), counter.now)] == ["released"]
+    assert counter.now_is(booking).status is Status.NO_SHOW
+
+
+def test_an_errand_that_others_overtake_each_time_stays_in_the_line(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:15")
+    journal = Overtaken(counter.store)
+    journal.times = 100
+
+    with pytest.raises(StorageBusy):
+        replace(errands(counter), journal=journal).do(the_due(counter, "release"), counter.now)
+    assert the_due(counter, "release")
 
 
 def test_a_kind_that_nobody_knows_is_an_error_and_not_lost(counter: Counter):
