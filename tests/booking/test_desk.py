@@ -184,6 +184,12 @@ def test_a_hold_taken_and_booked_in_one_breath_is_written_as_the_booking():
     )
 
 
+def test_what_two_parts_count_of_one_day_adds_up():
+    booked, moved = (Change(days=(DayChange("v", "r", THURSDAY, tally=tally),)) for tally in ({"booked": 1}, {"booked": 2, "moved": 1}))
+
+    assert together((booked, moved)).days == (DayChange("v", "r", THURSDAY, tally={"booked": 3, "moved": 1}),)
+
+
 def test_a_cell_is_released_once_however_often_it_is_asked():
     release = Change(days=(DayChange("v", "r", THURSDAY, releases=(Release(("0930", "1000"), "h:a"),)),))
 
