@@ -133,10 +133,17 @@ class Model:
         return [at for at in starts_of(day, length, self.now) if self.room_at(role, venue, at, length, owed, (f"h:{person}",))]
 
     def room_at(
-        self, role: str, venue: str, start: datetime, length: timedelta, owed: set[tuple[str, datetime]], mine: tuple[str, ...]
+        self,
+        role: str,
+        venue: str,
+        start: datetime,
+        length: timedelta,
+        owed: set[tuple[str, datetime]],
+        mine: tuple[str, ...],
+        own: str = "",
     ) -> str:
-        """The first room for that role that is free, "" when none is."""
-        for room in self.open_to(role, venue):
+        """The first room for that role that is free, `own` before the others; "" when none is."""
+        for room in sorted(self.open_to(role, venue), key=lambda room: room != own):
             if self.free(room, start, length, mine) and not any((room, half) in owed for half in halves(start, start + length)):
                 return room
         return ""

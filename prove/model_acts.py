@@ -25,13 +25,14 @@ class Wish:
 
 
 def hold(at: Model, wish: Wish, before: Held | None = None) -> Held:
-    """The first free room, kept for a few minutes."""
+    """The first free room, for who moves their own if it is, kept for a few minutes."""
     person, start, length, apart = wish.person, wish.start, wish.length, wish.apart
     broken = at.against(person, wish.role, wish.venue, start, length, apart)
     ask(broken - {"at_a_time", "per_month", "pause"} if wish.late else broken)  # a hold counts for nothing; booking it asks again
     mine = (f"h:{person}", f"b:{apart}", f"t:{apart}")
     owed = set() if wish.late else at.owed(wish.venue, start.date(), person)
-    room = wish.room if wish.late else at.room_at(wish.role, wish.venue, start, length, owed, mine)
+    own = at.lent[apart].room if apart else ""
+    room = wish.room if wish.late else at.room_at(wish.role, wish.venue, start, length, owed, mine, own)
     if not room:
         raise No("full")
     let_go(at, before)
