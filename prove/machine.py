@@ -295,7 +295,7 @@ class DeskMachine(RuleBasedStateMachine):
     @step(
         names=st.lists(NAMES, min_size=1, max_size=3, unique=True),
         which=st.integers(0, 2),
-        end=st.sampled_from(["back", "moved", "stays"]),
+        end=st.sampled_from(["back", "taken", "moved", "stays"]),
         later=LATER,
     )
     def wait_and_it_comes_free(self, names: list[str], which: int, end: str, later: bool) -> None:
@@ -303,12 +303,14 @@ class DeskMachine(RuleBasedStateMachine):
         one = self.pick(self.standing(), which)
         for name in names:
             self.line_up(name, HOUSE.room(one.room).venue, one.start, one.start.time(), one.end - one.start, later and name == names[0])
-        if end == "back":
+        if end in ("back", "taken"):
             self.cancel(one, later=False)
         elif end == "moved" and not one.host:
             self.move(one.person, one.id, one.room, one.start + timedelta(days=1), one.end - one.start, later=False)
         if later and self.both.pending:
             self.both.write_late(self.both.pending[-1])
+        if end == "taken":
+            self.take(self.pick([wait for wait in self.waiting() if wait.start], which), later=False)
 
     def line_up(self, name: str, venue: str, first_start: datetime, last: time, length: timedelta, later: bool) -> None:
         day, first = first_start.date(), first_start.time()
@@ -325,8 +327,9 @@ class DeskMachine(RuleBasedStateMachine):
     @step(which=ANY, later=LATER)
     def takes_the_offer(self, which: int, later: bool) -> None:
         """Books what is offered, if anything is and still counts."""
-        wait = self.pick([one for one in self.waiting() if one.start] or self.waiting(), which)
+        self.take(self.pick([one for one in self.waiting() if one.start] or self.waiting(), which), later)
 
+    def take(self, wait: Wait, later: bool) -> None:
         def plan(desk: Desk, person: Person) -> tuple[Any, Change]:
             place = next(one for one in person.places if one.id == wait.id)
             entry = lining.offer_of(desk, place)

@@ -97,7 +97,7 @@ class Desk:
         self, search: Search, person: Person, purpose: str, start: datetime, before: Hold | None, apart: Lent | None = None
     ) -> tuple[Hold, Change]:
         """A hold on a free room from `start`, giving up the one `before`; one query. Cells of `apart`, a booking that is to be
-        moved, count as free and are left alone.
+        moved, count as free and are left alone; its own room is held before others.
 
         Raises RuleBroken, or SlotTaken when every room is somebody else's."""
         span = Span(start, start + timedelta(minutes=search.minutes))

@@ -1,1 +1,1 @@
-"""What the bot says unasked, and when; so far: answers that could not be sent at once."""
+"""What is kept of answers that could not be sent at once, and which pushes give way when the month runs short."""

@@ -11,7 +11,7 @@ from prove.ground import NOTHING_LOOSE, Ground, Loose, in_memory, on_tables
 from prove.loose import CONTROLS
 from prove.play import play
 
-STORIES = {Size.QUICK: (25, 30), Size.FULL: (1500, 60)}
+STORIES = {Size.QUICK: (50, 40), Size.FULL: (1500, 60)}
 ON_AWS = {Size.QUICK: (4, 15), Size.FULL: (60, 40)}
 SEARCHED = (400, 15)
 """Stories and steps within which each control must find one."""

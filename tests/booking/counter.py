@@ -22,6 +22,8 @@ from tests.fakes.memory_store import MemoryStore
 SAPPORO = load("sapporo")
 NOW = datetime.fromisoformat("2026-11-24T10:00+09:00")
 THURSDAY = date(2026, 11, 26)
+MOST_DONE = 100
+"""Errands of one stretch of time; here there are never so many."""
 
 
 def at(text: str, day: date = THURSDAY) -> datetime:
@@ -86,8 +88,9 @@ class Counter:
 
     def clock(self, minutes: int = 0) -> list[str]:
         """Time passes, and what falls due at the desk meanwhile is done as it does; what would be said."""
-        end, said = self.now + timedelta(minutes=minutes), []
+        end, said, done = self.now + timedelta(minutes=minutes), [], 0
         while coming := [due for due in self.store.ledger.due(end) if due.kind in DONE]:
+            assert (done := done + 1) <= MOST_DONE, f"the clock turns in circles: {coming[0].kind}"
             self.now = max(self.now, coming[0].at)
             Errands(SAPPORO, self.store.ledger, self.store.journal, self.store.traces).do(coming[0], self.now)
         self.now = end

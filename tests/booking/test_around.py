@@ -29,6 +29,13 @@ def test_the_nearest_times_before_and_after(counter: Counter):
     assert (found.elsewhere, found.later) == (("sangyo",), (date(2026, 11, 27), time(13)))
 
 
+def test_elsewhere_is_where_that_very_time_is_free(counter: Counter):
+    counter.book("aoi", "2026-11-26T13:00")
+    counter.book("mio", "2026-11-26T13:00", venue="sangyo")
+
+    assert (looked(counter, "13:00").elsewhere, looked(counter).elsewhere) == ((), ("sangyo",))
+
+
 def test_where_nothing_is_before_all_are_after():
     found = Around(tuple(Slot(time(hour), ("room",)) for hour in (15, 16, 12, 13)))
 

@@ -52,6 +52,7 @@ def test_a_closure_takes_every_cell_that_it_touches(office: Office):
 
     assert keys_on(SAPPORO, closure, THURSDAY) == ("1000", "1030", "1100", "1130")
     assert tuple(office.day().closed) == ("1000", "1030", "1100", "1130")
+    assert keys_on(SAPPORO, office.closes("26T10:00", "26T11:01"), THURSDAY) == ("1000", "1030", "1100")
 
 
 def test_days_are_closed_whole_whatever_the_opening_hours(office: Office):
@@ -172,6 +173,14 @@ def test_a_closure_without_an_end_is_laid_ahead_of_all_that_can_be_booked(office
     assert not unfinished(office.desk(), closure)
     assert office.day(last_of(office)).closed != {}
     assert office.day(last_of(office) + timedelta(days=1)).closed == {}
+
+
+def test_though_the_clock_stands_still_for_thirty_days_all_that_can_be_booked_stays_closed(office: Office):
+    office.closes("26T00:00")
+    office.now += timedelta(days=30)
+
+    days = (office.now.date() + timedelta(days=n) for n in range(SAPPORO.rules.horizon + 1))
+    assert [day for day in days if office.day(day).closed == {}] == []
 
 
 def test_a_step_that_is_cut_off_is_gone_on_with_by_the_clock(office: Office):

@@ -10,6 +10,7 @@ from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.model import Cell, Person, PersonId
 from chalicelib.booking.rules import RuleBroken
+from chalicelib.booking.spans import Span
 from tests.booking.counter import NOW, SAPPORO, THURSDAY, Counter, at
 
 
@@ -48,6 +49,31 @@ def test_a_taken_time_is_refused(counter: Counter):
         counter.hold("ken", "2026-11-26T10:30")
 
 
+@pytest.mark.parametrize(
+    ("begin", "rule"),
+    [("2026-11-24T10:30", "lead"), ("2026-11-26T08:00", "hours"), ("2026-11-26T10:10", "grid"), ("2026-11-28T10:00", "closed")],
+)
+def test_what_the_rules_forbid_is_not_booked_though_nobody_held_it(counter: Counter, begin: str, rule: str):
+    """The rules are asked again when it is booked: since it was held the day, the hour or the person may have changed."""
+    with pytest.raises(RuleBroken) as no:
+        counter.desk().book(counter.person("aoi"), an_hour(begin))
+    assert no.value.rule == rule
+
+
+def test_one_booking_too_many_is_not_booked_though_it_is_held(counter: Counter):
+    counter.hold("aoi", "2026-11-27T10:00")
+    for begin in ("2026-11-26T10:00", "2026-11-26T14:00"):
+        counter.book("aoi", begin)
+
+    with pytest.raises(RuleBroken) as no:
+        counter.desk().book(counter.person("aoi"), an_hour("2026-11-27T10:00"))
+    assert (no.value.rule, no.value.values) == ("at_a_time", {"n": 2})
+
+
+def an_hour(begin: str) -> Order:
+    return Order("odori14-student", Span(at(begin), at(begin) + timedelta(hours=1)), "student", "interview", "aoi", "")
+
+
 def test_cancelling_frees_cells_turnaround_and_standing(counter: Counter):
     booking = counter.book("aoi", "2026-11-26T10:00")
 
@@ -69,6 +95,17 @@ def test_a_booking_is_cancelled_once_and_by_its_owner_alone(counter: Counter):
         counter.write(change, aoi)
     with pytest.raises(BookingMoved):
         cancel(counter.desk(), counter.person("ken"), booking)
+
+
+def test_a_booking_that_has_begun_is_not_given_back(counter: Counter):
+    """Not from its first second on: by then somebody may stand at the door."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+
+    counter.now = at("2026-11-26T10:00") - timedelta(seconds=1)
+    assert cancel(counter.desk(), counter.person("aoi"), booking).bookings
+    counter.now += timedelta(seconds=1)
+    with pytest.raises(BookingMoved):
+        cancel(counter.desk(), counter.person("aoi"), booking)
 
 
 def test_a_hold_that_ran_out_is_left_to_whoever_came_next(counter: Counter):
@@ -145,6 +182,12 @@ def test_a_hold_taken_and_booked_in_one_breath_is_written_as_the_booking():
     assert together((held, booked)).days == (
         DayChange("v", "r", THURSDAY, (Claim(("1100",), Cell("h:a", 1), "h:a"), Claim(("1000", "1030"), Cell("b:1"), "h:a"))),
     )
+
+
+def test_what_two_parts_count_of_one_day_adds_up():
+    booked, moved = (Change(days=(DayChange("v", "r", THURSDAY, tally=tally),)) for tally in ({"booked": 1}, {"booked": 2, "moved": 1}))
+
+    assert together((booked, moved)).days == (DayChange("v", "r", THURSDAY, tally={"booked": 3, "moved": 1}),)
 
 
 def test_a_cell_is_released_once_however_often_it_is_asked():

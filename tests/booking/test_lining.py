@@ -8,16 +8,16 @@ from datetime import time, timedelta
 import pytest
 
 from chalicelib.booking.cells import offered_to
-from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, Release, SlotTaken, together
+from chalicelib.booking.changes import Change, DayChange, HoldLost, ListMoved, PersonWrite, Release, SlotTaken, together
 from chalicelib.booking.closures import Closing
-from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.desk import Order
 from chalicelib.booking.ending import cancel
-from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, taken
-from chalicelib.booking.model import Booking, Person, PersonId, Place
+from chalicelib.booking.lining import Hope, NotFull, hold_of_offer, leave, line_up, offer_of, offer_over, taken
+from chalicelib.booking.model import Booking, BookingId, PersonId, Place, Point
 from chalicelib.booking.offering import LOOK_AGAIN, offered
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import cell_keys
-from chalicelib.booking.waiting import Waiting, WaitingList
+from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
 from tests.booking.counter import NOW, SAPPORO, THURSDAY, Counter, at
 
 TEN = Hope("odori14", THURSDAY, "interview", 60, time(10), time(10))
@@ -104,6 +104,19 @@ def test_an_offer_that_ran_out_is_not_taken_even_before_the_clock_comes(full: tu
     with pytest.raises(HoldLost):
         taken(desk, counter.person("ken"), place)
     assert "10:00" not in counter.free("hana")
+
+
+def test_an_offer_that_still_counts_is_passed_on_by_nobody(full: tuple[Counter, Booking]):
+    """Whoever calls for it a second early: a clock that is fast, or an errand of an older offer."""
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    ken = counter.person("ken")
+
+    counter.now += timedelta(minutes=15) - timedelta(seconds=1)
+    with pytest.raises(HoldLost):
+        offer_over(counter.desk(), ken.places[0], ken)
+    counter.now += timedelta(seconds=1)
+    assert offer_over(counter.desk(), ken.places[0], ken).lists
 
 
 def test_declining_passes_the_offer_on_at_once(full: tuple[Counter, Booking]):
@@ -217,6 +230,25 @@ def test_so_many_places_and_no_more(counter: Counter):
         counter.waits("ken", "14:00")
 
 
+def test_a_list_that_is_full_says_so(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    many = tuple(Waiting(f"w{n}", PersonId(f"u{n}"), "student", "interview", 60, time(10), time(10), NOW) for n in range(MOST_WAITING))
+    counter.act("staff", lambda desk, person: Change(lists=(WaitingList("odori14", THURSDAY, many[:-1]),)))
+    counter.waits("ken", "10:00")
+
+    with pytest.raises(RuleBroken, match="list_full"):
+        counter.waits("mei", "10:00")
+
+
+def test_who_is_paused_does_not_wait_for_what_they_may_not_book(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    points = tuple(Point(NOW, 100, BookingId(f"b{n}")) for n in range(2))
+    counter.act("ken", lambda desk, person: Change(person=PersonWrite(replace(person, points=points))))
+
+    with pytest.raises(RuleBroken, match="pause"):
+        counter.waits("ken", "10:00")
+
+
 def test_the_same_wish_twice_is_told(counter: Counter):
     counter.book("aoi", "2026-11-26T10:00")
     counter.waits("ken", "10:00")
@@ -224,12 +256,25 @@ def test_the_same_wish_twice_is_told(counter: Counter):
         counter.waits("ken", "10:00")
 
 
-def test_a_person_on_the_list_is_not_kept_from_what_those_behind_them_wait_for(full: tuple[Counter, Booking]):
+def test_a_person_on_the_list_is_not_kept_from_what_those_behind_them_wait_for(counter: Counter):
+    """A hold has lapsed, and the clock has not come by yet: the first in line finds the time free, the second and a stranger do not."""
+    counter.hold("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    counter.waits("mei", "10:00")
+    counter.now += timedelta(minutes=6)
+
+    def finds(name: str) -> list[str]:
+        desk, person = counter.desk(), counter.person(name)
+        return [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", 60, person), THURSDAY, person.id)]
+
+    assert {name: "10:00" in finds(name) for name in ("ken", "mei", "hana")} == {"ken": True, "mei": False, "hana": False}
+
+
+def test_what_is_offered_to_somebody_is_nobodys_to_hold(full: tuple[Counter, Booking]):
+    """Not even theirs: they take the offer, and nothing beside it."""
     counter, booking = full
     counter.cancel("aoi", booking)
-    desk: Desk = counter.desk()
-    ken: Person = counter.person("ken")
-    assert "10:00" not in [f"{slot.start:%H:%M}" for slot in desk.slots(desk.search("odori14", 60, ken), THURSDAY, ken.id)]
+    assert "10:00" not in counter.free("ken")
 
 
 def closing(name: str, open_: bool) -> Change:
@@ -289,6 +334,17 @@ def test_an_offer_that_a_change_has_no_room_for_is_made_by_the_next(counter: Cou
     assert [len(claim.keys) for day in then.days for claim in day.claims] == [6]
 
 
+def test_more_offers_than_one_change_may_keep_cells_for_are_made_by_the_next(counter: Counter):
+    fine = replace(SAPPORO, rules=replace(SAPPORO.rules, grid=15))
+    begins = (time(9, 30), time(11), time(12, 30), time(14), time(15, 30))
+    waits = tuple(Waiting(f"w{n}", PersonId(f"u{n}"), "student", "interview", 60, at_, at_, NOW) for n, at_ in enumerate(begins))
+
+    first = offered(fine, NOW, WaitingList("odori14", THURSDAY, waits), {}, {})
+
+    assert [entry.offer is not None for entry in first.lists[0].entries] == [True, True, True, True, False]
+    assert [due.at for due in first.due if due.kind == LOOK_AGAIN] == [NOW]
+
+
 def test_what_no_change_could_ever_offer_is_not_looked_at_for_ever(counter: Counter):
     """No catalogue may say so; should one all the same, the clock must not turn in circles."""
     finest = replace(SAPPORO, rules=replace(SAPPORO.rules, grid=2))
@@ -305,3 +361,54 @@ def test_in_the_last_second_of_its_grace_an_offer_is_passed_on(full: tuple[Count
     counter.clock()
 
     assert offers(counter) == {"mei": "10:00"}
+
+
+def test_an_offer_that_ran_out_is_kept_from_whoever_comes_by_until_the_clock_has_passed_it_on(full: tuple[Counter, Booking]):
+    """The write keeps them out too: an offer's cells count for ten minutes more than the offer does."""
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    hana = counter.person("hana")
+    order = Order("odori14-student", booking.span, "student", "interview", "hana", "")
+
+    for minutes in (16, 9):  # sixteen and twenty-five minutes after the offer was made for fifteen
+        counter.now += timedelta(minutes=minutes)
+        with pytest.raises(SlotTaken):
+            counter.write(counter.desk().book(hana, order)[1], hana)
+
+    counter.now += timedelta(seconds=1)
+    counter.write(counter.desk().book(hana, order)[1], hana)
+
+
+def test_whom_a_hold_still_keeps_waiting_when_something_comes_free_is_looked_at_when_it_runs_out(counter: Counter):
+    """Ken waits for eleven: first aoi's hour is in the way, then only a hold that was made since."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "11:00")
+    counter.hold("hana", "2026-11-26T12:00")
+    counter.cancel("aoi", booking)
+
+    assert (offers(counter), counter.clock(5)) == ({}, [])
+    assert counter.clock(1) == ["ken: offered"]
+
+
+def test_of_several_holds_the_first_that_runs_out_is_waited_for(counter: Counter):
+    counter.hold("aoi", "2026-11-26T10:00")
+    counter.now += timedelta(minutes=3)
+    counter.hold("hana", "2026-11-26T14:00")
+    counter.waits("ken", "10:00")
+
+    assert counter.clock(3) == ["ken: offered"]
+
+
+def test_who_leaves_long_after_their_offer_ran_out_takes_nobody_elses_room(full: tuple[Counter, Booking]):
+    """The clock stood still: the cells counted for nobody any more, and hana has booked them."""
+    counter, booking = full
+    counter.cancel("aoi", booking)
+    counter.now += timedelta(minutes=26)
+    hana = counter.person("hana")
+    stands, change = counter.desk().book(hana, Order("odori14-student", booking.span, "student", "interview", "hana", ""))
+    counter.write(change, hana)
+
+    counter.act("ken", lambda desk, person: leave(desk, person, person.places[0]))
+
+    assert ([one.person for one in counter.line().entries], offers(counter)) == (["mei"], {})
+    assert {owner for key, owner in counter.owners().items() if key < "1100"} == {f"b:{stands.id}"}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from chalicelib.booking.changes import BookingMoved, Change, SlotTaken
 from chalicelib.booking.desk import Desk
-from chalicelib.booking.model import Booking, Person, Status
+from chalicelib.booking.model import Booking, Person, Status, held_by
 from chalicelib.booking.moving import Target, move, move_for
 from chalicelib.booking.presence import check_in
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
-from tests.booking.counter import Counter, at
+from tests.booking.counter import THURSDAY, Counter, at
 
 
 def to(booking: Booking, begin: str, end: str, room: str = "odori14-student") -> Callable[[Desk, Person], Change]:
@@ -85,6 +86,22 @@ def test_the_new_time_is_held_beside_the_booking_and_the_hold_becomes_the_bookin
     counter.act("aoi", to(booking, "2026-11-26T10:30", "2026-11-26T11:30"))
 
     assert {key: owner[0] for key, owner in counter.owners().items()} == {"1030": "b", "1100": "b", "1130": "t"}
+
+
+def test_the_same_time_on_another_day_is_held_and_taken_whole(counter: Counter):
+    """Nothing is shared with the old day, though the cells are called alike."""
+    booking, friday = counter.book("aoi", "2026-11-26T10:00"), THURSDAY + timedelta(days=1)
+
+    def hold(desk: Desk, person: Person) -> Change:
+        search = desk.search("odori14", 60, person, "interview")
+        return desk.hold(search, person, "interview", at("2026-11-27T10:00"), None, apart=booking)[1]
+
+    counter.act("aoi", hold)
+    assert counter.owners(day=friday) == dict.fromkeys(("1000", "1030", "1100"), held_by("aoi"))
+
+    counter.act("aoi", to(booking, "2026-11-27T10:00", "2026-11-27T11:00"))
+    assert counter.owners(day=friday) == {"1000": f"b:{booking.id}", "1030": f"b:{booking.id}", "1100": f"t:{booking.id}"}
+    assert counter.owners() == {}
 
 
 def test_a_hold_beside_a_booking_that_is_let_go_leaves_the_booking_alone(counter: Counter):

@@ -36,6 +36,16 @@ def test_two_rooms_are_never_one(counter: Counter, pair: tuple[Booking, Booking]
         book_pair(counter.desk(), counter.person("hal"), Order("sangyo-1", TEN, "company", "interview", "hal", "K"), "sangyo-1", "student")
 
 
+def test_a_guest_does_not_move_what_the_company_has_made(counter: Counter, pair: tuple[Booking, Booking]):
+    """Theirs is the half, the time is the company's: moved by a guest, both halves would move."""
+    _, half = pair
+    counter.act("aoi", lambda desk, person: join(desk, person, half, "aoi"))
+    later = Target("odori14-student", Span(at("2026-11-26T14:00"), at("2026-11-26T15:00")))
+
+    with pytest.raises(BookingMoved):
+        move(counter.desk(), counter.person("aoi"), counter.now_is(half), later, Target("odori14-company", later.span))
+
+
 def test_a_guest_who_has_checked_in_and_leaves_is_not_there_any_more(counter: Counter, pair: tuple[Booking, Booking]):
     """Else the room would count as used, though nobody joined again."""
     _, half = pair

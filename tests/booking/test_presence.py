@@ -335,8 +335,10 @@ def test_a_use_is_over_at_its_end_and_once(counter: Counter, booking: Booking):
 
     with pytest.raises(BookingMoved):
         complete(now_at(counter, ELEVEN - SECOND), stands(counter, booking), CLOCK)
+    assert [one.id for one in counter.desk().today("odori14", THURSDAY)] == [booking.id]
     counter.write(complete(now_at(counter, ELEVEN), stands(counter, booking), CLOCK), CLOCK)
     assert stands(counter, booking).status is Status.COMPLETED
+    assert counter.desk().today("odori14", THURSDAY) == []  # its cells stay, but nobody is expected there
     with pytest.raises(BookingMoved):
         complete(now_at(counter, ELEVEN), stands(counter, booking), CLOCK)
 

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import pytest
 
-from chalicelib.booking.model import BookingId, Standing
-from chalicelib.booking.rules import RuleBroken, Wish, check, last_day
+from chalicelib.booking.model import BookingId, Point, Standing
+from chalicelib.booking.rules import RuleBroken, Wish, check, counted, horizon, last_day, paused_until
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue, Hours, Opening
@@ -115,6 +115,32 @@ def test_another_catalogue_has_its_own_rules():
     assert asked("2026-11-29 10:15", 15) in ("", "length")
     assert asked("2026-11-30 12:00", 60) == "closed"
     assert asked("2026-12-20 12:00", 60) == "horizon"
+
+
+def test_the_last_day_of_the_horizon_can_be_booked_and_the_next_cannot():
+    last = NOW.date() + timedelta(days=SAPPORO.rules.horizon)
+    assert (horizon(wish(f"{last} 10:00")), last_day(SAPPORO, NOW)) == (None, last)
+    refused = horizon(wish(f"{last + timedelta(days=1)} 10:00"))
+    assert refused
+    assert refused.values == {"days": SAPPORO.rules.horizon, "last": last}
+
+
+def points(*days: int) -> tuple[Point, ...]:
+    """A no-show each, so many days ago."""
+    return tuple(Point(NOW - timedelta(days=ago), 100, BookingId(f"b{ago}")) for ago in days)
+
+
+def test_two_no_shows_within_sixty_days_stop_new_bookings_for_thirty():
+    assert paused_until(points(59, 0), SAPPORO) == NOW + timedelta(days=30)
+    assert paused_until(points(60, 0), SAPPORO) is None
+    assert paused_until(points(60, 59, 0), SAPPORO) == NOW + timedelta(days=30)
+    assert broken(wish("2026-11-25 10:00", points=points(80, 30))) == ""
+    assert broken(wish("2026-11-25 10:00", points=points(80, 29))) == "pause"
+
+
+def test_points_are_remembered_as_long_as_they_can_still_count():
+    """Sixty days in which another may come, and thirty of the pause that the two would bring."""
+    assert counted(points(90, 89, 0), SAPPORO, NOW) == points(89, 0)
 
 
 AFTERNOONS = replace(SAPPORO, staffed=Opening(MappingProxyType({2: (Hours(time(13), time(16)),)}), on_holidays=False, closed=()))

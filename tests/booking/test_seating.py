@@ -183,6 +183,18 @@ def test_seats_added_to_the_catalogue_go_to_those_who_wait_before_anybody_new(ha
     assert change.seats[0].came == ("c", "d")
 
 
+def test_while_more_wait_than_one_change_can_seat_nobody_new_goes_before_them(hall: Hall):
+    """Ten get their seat by this change; the others are next, though there are seats for all."""
+    hall.store.rows["SEATS#trial"] = (
+        '{"event": "trial", "taken": 2, "waiting": [' + ", ".join(f'"w{n}"' for n in range(12)) + '], "version": 1}'
+    )
+    larger = replace(TRIAL, seats=30)
+    assert broken(attend, hall.desk(), hall.person("new"), larger) == "event_full"
+
+    assert hall.waits("new", larger) == 3
+    assert hall.seats() == (12, ("w10", "w11", "new"))
+
+
 def test_seats_taken_out_of_the_catalogue_are_not_passed_on(hall: Hall):
     for name in "ab":
         hall.comes(name)

@@ -11,18 +11,47 @@ from typing import Any
 from chalicelib.booking.changes import (
     BookingMoved,
     Change,
+    ClosureMoved,
+    DueSettled,
     HoldLost,
     InvitationSpent,
     InvitationUse,
+    ListMoved,
+    PeriodMoved,
+    PeriodWrite,
     PersonMoved,
     PersonWrite,
+    SeatsMoved,
+    SeatsWrite,
     SlotTaken,
 )
+from chalicelib.booking.closures import Closure
+from chalicelib.booking.due import Due
 from chalicelib.booking.model import Person, PersonId, Post, held_by
+from chalicelib.booking.seats import Seats
+from chalicelib.booking.spans import Span
+from chalicelib.booking.waiting import WaitingList
+from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
 from chalicelib.reception.journal import EventSeen, TalkMoved
-from tests.contracts.makings import AIKO, ANSWER, BEN, DAY, NOW, a_booking, cancelled, days, entry, hold, outcome, owners, release, written
+from tests.contracts.makings import (
+    AIKO,
+    ANSWER,
+    BEN,
+    DAY,
+    NOW,
+    VENUE,
+    a_booking,
+    cancelled,
+    days,
+    entry,
+    hold,
+    outcome,
+    owners,
+    release,
+    written,
+)
 
 
 def an_event_takes_effect_once(store: Any) -> None:
@@ -67,6 +96,55 @@ def an_invitation_works_once(store: Any) -> None:
 def an_invitation_that_ran_out_does_not_work(store: Any) -> None:
     store.invitations.issue("hash", Post("odori14"), NOW)
     assert outcome(lambda: store.journal.commit(entry("e1", Change(invitation=InvitationUse("hash"))))) is InvitationSpent
+
+
+def a_waiting_list_that_moved_is_not_written_over(store: Any) -> None:
+    """Two plan from the same list: the second must look again, or the place of the first is lost."""
+    stale = Change(lists=(WaitingList(VENUE, DAY),))
+    assert outcome(lambda: store.journal.commit(entry("e1", stale))) is None
+    assert outcome(lambda: store.journal.commit(entry("e2", stale))) is ListMoved
+
+
+def a_closure_that_moved_is_not_written_over(store: Any) -> None:
+    closure = Closure("c1", VENUE, "", Span(NOW, NOW + timedelta(days=1)), "repairs", AIKO, NOW)
+    assert outcome(lambda: store.journal.commit(entry("e1", Change(closures=(closure,))))) is None
+    stale = Change(closures=(replace(closure, reason="other"),))
+    assert outcome(lambda: store.journal.commit(entry("e2", stale))) is ClosureMoved
+    assert [one.reason for one in store.ledger.closures(VENUE)] == ["repairs"]
+
+
+def a_period_that_moved_is_not_written_over(store: Any) -> None:
+    first, second = (Change(period=PeriodWrite(Period(None, DAY + timedelta(days=n)), 0, "ops")) for n in range(2))
+    assert outcome(lambda: store.journal.commit(entry("e1", first))) is None
+    assert outcome(lambda: store.journal.commit(entry("e2", second))) is PeriodMoved
+    assert store.ledger.period() == (Period(None, DAY), 1)
+
+
+def what_fell_due_is_done_once(store: Any) -> None:
+    """Two runs of the clock come to it at one moment."""
+    due = Due("release", NOW, "b1", 1, AIKO)
+    store.journal.commit(entry("e1", Change(due=(due,))))
+    assert outcome(lambda: store.journal.commit(entry("run1", Change(settled=(due,))))) is None
+    assert outcome(lambda: store.journal.commit(entry("run2", Change(settled=(due,))))) is DueSettled
+
+
+def seats_that_moved_are_not_written_over(store: Any) -> None:
+    first, second = (Change(seats=(SeatsWrite(Seats("trial", 1), NOW, came=(who,)),)) for who in (AIKO, BEN))
+    assert outcome(lambda: store.journal.commit(entry("e1", first))) is None
+    assert outcome(lambda: store.journal.commit(entry("e2", second, BEN))) is SeatsMoved
+    assert store.ledger.seats(("trial",))[0].taken == 1
+
+
+def who_has_a_seat_takes_no_second_one(store: Any) -> None:
+    """The seats are as they were read; only the seat's own row knows whose it is."""
+    for version, expected in enumerate((None, SeatsMoved)):
+        change = Change(seats=(SeatsWrite(Seats("trial", version + 1, version=version), NOW, came=(AIKO,)),))
+        assert outcome(lambda change=change, version=version: store.journal.commit(entry(f"e{version}", change))) is expected
+
+
+def who_has_no_seat_gives_none_up(store: Any) -> None:
+    change = Change(seats=(SeatsWrite(Seats("trial"), NOW, went=(AIKO,)),))
+    assert outcome(lambda: store.journal.commit(entry("e1", change))) is SeatsMoved
 
 
 def a_cell_of_somebody_else_is_not_claimed(store: Any) -> None:

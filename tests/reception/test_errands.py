@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from chalicelib.booking.changes import Change
+from chalicelib.booking.changes import Change, ListMoved, PeriodWrite, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Status
 from chalicelib.booking.presence import check_in
+from chalicelib.booking.reminding import REMIND_HOUR
 from chalicelib.booking.rules import RuleBroken
+from chalicelib.catalogue.model import Period
 from chalicelib.notices.money import WARN_AT
 from chalicelib.reception.errands import Errands
-from chalicelib.reception.journal import StorageBusy
+from chalicelib.reception.journal import Entry, StorageBusy
 from chalicelib.reception.unasked import QUOTA_WARNING, SAID, Unasked
-from tests.booking.counter import SAPPORO, Counter, at
+from tests.booking.counter import SAPPORO, THURSDAY, Counter, at
 from tests.fakes.faults import Fault
+from tests.fakes.memory_store import MemoryJournal
 
 
 @pytest.fixture
@@ -112,6 +116,52 @@ def test_a_use_that_is_moved_is_looked_at_when_its_new_time_comes(counter: Count
     assert (counter.clock(), counter.now_is(booking).status) == (["aoi: released"], Status.NO_SHOW)
 
 
+def test_what_staff_no_longer_offer_the_clock_passes_on_to_nobody(counter: Counter):
+    """The period that staff have set goes before the catalogue's by night too."""
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.waits("ken", "10:00")
+    counter.waits("mei", "10:00")
+    counter.cancel("aoi", booking)
+    until = PeriodWrite(Period(None, THURSDAY - timedelta(days=1)), 0, "ops")
+    counter.act("staff", lambda desk, person: Change(period=until))
+
+    assert counter.clock(15) == ["ken: offered"]
+    assert [(one.person, one.offer) for one in counter.line().entries] == [("mei", None)]
+    assert counter.owners() == {}
+
+
+class Overtaken(MemoryJournal):
+    """Somebody was quicker with the list, so many times."""
+
+    times = 2
+
+    def commit(self, entry: Entry) -> None:
+        self.times -= 1
+        if self.times >= 0:
+            raise ListMoved
+        super().commit(entry)
+
+
+def test_an_errand_that_others_overtake_is_planned_anew_in_the_same_round(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:15")
+    clock = replace(errands(counter), journal=Overtaken(counter.store))
+
+    assert [due.kind for due in clock.do(the_due(counter, "release"), counter.now)] == ["released"]
+    assert counter.now_is(booking).status is Status.NO_SHOW
+
+
+def test_an_errand_that_others_overtake_each_time_stays_in_the_line(counter: Counter):
+    counter.book("aoi", "2026-11-26T10:00")
+    counter.now = at("2026-11-26T10:15")
+    journal = Overtaken(counter.store)
+    journal.times = 100
+
+    with pytest.raises(StorageBusy):
+        replace(errands(counter), journal=journal).do(the_due(counter, "release"), counter.now)
+    assert the_due(counter, "release")
+
+
 def test_a_kind_that_nobody_knows_is_an_error_and_not_lost(counter: Counter):
     due = Due("riddle", counter.now, "x")
     counter.act("aoi", lambda desk, person: Change(due=(due,)))
@@ -157,6 +207,19 @@ def test_an_offer_that_is_over_is_not_told(counter: Counter):
     assert said(counter, due) == ("", "untrue")
 
 
+def test_a_reminder_of_the_time_before_it_was_moved_is_not_told(counter: Counter):
+    """It still awaits its person: only its version says that it is not the booking of which they were to be reminded."""
+    from tests.booking.test_moving import to  # the same move as there
+
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    due = Due(REMIND_HOUR, at("2026-11-26T09:00"), booking.id, booking.version, booking.person)
+    unasked = Unasked(SAPPORO, counter.store.ledger)
+    assert unasked.tell(due, due.at).replies
+
+    counter.act("aoi", to(booking, "2026-11-26T14:00", "2026-11-26T15:00"))
+    assert (unasked.tell(due, due.at).replies, unasked.tell(due, due.at).reason) == ((), "untrue")
+
+
 def test_nobody_is_woken(counter: Counter):
     due = lapsed(counter)
     counter.now = at("2026-11-26T22:00")
@@ -164,9 +227,20 @@ def test_nobody_is_woken(counter: Counter):
     assert (told.reason, told.later) == ("quiet", at("2026-11-27T08:00"))
 
 
+def test_a_reminder_that_comes_too_late_to_help_is_not_told(counter: Counter):
+    booking = counter.book("aoi", "2026-11-26T10:00")
+    due = Due(REMIND_HOUR, at("2026-11-26T09:00"), booking.id, booking.version, booking.person)
+    counter.now = at("2026-11-26T09:40")
+    assert said(counter, due) == ("notices.remind_hour", "")
+    counter.now += timedelta(seconds=1)
+    assert said(counter, due) == ("", "untrue")
+
+
 def test_who_has_blocked_heya_or_is_forgotten_is_told_nothing(counter: Counter):
     due = lapsed(counter)
     assert said(counter, Due(due.kind, due.at, due.about, due.version)) == ("", "gone")
+    counter.act("aoi", lambda desk, person: Change(person=PersonWrite(replace(person, blocked=True))))
+    assert said(counter, due) == ("", "blocked")
 
 
 def test_every_kind_that_is_said_has_its_sentence_in_both_languages():

@@ -7,20 +7,23 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite
+from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite, SeatsWrite
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Settled
-from chalicelib.booking.model import BookingId, Coming, Person, Place, Post, Standing
+from chalicelib.booking.due import Due, Settled
+from chalicelib.booking.model import BookingId, Coming, PairCode, Person, Place, Post, Standing
+from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
+from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
 from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage import table
+from chalicelib.storage.desk_rows import due_key_of
 from tests.contracts.erasing import EVENING, GUEST, HALL, NAMES, a_life, on
 from tests.contracts.erasing import rows as everything
-from tests.contracts.makings import AIKO, NOW, a_booking, entry, hold, written
+from tests.contracts.makings import AIKO, DAY, NOW, VENUE, a_booking, entry, hold, written
 
 
 def test_every_row_is_swept_in_its_time(real_store: Any) -> None:
@@ -42,6 +45,34 @@ def test_every_row_is_swept_in_its_time(real_store: Any) -> None:
         "UN#u1 UN": NOW + timedelta(days=3),
         "DUE#0 20261123T030000.000000Z#u1": NOW + timedelta(days=3),
         "INV#h INV": NOW + timedelta(days=7),
+    }
+
+
+def test_what_lies_beside_the_bookings_is_not_swept_before_its_time(real_store: Any) -> None:
+    """Seats while the event is still to come, a list while somebody waits: a row that goes early is a promise broken."""
+    store, ends = real_store(retention=timedelta(days=30)), NOW + timedelta(days=5)
+    due = Due("release", ends, "b1", 1, AIKO)
+    change = Change(
+        seats=(SeatsWrite(Seats("trial", 1), ends, came=(AIKO,)),),
+        lists=(WaitingList(VENUE, DAY),),
+        closures=(Closure("c1", VENUE, "", Span(NOW, ends), "repairs", AIKO, NOW),),
+        codes=(PairCode("h", BookingId("b1"), ends),),
+        due=(due,),
+        unanswered="where",
+    )
+    store.journal.commit(entry("e1", change))
+    said = replace(due, kind="remind_day")
+    store.dues.settle([Settled(said, NOW, "sent")])
+    assert swept(store) == {
+        "EVT#trial SEATS": ends + timedelta(days=30),
+        "EVT#trial P#U-aiko": ends + timedelta(days=30),
+        "CAL#odori14 2026-11-26#~": datetime(2026, 11, 28, tzinfo=UTC),
+        "CLO#odori14 20261123T030000Z#c1": ends + timedelta(days=400),
+        "PAIR#h PAIR": ends + timedelta(days=7),
+        " ".join(due_key_of(due)): ends + timedelta(days=7),
+        " ".join(table.told_key("b1", ends, said.id)): NOW + timedelta(days=30),
+        "ASKED#2026-11 20261123T030000.000000Z#e1": NOW + timedelta(days=100),
+        "EV#e1 EV": NOW + timedelta(days=8),
     }
 
 

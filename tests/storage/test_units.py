@@ -15,8 +15,11 @@ from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel as end
 from chalicelib.booking.erasing import erase
-from chalicelib.booking.model import BookingId, Person, PersonId, Post
-from chalicelib.booking.pairing import book_pair, join
+from chalicelib.booking.lining import Hope, line_up
+from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Post
+from chalicelib.booking.moving import Target, move
+from chalicelib.booking.pairing import book_pair, hold_pair, join, looked_for
+from chalicelib.booking.presence import check_in
 from chalicelib.booking.seating import attend, leave
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
@@ -144,6 +147,45 @@ def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
 
     turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
     assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 4, 32)
+
+
+def test_what_is_held_asked_moved_waited_for_and_come_to_costs(turns: Any) -> None:
+    """The turns between a booking and its end."""
+
+    def hold_two(desk: Desk, person: Person) -> Change:
+        who = replace(person, role="company")
+        both = looked_for(desk, who, "student", ("odori14", "odori14"), 60, "interview")
+        return hold_pair(desk, who, both, "interview", SPAN.start, None)[1]
+
+    def mine(desk: Desk) -> Booking:
+        (booking,) = desk.ledger.bookings_of(WHO, NOW)
+        return booking
+
+    def to_the_morning(desk: Desk, person: Person) -> Change:
+        return move(desk, person, mine(desk), Target("odori14-student", span_at(date(2026, 11, 27), time(11), 60, TOKYO)))[1]
+
+    def wait(desk: Desk, person: Person) -> Change:
+        return line_up(desk, person, Hope("odori14", date(2026, 11, 27), "interview", 60, time(11), time(11)))[1]
+
+    def come(desk: Desk, person: Person) -> Change:
+        return check_in(replace(desk, now=mine(desk).span.start), person, mine(desk))
+
+    menu = (Say("help.menu"),)
+    told = [
+        turns(f"01KB000000000000000000000{number}", plan, answer, talk)[2]
+        for number, (plan, answer, talk) in enumerate(
+            (
+                (lambda desk, person: Change(unanswered="駐輪場はありますか"), menu, Talk()),
+                (hold_two, HELD, TALK),
+                (arrive, menu, Talk()),
+                (book, BOOKED, Talk()),
+                (to_the_morning, BOOKED, Talk()),
+                (wait, menu, Talk()),
+                (come, menu, Talk()),
+            )
+        )
+    ]
+    assert told == [6, 8, 6, 20, 26, 8, 14]
 
 
 def test_what_a_seat_costs(turns: Any, store: Any) -> None:

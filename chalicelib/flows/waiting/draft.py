@@ -31,7 +31,7 @@ def start(value: str, visit: Visit) -> Draft:
     """The wish of the button. Who names none and has places already wants to see them."""
     said, roles = visit.reading, visit.catalogue.roles
     named = said.date or said.start or said.daypart or said.venue or said.doubts
-    if said.intent == "wait" and said.polarity is False:
+    if said.wish == "wait" and said.polarity is False:
         return Draft(show=to_leave(visit))
     if value == LIST or value.startswith((SEE, LEAVE)):
         return Draft(show=value)
