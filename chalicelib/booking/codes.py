@@ -1,6 +1,7 @@
 """Codes that people read aloud and type: a booking's, which names it; a staff invitation's and a pair's, which guard."""
 
 import hashlib
+from datetime import timedelta
 from itertools import count
 
 LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
@@ -18,6 +19,8 @@ def code_of(seed: str, length: int = 4) -> str:
 
 
 INVITATION_LENGTH = 8
+FORGOTTEN = timedelta(hours=1)
+"""So long a wrong code is counted, also against somebody who erases what is kept of them meanwhile."""
 
 
 def invitation_of(seed: str) -> str:

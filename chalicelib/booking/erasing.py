@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.booking.changes import Change, PersonWrite, together
+from chalicelib.booking.codes import FORGOTTEN
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_all
@@ -42,14 +44,15 @@ class Traces(Protocol):
         ...
 
     def forget(self, person: PersonId, version: int) -> None:
-        """Their own row while it is at that version, and the memory of their conversation unless they are in one. Raises StorageBusy."""
+        """Their own row while it is at that version (0: it stays), and the memory of their conversation unless they are in one. Raises
+        StorageBusy."""
         ...
 
 
 def erase(desk: Desk, person: Person) -> Change:
     """Everything to come given up (bookings, places, seats; others are told), the person's row blank but for the language of the
-    answer, and an errand for the rest. Several reads: one query of bookings, one for each day on which something is given up, one
-    or two for each pair.
+    answer and wrong codes of the last hour, and an errand for the rest. Several reads: one query of bookings, one for each day on
+    which something is given up, one or two for each pair.
 
     Raises RuleBroken: `erase_staff`, and `erase_in_use` while a booking of theirs is under way."""
     if person.post is not None:
@@ -63,6 +66,8 @@ def erase(desk: Desk, person: Person) -> Change:
         most //= 2
         change = _ended(desk, person, ahead[:most], given_up)
     blank = Person(person.id, language=person.language, version=person.version)
+    if counts_until(person, desk.now):
+        blank = replace(blank, failed_codes=person.failed_codes, failed_at=person.failed_at)
     return replace(change, person=PersonWrite(blank), due=(*change.due, _errand(desk, person)))
 
 
@@ -82,8 +87,15 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
         traces.blot(booking, due.person)
     for event in events:
         traces.unseat(event, due.person)
-    traces.forget(due.person, int(version))
-    return Change()
+    wrong_until = counts_until(desk.ledger.person(due.person), desk.now)
+    traces.forget(due.person, 0 if wrong_until else int(version))
+    return Change(due=(replace(due, at=wrong_until, version=due.version + 1, tries=0),)) if wrong_until else Change()
+
+
+def counts_until(person: Person, now: datetime) -> datetime | None:
+    """Until when the person's wrong codes count: who could erase that could try them all."""
+    until = person.failed_at + FORGOTTEN if person.failed_at else None
+    return until if until and until > now else None
 
 
 def _theirs(desk: Desk, traces: Traces, person: PersonId) -> list[BookingId]:

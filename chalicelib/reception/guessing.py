@@ -1,13 +1,12 @@
 """Codes that guard something are not for guessing: after a few wrong ones nothing more is looked at for a while."""
 
-from datetime import timedelta
-
 from chalicelib.booking.changes import Change
+from chalicelib.booking.codes import FORGOTTEN
 from chalicelib.reception.visit import Visit, remember
 
 GUESSES = 5
-FORGOTTEN = timedelta(hours=1)
-"""So many wrong codes within this time, of whatever kind, and no further code is looked at until it has passed."""
+"""So many wrong codes within the time that they are counted (FORGOTTEN), of whatever kind, and no further code is looked at until it
+has passed."""
 
 
 def failed(visit: Visit) -> int:

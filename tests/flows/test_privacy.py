@@ -146,6 +146,18 @@ def test_the_button_pressed_again_erases_nothing_more(town: Town, aoi: Phone):
     assert town.store.ledger.person(aoi.person).role == "student"
 
 
+def test_erasing_gives_nobody_more_guesses_at_a_code_and_an_hour_later_nothing_is_left(town: Town, aoi: Phone):
+    for n in range(5):
+        aoi.says(f"参加 ACDE34{n}7")
+    aoi.says("データを削除").taps("データを削除する", "すべて消す")
+    town.passes(minutes=1)
+
+    assert aoi.says("参加 ACDE3497").screen.startswith("続けて誤りがあったため")
+    aoi.says("データを削除").taps("データを削除する", "すべて消す")
+    town.passes(minutes=61)
+    assert town.store.ledger.person(aoi.person).version == 0
+
+
 def test_while_a_room_is_in_use_nothing_is_erased(town: Town, aoi: Phone):
     booked(aoi, "予約 明日 10時 大通 1時間")
     town.now = datetime.fromisoformat("2026-11-25T10:10+09:00")
