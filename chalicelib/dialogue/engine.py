@@ -116,8 +116,8 @@ class _Desk:
         flow = self.flows.by_name.get(address.flow) if address and not address.step else None
         if address is None or flow is None or flow.agrees is None or not flow.agrees(address.value, self.visit):
             return None
-        intent = self.hearing.intent
-        said_so = self.hearing.polarity if intent is None else flow is self.flows.opened_by(intent, self.visit)
+        opened = self.flows.opened_by(self.hearing.intent, self.visit)
+        said_so = self.hearing.polarity if self.hearing.intent is None else flow is opened
         return self._open(flow, address.value) if said_so else None
 
     def _commanded(self) -> Turn | None:
@@ -210,12 +210,9 @@ class _Desk:
 
     def _asks_else(self, run: Run, name: str) -> bool:
         """Whether the form without that blank comes to another question than the one that stands."""
-        step = run.flow.step(name) if run.flow else None
-        if run.flow is None or step is None:
-            return False
-        before = step.empty(run.draft)
-        first = next((one.name for one in run.flow.steps if not one.filled(before, self.visit)), "")
-        return first != self.talk.asked
+        steps = run.flow.steps if run.flow else ()
+        before = next((one.empty(run.draft) for one in steps if one.name == name), run.draft)
+        return next((one.name for one in steps if not one.filled(before, self.visit)), "") != self.talk.asked
 
     def _restart(self) -> Turn:
         flow = self.flows.by_name.get(self.talk.flow)
