@@ -116,8 +116,8 @@ class _Desk:
         flow = self.flows.by_name.get(address.flow) if address and not address.step else None
         if address is None or flow is None or flow.agrees is None or not flow.agrees(address.value, self.visit):
             return None
-        intent = self.hearing.intent
-        said_so = self.hearing.polarity if intent is None else flow is self.flows.opened_by(intent, self.visit)
+        opened = self.flows.opened_by(self.hearing.intent, self.visit)
+        said_so = self.hearing.polarity if self.hearing.intent is None else flow is opened
         return self._open(flow, address.value) if said_so else None
 
     def _commanded(self) -> Turn | None:
@@ -198,16 +198,21 @@ class _Desk:
         return left.offering(said, fallback, "short") if fallback else left.leave((said,))
 
     def _back(self) -> Turn:
-        """To the last blank that was filled before the one that is asked: to empty a later one would only ask the same again."""
+        """To the last blank filled of which emptying asks something else: of a later one it would only ask the same again."""
         run = self._run()
-        before = [step.name for step in run.flow.steps] if run.flow else []
-        before = before[: before.index(self.talk.asked)] if self.talk.asked in before else before
-        name = next((name for name in reversed(self.talk.trail) if name in before), "")
+        name = next((name for name in reversed(self.talk.trail) if self._asks_else(run, name)), "")
         step = run.flow.step(name) if run.flow else None
         if step is None:
             return self._still("engine.at_the_start")
         run.trail = tuple(one for one in self.talk.trail if one != name)
-        return run.advance(step.empty(run.draft))
+        run.draft = step.empty(run.draft)  # what going back fills again nobody has answered: it is no step on the way
+        return run.advance(run.draft)
+
+    def _asks_else(self, run: Run, name: str) -> bool:
+        """Whether the form without that blank comes to another question than the one that stands."""
+        steps = run.flow.steps if run.flow else ()
+        before = next((one.empty(run.draft) for one in steps if one.name == name), run.draft)
+        return next((one.name for one in steps if not one.filled(before, self.visit)), "") != self.talk.asked
 
     def _restart(self) -> Turn:
         flow = self.flows.by_name.get(self.talk.flow)

@@ -140,6 +140,15 @@ def test_going_back_means_back_to_what_the_booking_has(aoi: Phone):
     assert aoi.buttons[0] == "時間を変える"
 
 
+def test_going_back_from_a_day_or_a_time_that_was_to_change_asks_what_is_to_change(aoi: Phone):
+    booked(aoi, TEN).says("変更したい").taps("日付を変える")
+    assert "何を変更しますか" in aoi.says("戻る").screen
+
+    aoi.taps("時間を変える")
+    assert "何を変更しますか" in aoi.says("戻る").screen
+    assert aoi.says("戻る").screen.startswith("ここが最初の質問です。")
+
+
 def test_from_the_start_it_stays_a_change(aoi: Phone):
     booked(aoi, TEN).says("16時に変えたい", "最初から")
 
