@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from chalicelib.booking.model import BookingId
+from chalicelib.reception.nightly import FAULTS, UNSETTLED, metrics
 from chalicelib.storage import table
 
 FUNCTIONS = ("APIHandler", "Audit", "Clock", "Turn")
@@ -152,15 +153,22 @@ def test_the_audit_runs_once_a_night(resources: dict[str, Any]) -> None:
     assert [(source["Type"], source["Properties"]["Schedule"]) for source in sources] == [("Schedule", "cron(30 18 * * ? *)")]
 
 
-def test_the_alarm_listens_for_the_metric_that_the_audit_writes(resources: dict[str, Any]) -> None:
-    from chalicelib.reception.nightly import FAULTS, metrics
-
-    alarm = resources["AuditFound"]["Properties"]
-    (told,) = json.loads(metrics("a-table", 0, {FAULTS: 1}))["_aws"]["CloudWatchMetrics"]
+@pytest.mark.parametrize(("name", "metric"), [("AuditFound", FAULTS), ("AuditMissing", FAULTS), ("AuditUnsure", UNSETTLED)])
+def test_the_alarms_listen_for_the_metrics_that_the_audit_writes(resources: dict[str, Any], name: str, metric: str) -> None:
+    alarm = resources[name]["Properties"]
+    (told,) = json.loads(metrics("a-table", 0, {metric: 1}))["_aws"]["CloudWatchMetrics"]
     assert (alarm["Namespace"], [alarm["MetricName"]]) == (told["Namespace"], [one["Name"] for one in told["Metrics"]])
     assert [one["Name"] for one in alarm["Dimensions"]] == told["Dimensions"][0]
     assert alarm["Dimensions"][0]["Value"] == {"Ref": "Table"} == resources["Audit"]["Properties"]["Environment"]["Variables"]["HEYA_TABLE"]
-    assert (alarm["ComparisonOperator"], alarm["Threshold"]) == ("GreaterThanOrEqualToThreshold", 1)
+
+
+def test_one_fault_rings_and_so_does_a_night_without_an_audit(resources: dict[str, Any]) -> None:
+    found, missing = resources["AuditFound"]["Properties"], resources["AuditMissing"]["Properties"]
+
+    assert (found["ComparisonOperator"], found["Threshold"], found["Statistic"]) == ("GreaterThanOrEqualToThreshold", 1, "Maximum")
+    assert (missing["ComparisonOperator"], missing["Threshold"], missing["Statistic"]) == ("LessThanThreshold", 1, "SampleCount")
+    assert missing["TreatMissingData"] == "breaching"
+    assert 24 < missing["Period"] * missing["EvaluationPeriods"] / 3600 < 36
 
 
 def test_the_queue_is_first_in_first_out_and_its_dead_letters_too(resources: dict[str, Any]) -> None:
@@ -210,7 +218,9 @@ def test_the_table_is_paid_by_use_kept_and_restorable(resources: dict[str, Any])
 def test_somebody_hears_of_dead_letters_failures_and_waiting(resources: dict[str, Any]) -> None:
     alarms = of_type(resources, "AWS::CloudWatch::Alarm")
 
-    assert sorted(alarms) == ["AuditFails", "AuditFound", "ClockFails", "DoorFails", "EventsDied", "EventsWait", "TurnFails"]
+    assert sorted(alarms) == [
+        "AuditFails", "AuditFound", "AuditMissing", "AuditUnsure", "ClockFails", "DoorFails", "EventsDied", "EventsWait", "TurnFails",
+    ]  # fmt: skip
     for alarm in alarms.values():
         assert alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}]
 
