@@ -9,10 +9,10 @@ import pytest
 from chalicelib.booking.changes import Change
 from prove.aws import Tables
 from prove.exhibits import Size
-from prove.exhibits.model import ON_AWS, SEARCHED, STORIES
+from prove.exhibits.model import ON_AWS, SEARCHED, STORIES, unlike
 from prove.ground import Loose, in_memory, on_tables
 from prove.loose import CONTROLS
-from prove.play import play
+from prove.play import play, searched
 
 WORDS = {"booked", "paired", "joined", "left", "moved", "cancelled", "checked_in", "no_show", "completed"}
 """Of histories."""
@@ -46,9 +46,11 @@ def test_they_agree_on_a_real_table_too(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize("loose", CONTROLS, ids=lambda loose: loose.name)
-def test_without_a_guard_a_story_is_found_in_which_they_do_not(loose: Loose) -> None:
-    story = play(*SEARCHED, in_memory, loose)
+def test_without_a_guard_a_story_is_found_in_which_they_do_not_and_aws_tells_it_so_too(loose: Loose, tables: Tables) -> None:
+    found = searched(*SEARCHED, in_memory, loose)
 
-    print(f"\nwithout what is kept by: {loose.keeps}\n{story}")  # noqa: T201  shown by pytest -s, and when it fails
-    assert story.startswith("what was done:"), f"nothing needs that {loose.keeps}"
-    assert "\nwrong: " in story
+    assert found, f"nothing needs that {loose.keeps}"
+    print(f"\nwithout what is kept by: {loose.keeps}\n{found.told}")  # noqa: T201  shown by pytest -s, and when it fails
+    assert found.told.startswith("what was done:")
+    assert "\nwrong: " in found.told
+    assert unlike(found, loose, tables) == ""
