@@ -11,12 +11,14 @@ YES: Ways = (
         r"|that'd be (?:great|lovely|good|nice|perfect|fine)|(?:that|it|this) suits (?:me|us)"
         r"|please do(?!n)|all good|(?:that|it) would be (?:great|lovely|good|nice|perfect)|go (?:ahead|for it)|i agree|i accept|(?:i"
         r"|we) (?:do|am"
-        r"|are|will|have|would)[.!]*$|of course|sounds good|looks good|that works|works for me|book it|no problem"
+        r"|are|will|have|would)[.!]*$|of course|sounds (?:good|great|perfect|fine)|please go ahead|looks good|that works|works for me"
+        r"|book it|no problem"
         r"|that's (?:right|fine|ok)",
     ),
     Rule("はハ", r"はい(?![ぁ-ん])|は[ーあぁ]*い(?=お願|おねが|そう|それ|いい|よろ|いき|だい|どう|あっ|ありがた|です|よ|な[。!]*$)"
         r"|は[ーあぁ]*い(?![ぁ-ん])|ハイ"),
     Rule("ほへおう", r"(?:ほ[ーあ]*い|へ[ーえ]*い|おっす|うっ?す|うぃ(?:ー|っす)*)[。!~ー]*$"),
+    Rule("およイオいし行", r"(?:おなしゃす|よろ|イエス|オールok|いけます|行けます)[。!~ー]*$"),
     Rule("うえい良",
     r"うん(?!ど|て)(?![ぁ-んー](?!ん))|うんうん|ええ(?!と|っ)|えぇ|いいね|いいっ?すね|いいよ|いい(?:です[よね]|と思|とも)|良いと思"
     r"|良いです[ねよ。]|いいですなあ?[。!~]*$"),
@@ -28,12 +30,12 @@ YES: Ways = (
     Rule("さ左ばバ完", r"(?:さよう|左様)で|ばっちり|バッチリ|完璧"),
     Rule("そこ",
     r"その(?:とおり|まま(?=でお願))|そうです(?!か|ね|けど|が)|(?:そのくらい|それくらい|そのぐらい|そんな感じ|そんなところ)(?:です|かな"
-    r"|だ|で)|そう(?:だ(?:よ|ね)?|そう)?[。!ー]*$|そうして|そうしま(?!せん)す?|その通り|それで(?!は|し|も)"
+    r"|だ|で)|そう(?:だ(?:よ|ね)?|そう)?[。!ー]*$|そうして|そうしま(?!せん)す?|そうなります|その通り|それで(?!は|し|も)"
     r"|これで(?!は|し|も|失礼)|この内容で|そこ(?:で|が)(?:お願|いい|良)"
          r"|それが(?:いい|良)|それなら(?:大丈夫|いい|良|ok)|それ、?(?:は|も)?(?:いい|良|嬉|うれ|ありがた|助か|楽し)|そっちで"
          r"|これがいい|それにし|そこにし"),
     Rule("同予確もぜ是問",
-    r"同意(?!でき(?:ない|ません|かね)|し(?:ない|ません|かね|たくな))|予約(?:する|します|してください)$|確定|もちろん|ぜひ|是非"
+    r"同意(?!は|でき(?:ない|ません|かね)|し(?:ない|ません|かね|たくな))|予約(?:する|します|してください)$|確定|もちろん|ぜひ|是非"
     r"|問題(?:ない|ありません|なし)"),
     Rule("合あ正間ま行参伺○◯👌👍🙆",
     r"合って|あって(?:ます|いま|る)|正しい|正解|間違い(?:ない|なし|なです|あり?ま?せん|ござ)|まちがいな|行きます|参ります|伺います"
@@ -42,7 +44,8 @@ YES: Ways = (
 NO: Ways = (
     Rule(
         "",
-        r"no(?![a-z\d.]| ?\d| problem| later)|nope|(?:that's |it's )?(?:wrong|incorrect|not right)|not yet|please (?:don't|do not)"
+        r"no(?![a-z\d.]| ?\d| problem| later)|nope|(?:that's |it's )?(?:wrong|incorrect|not right)|not yet|i'm afraid not|(?:that|it"
+        r"|this) (?:doesn't|won't|does not) work|please (?:don't|do not)"
         r"|(?:hold on|wait)(?![a-z])|no way|none|neither|i'll pass"
         r"|i'd rather not|rather not|no need|don't bother|nothing else|nah|n$|not (?:for now|that|this|the|now|really|thanks|quite|exactly"
         r"|right)|(?:i|we)(?:'ll| will| can|'d)? (?:skip|pass on|do without)|no [a-z]+ (?:this time|today|for me)|don't|do not"
@@ -53,7 +56,7 @@ NO: Ways = (
     Rule("いイう違ちダだ駄嫌×🙅",
     r"いいえ|いえ(?!ば)|いや(?!すい)|イイエ|ううん|うーん、?(?:いや|違)|違(?:う|い)|ちが(?:う|い)|ダメ|だめ|駄目|嫌|×|🙅|いらん|いいや"),
     Rule("同断お見まパ無やノも今い間以",
-    r"同意でき(?:ない|ません|かね)|同意し(?:ない|ません|かね|たくな)|お?断り|見送り|また(?:今度|にし|の機会)|パス(?:です|で|し|$)|無理|やだ|ノー"
+    r"同意でき(?:ない|ません|かね)|同意し(?:ない|ません|かね|たくな)|お?断り|見送り|また(?:今度|にし|の機会)|今度に(?:し|で)|パス(?:です|で|し|$)|無理|やだ|ノー"
          r"|やっぱ(?:り|し)?(?:いい|やめ|なし|無し|待|違|ちが)|もういい|(?:今|いま)(?:回|日)?は(?:いい(?=で|や|か|っ|$)|結構|遠慮|見送|大丈夫"
          r"|やめ)|まだ(?:いい|です|大丈夫)"
          r"|間違って|間違え(?:て|た|まし)|以上で(?:す|お願い|よろしく|大丈夫|結構|$)|やめておき|やめとき|やめとく"),

@@ -123,7 +123,7 @@ _QUESTION = (
     r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$"
     r"|.{4}[るうくすつむぶぐいた]\?+$|^(?:what|where|how|why|who"
     r"|which|when|is|are|am|do|does|did|will|should|can|could|may)\b.* .*\S"
-    r"|(?:かしら|でしたっけ|のでしょう|^(?!君|きみ|あなた|お前).*(?<=[一-龥ァ-ヶー])(?:は|って)\?|(?:の|る|です|ます)か[なね]|(?:ほう"
+    r"|(?:かしら|かどうか|いかがでしょう|ておけば|でしたっけ|のでしょう|^(?!君|きみ|あなた|お前).*(?<=[一-龥ァ-ヶー])(?:は|って)\?|(?:の|る|です|ます)か[なね]|(?:ほう"
     r"|方)は\?|どんな感じ|\b(?:wondering|any idea)\b.{8,})[。?]*$"
     r"|(?:どの|どこ|どれ|どう|いくら|誰|だれ|何|なに|なん|なぜ).*(?:\?|っけ|かな)[。?]*$"
 )
@@ -132,6 +132,9 @@ _ASKING = (
     r"|(?:は|って|んの|るの|たら)[。]*$|\b(?:what|how|where|who|which|why|is|are|am|do|does|can|could|may|when|will|should)\b"
 )
 _FEARED = r"\b(?:what|happens|do) if (?:the|it|something|anything|my|there)\b"
+_BEGGING = ("お願い", "いただけ", "頂け", "もらえ")
+_TOLD = r"教|聞|伺い|知|どこ|いくら|何|どう|いつ|どの|どちら|[わ分]か|ありま"
+"""What makes a question of a request that names a time: 10時に入口まで来てもらえますか asks for nothing to be told."""
 _PLACE = (
     r"(?:ホテル|旅館|宿|お店|場所|ところ|スポット|施設|観光(?:地|名所)|レストラン|カフェ)(?:を|は|が|って|も)?(?:探|教|紹介|あ[るり]|知)"
 )
@@ -197,7 +200,7 @@ def _closes_with_thanks(flat: str, hints: Hints) -> bool:
 def _asked(flat: str, hints: Hints) -> float:
     """How much a topic's word weighs, 0 where there is none: as a question it outweighs a mention of booking and a `may I use`,
     and the words of the wish it is about, but no other wish; beside a day or a time it counts as a question only, and for less."""
-    if hints.topic is None:
+    if hints.topic is None or (not hints.timeless and holds(flat, _BEGGING) and not compiled(_TOLD).search(flat)):
         return 0
     if compiled(_ASKING).search(flat):
         if not hints.timeless:
