@@ -5,7 +5,7 @@ from typing import Literal
 from chalicelib.understanding.page import compiled
 from chalicelib.understanding.polite import POLITE
 
-Asked = Literal["more", "refused", "choice", "length", "time", "day", "offer", "sure"]
+Asked = Literal["more", "refused", "choice", "length", "people", "time", "day", "offer", "sure"]
 
 _KINDS: tuple[tuple[Asked, str], ...] = (
     ("more",
@@ -16,14 +16,19 @@ _KINDS: tuple[tuple[Asked, str], ...] = (
         r"(?:予約|お?取り|おとり|ご?用意|ご?案内|手配).{0,16}?(?:(?:でき|出来)(?:ません|なかった|ず|かね)|失敗|叶い?ま|承れ)|失敗し"
         r"|満室|承(?:れ|り)(?:ません|かね)|お受け(?:でき|いたし?かね)|(?:が|は|も)いっぱい"
         r"|満席|埋まって|(?:難し|厳し)い"
-        r"|空きが(?:ご?ざ|あり)|空いて(?:い|お)?(?:りません|ません)|\bfull\b|not (?:free|available)|could ?n[o']t|unable to|no rooms",
+        r"|空きが(?:ご?ざ|あり)|空いて(?:い|お)?(?:りません|ません)|(?:いただけ|頂け|取れ|添え|沿え|応え|用意がござい|用意があり|見つかり"
+        r"|いただくことができ|成立し|確保でき)ませ(?!んか)|できかね|不可|\bfull\b|fully booked|not (?:free|available|possible)"
+        r"|could ?n[o']t"
+        r"|unable to|no (?:rooms|tables|space)|nothing (?:is )?(?:free|available|left)",
     ),
-    ("choice", r"番号|何番|選んで|お選び|どれ(?!くらい|ぐらい)|どちら|select|choose|pick|which (?:one|number|would)|number"),
+    ("choice", r"番号(?!は[^。]{1,16}(?:です|でござ|となり|になり))|何番|選んで|お選び|どれ(?!くらい|ぐらい)|どちら|select|choose"
+        r"|pick|which (?:one|number|would)|number"),
     ("length", r"何分|何時間|どのくらい|どれくらい|どれぐらい|長さ|how long|how many (?:minutes|hours)|duration"),
+    ("people", r"何(?:名|人)|人数|how many (?:people|guests|persons|of you)|party size"),
     ("time", r"何時|(?:開始|希望|ご?利用)の?(?:時刻|時間)|お?時間(?:は|を)|what time|start(?:ing)? time|which time|when .{0,30}start"),
     ("day", r"何日|日付|日にち|ご?希望日|どの日|ご?利用日|いつ(?:が|に|を|頃|で|ご)|(?:what|which) (?:day|date)|\bdate\b"),
     ("offer",
-    r"(?:は|も|など)(?:いかが|どう)(?:です|でしょ|なさ)|(?:は|も)(?:ご|お)?(?:必要|入り用|要り)|would you (?:also )?like"
+    r"(?:は|も|など|ますが、?)(?:いかが|どう)(?:です|でしょ|なさ|いたし)|(?:は|も)(?:ご|お)?(?:必要|入り用|要り)|would you (?:also )?like"
     r"|do you (?:also )?need"),
     ("sure", r"(?:か|\?)[。.!]*$|\?"),
 )  # fmt: skip

@@ -7,11 +7,16 @@ from chalicelib.understanding.patterns import PATTERNS
 from chalicelib.understanding.phrases import PHRASES
 from chalicelib.understanding.reading import Wish
 from chalicelib.understanding.topics import Topic
+from chalicelib.understanding.turns import asks_behind_thanks, asks_what_follows, counts_people, wished_anew
 
 _CLEAR = 6.4
 """From this weight on a wish is so clear that neither thanks nor other things in the message change it."""
 _WISH = 5.0
 _MENTION = 1.5
+_OPENING = 2.0
+"""Up to this weight a wish may be no more than what opens a question: thanks."""
+_UNTIL_REFUSED: tuple[Wish | None, ...] = (None, "info", "help", "cancel", "greet", "thanks")
+_UNDOES: tuple[Wish, ...] = ("cancel", "change", "reserve", "stop")
 _ASKED_ABOUT: dict[Wish, float] = {"reserve": 5.2, "change": 7.6, "cancel": 8.1}
 """What an answer about a wish weighs where it is asked for: more than that wish's own words."""
 _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 4.5, 4.0, 2.5
@@ -21,7 +26,8 @@ _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 4.5, 4.0, 2.5
 class Hints(NamedTuple):
     """What else is known of a message: the answer its words point at and the wish that is about, whether it names no day,
     time or length, whether the bot had just refused a wish, whether it speaks of other things, the yes or no in it, whether
-    the bot had asked nothing, whether it names an event, and whether the bot had said that something is done."""
+    the bot had asked nothing, whether it names an event, whether the bot had said that something is done, asked
+    how many come, or offered something."""
 
     topic: Topic | None = None
     about: Wish | None = None
@@ -32,6 +38,8 @@ class Hints(NamedTuple):
     stated: bool = False
     event: bool = False
     done: bool = False
+    counting: bool = False
+    offered: bool = False
 
 
 def read_wish(flat: str, hints: Hints) -> Wish | None:
@@ -41,16 +49,29 @@ def read_wish(flat: str, hints: Hints) -> Wish | None:
         return None
     own = hints.topic if asked and not hints.event else None  # an event's name is no question's own word: people join and leave it
     best, most = _heaviest(flat, own.rest(flat) if own else flat)
+    if hints.refused and best in _UNTIL_REFUSED and hints.topic is None and wished_anew(flat):
+        return "reserve"
+    if best == "cancel" and hints.offered and hints.polarity is False and "予約" not in flat:
+        return None  # 花束はキャンセルで
+    if best in _UNDOES and hints.timeless and not hints.refused and asks_what_follows(flat):
+        return "info"
     if hints.done and most < _WISH and compiled(_PLEASED).search(flat) and not compiled(_WISHING).search(compiled(_PLEASED).sub("", flat)):
         return "thanks"
     if most < _CLEAR and _closes_with_thanks(flat, hints):
         return "thanks"
     if hints.elsewhere and (
-        most < _WISH or best == "info" or (best == "list" and "予約" not in flat) or (best == "change" and holds(flat, _CLOCKWORK))
+        most < _WISH
+        or (best == "info" and not compiled(_PLACE).search(flat))
+        or (best == "list" and "予約" not in flat)
+        or (best == "change" and holds(flat, _CLOCKWORK))
     ):
         return None
     if hints.refused and hints.polarity is not False and most < _WISH and compiled(_OTHER_TERMS).search(flat):
         return "reserve"
+    if hints.counting and best is None and not hints.elsewhere and counts_people(flat):
+        return "reserve"
+    if most <= _OPENING and best in {None, "thanks"} and not (hints.polarity and "お願い" in flat) and asks_behind_thanks(flat):
+        return "info"
     if best == "greet" and hints.polarity is not None:
         return None  # はい、よろしくお願いします
     if best == "thanks" and hints.polarity and not hints.stated and (compiled(_PLEASE).search(flat) or not holds(flat, _THANKING_ALONE)):
@@ -63,7 +84,7 @@ def read_wish(flat: str, hints: Hints) -> Wish | None:
         most <= _MENTION
         and hints.timeless
         and best != "greet"
-        and not (hints.polarity and "お願い" in flat)
+        and not (hints.polarity and holds(flat, ("お願い", "そうして")))
         and compiled(_QUESTION).search(flat)
     ):
         return "info"
@@ -102,6 +123,8 @@ _QUESTION = (
     r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の)\?+$"
     r"|.{4}[るうくすつむぶぐいた]\?+$|^(?:what|where|how|why|who"
     r"|which|when|is|are|am|do|does|did|will|should|can|could|may)\b.* .*\S"
+    r"|(?:かしら|かどうか|いかがでしょう|ておけば|でしたっけ|のでしょう|^(?!君|きみ|あなた|お前).*(?<=[一-龥ァ-ヶー])(?:は|って)\?|(?:の|る|です|ます)か[なね]|(?:ほう"
+    r"|方)は\?|どんな感じ|\b(?:wondering|any idea)\b.{8,})[。?]*$"
     r"|(?:どの|どこ|どれ|どう|いくら|誰|だれ|何|なに|なん|なぜ).*(?:\?|っけ|かな)[。?]*$"
 )
 _ASKING = (
@@ -109,13 +132,20 @@ _ASKING = (
     r"|(?:は|って|んの|るの|たら)[。]*$|\b(?:what|how|where|who|which|why|is|are|am|do|does|can|could|may|when|will|should)\b"
 )
 _FEARED = r"\b(?:what|happens|do) if (?:the|it|something|anything|my|there)\b"
+_BEGGING = ("お願い", "いただけ", "頂け", "もらえ")
+_TOLD = r"教|聞|伺い|知|どこ|いくら|何|どう|いつ|どの|どちら|[わ分]か|ありま"
+"""What makes a question of a request that names a time: 10時に入口まで来てもらえますか asks for nothing to be told."""
+_PLACE = (
+    r"(?:ホテル|旅館|宿|お店|場所|ところ|スポット|施設|観光(?:地|名所)|レストラン|カフェ)(?:を|は|が|って|も)?(?:探|教|紹介|あ[るり]|知)"
+)
 _THANKS = (
-    r"(?:ありがと|有難う|有り難う|助かりました|感謝し|サンキュー|さんきゅ|あんがと|助かった|あざす|あざっす|\bthank[^.!?\n]{0,40}|\bthx\b"
+    r"(?:ありがと|有難う|有り難う|助かりました|感謝(?:し|です|いた|申)|サンキュー|さんきゅ|あんがと|助かった|あざす|あざっす|\bthank[^.!?\n]{0,40}|\bthx\b"
     r"|\bcheers\b)[^。.!?\n]{0,24}[。.!~♪☆^_ ()\U0001f000-\U0001ffff]*"
-    r"(?:(?:では|それでは|また)?(?:失礼(?:し|いたし)ます|また(?:お願いします|今度)?|さようなら|以上です|(?:good)?bye|have a (?:nice"
+    r"(?:(?:では|それでは|また)?(?:失礼(?:し|いたし)ます|また(?:お願いします|今度|[^。?\n]{0,14}(?:ます|ますね|たいです))?|さようなら"
+    r"|以上です|(?:good)?bye|have a (?:nice"
     r"|good) day)[。.!~]*)?$"
 )
-_NO_THANKS = r"(?:no|nope|nah),? (?:thanks|thank you)(?: very much| so much)?[.!]*"
+_NO_THANKS = r"(?:no|nope|nah|not (?:this time|now|today|really|needed|necessary)),? (?:thanks|thank you)(?: very much| so much)?[.!]*"
 _CLOCKWORK = ("アラーム", "リマインダー", "タイマー", "目覚まし", "alarm", "reminder", "timer")
 _THANKED_FOR = (
     r"[^。、!?\n]*[てで](?:いただ(?:き|いて)|頂(?:き|いて)|くれて|くださ(?:り|って)|下さ(?:り|って))、?(?:どうも|本当に|誠に"
@@ -146,7 +176,7 @@ _THANKING = (
 _THANKING_ALONE = tuple(word for word in _THANKING if word != "助かりま")
 _WISHING = (
     r"\?|ください(?!ま?り)|下さい(?!ま?り)|お願い|ますか|ですか|でしょうか|ませんか|たい(?:です|の|ん|と(?!思います。)|。|$)|ほしい"
-    r"|欲しい|可能|知りた"
+    r"|欲しい|可能|知りた(?!いこと)"
     r"|教えて(?!くれ|いただ|頂|くださ|下さ)|に変更|\b(?:please|could|can you|can i|would|want|need|how|what|where|when)\b"
 )
 _STATED = r"大丈夫|楽しみ|確認|伺い|参り|思います|そうです|ました|助か|行きます"
@@ -154,7 +184,7 @@ _OTHER_TERMS = (
     r"なら|だったら|では|じゃ|だと|ですと|にし(?:て|た|ます)|でも|変[更え]|どう|いけ|お願い|減ら|増や|ずら|\d|how about|what about"
     r"|instead|then\b"
 )
-_PLEASED = r"(?<![でにをらが])(?:よろしく|また)お(?:願い|ねがい)(?:いた|致)?(?:し(?:ま)?す)?"
+_PLEASED = r"(?<![でにをらが])(?:よろしく|また)(?:お(?:願い|ねがい)(?:いた|致)?(?:し(?:ま)?す)?|です|ね)"
 _PLEASE = r"お願い|おねがい|よろしく|please"
 
 
@@ -170,7 +200,7 @@ def _closes_with_thanks(flat: str, hints: Hints) -> bool:
 def _asked(flat: str, hints: Hints) -> float:
     """How much a topic's word weighs, 0 where there is none: as a question it outweighs a mention of booking and a `may I use`,
     and the words of the wish it is about, but no other wish; beside a day or a time it counts as a question only, and for less."""
-    if hints.topic is None:
+    if hints.topic is None or (not hints.timeless and holds(flat, _BEGGING) and not compiled(_TOLD).search(flat)):
         return 0
     if compiled(_ASKING).search(flat):
         if not hints.timeless:

@@ -21,7 +21,7 @@ _BROKEN = (
     r"(?:映ら|映って(?:い)?な|うつら|写ら|出な|でな(?:い|く)|つなが(?:ら|りま|りに)|繋が(?:ら|りま|りに)|動か|動きませ|うごか"
     r"|動作し(?:な|ま)|壊れ|こわれ|故障|調子(?:が)?(?:悪|わる)|おかし|止ま(?:っ|り|る)|とま(?:っ|り)|切れ(?:た|る|て|ま)|途切れ"
     r"|落ち(?:た|る|て)"
-    r"|重い|重く|固ま|フリーズ|聞こえ(?:な|ま|づ)|きこえ(?:な|ま)|入らな|入りませ|つか(?:な|ず)|点か|付か|つきませ|開か|開きませ"
+    r"|重い|重く|固ま|フリーズ|聞こえ(?:な|ませ|づ)|きこえ(?:な|ませ)|入らな|入りませ|つか(?:な|ず)|点か|付か|つきませ|開か|開きませ"
     r"|あか(?:な|ず)|反応し|不具合|トラブル|エラー|使えな|使えませ|真っ暗|真っ黒|ハウリング|ノイズ"
     r"|not work|isn't work|doesn't work|does not work|won't|broken|down\b|frozen|froze|freez|black|no sound|can't hear|can't see"
     r"|cannot hear|cannot see|error|slow|dropp|disconnect|unstable|stuck|failed|dead\b|off\b|not show|noisy)"
@@ -70,11 +70,11 @@ _WISHES: tuple[Pattern, ...] = (
     Pattern("reserve", 5, ("book",), r"(?<!this )(?<!that )(?<!the )(?<!my )(?<!current )(?<!last )(?<!a )\bbook\b(?! (?:by|an? \d|\d"
     r"|series))"),
     Pattern("reserve", 5, ("reserv", "interview"), r"\breserv(?!ations?\b)|interview .{0,20}\b(?:on|at|tomorrow|today)\b"),
-    Pattern("thanks", 2, ("助か", "たすか"), r"(?<![とばら])(?:助か|たすか)(?:る|ります?)[。!~ー]*$"),
+    Pattern("thanks", 2, ("助か", "たすか"), r"(?<![とばら])(?:助か|たすか)(?:る|ります?)(?:わ|よ|ね|な)*(?:[。、!~ー]|$)"),
     Pattern("thanks", 5.5, ("また", "どうも"),
             r"^(?:(?:では|じゃあ?|それでは|それじゃあ?|ほな)、?)?また(?:来週|明日|今度|後で|あとで|のちほど|後ほど|連絡|当日|次回"
             r"|[月火水木金土日]曜)(?:ね|に|お願いします"
-            r"|よろしくお願いします|します|です)?[。!~ー]*$|^どうも(?:です|でした)?[。!~ー]*(?:(?:それ)?では|じゃ)?[。!~ー]*$"),
+            r"|よろしくお願いします|します|です)?[。!~ー]*$|^(?:では|じゃあ?|それでは|それじゃあ?)、?また[。!~ー]*$|^どうも(?:です|でした)?[。!~ー]*(?:(?:それ)?では|じゃ)?[。!~ー]*$"),
 )  # fmt: skip
 PATTERNS = (*_WISHES, *UNDOING, *ASKING)
 """Every pattern; of equal weights the first counts."""

@@ -34,11 +34,17 @@ ASKING: tuple[Pattern, ...] = (
     Pattern("info", 6.2, ("土", "日曜", "祝日", "週末", "年末年始"),
             r"(?:土日|[土日]曜日?(?:も|って)|祝日|週末|年末年始).{0,3}(?:使え|使用|利用|やって|開い"
     r"|あいて|営業|ok)"),
+    Pattern("info", 5.9, ("休館", "定休", "休業", "お休み", "休みの日"),
+            r"(?:休館|定休|休業|お休み|休みの日)(?:日)?(?:は|が|って)?(?:です|でし|あり|いつ|だっ|なの|で)?[^。\n]{0,4}(?:か|\?|っけ|かな)[。?]*$"),
     Pattern("info", 6.2, ("何", "どの", "どれ"),
             r"(?:何(?:時間|分|日|回|件|人|名|枠|部屋|[ヶか]月|週間)|どの(?:くらい|ぐらい|程度)|どれ(?:くらい|ぐらい))(?:先|前|後"
             r"|間)?(?:まで|から|も)?"
             r"[^。?\n]{0,4}(?:使え|利用でき|予約でき|借りら?れ|入れ|取れ|とれ)"),
     Pattern("info", 6.2, ("how ",), r"\bhow (?:far|long|many|late|early|often|soon|much)\b.{0,30}\b(?:can|could|may) (?:i|we|you)\b"),
+    Pattern("info", 6.2, ("what time",),
+            r"\bwhat time (?:do|does|is|will|should|can|shall) .{0,24}\b(?:open|close|start|end|finish|arrive|come|check|breakfast"
+            r"|be there)"),
+    Pattern("info", 5, ("チェック",), r"チェック(?:イン|アウト)[^。\n]{0,8}(?:何時|いつ|どこ|どう)"),
     Pattern("info", 6.2, ("open",), r"\b(?:you|u|it) open\b"),
     Pattern("info", 6.2, ("何時", "いつ"), r"(?:何時|いつ)(?:まで|から).{0,6}(?:使え|利用でき|開い|あいて|やって|営業)"),
     Pattern("info", 5.9, ("教え", "おしえ", "知り", "聞", "お伺い", "お尋ね", "質問", "分かり", "わかり", "ご存", "有無"),
@@ -98,7 +104,7 @@ ASKING: tuple[Pattern, ...] = (
             r"^(?:what about |wh(?:ere|en) (?:is|are) |can i (?:see|check) |(?:please )?(?:show|check|see|list|view)(?: me)?)? ?(?:all )?"
             r"(?:my )?(?:bookings|reservations|(?<=my )(?:booking|reservation))(?: please)?[?.!]*$"
             r"|\b(?:show|check|see|list|view)\b.{0,12}\bmy (?:bookings?|reservations?)\b"),
-    Pattern("help", 4.4, ("help",), r"(?<!your )(?<!the )(?<!of )\bhelp\b"),
+    Pattern("help", 4.4, ("help",), r"(?<!your )(?<!the )(?<!of )(?<!would )(?<!'d )\bhelp\b"),
     Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: me)?(?: please)?[!?.]*$"),
     Pattern("info", 5.6, ("もう一度", "もう1度", "もう1回", "もう一回"), r"もう[一1][度回](?:だけ)?、?(?:教え|お願い|言っ|聞|よろし)"),
     Pattern("info", 3.4, ("探", "紹介", "気にな", "おすすめ", "オススメ", "どんな", "行きたい"),

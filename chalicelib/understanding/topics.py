@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from chalicelib.understanding.lexicon_words import Words, flat_word, splits
-from chalicelib.understanding.page import BLANK
+from chalicelib.understanding.page import BLANK, compiled
 
 _LATIN_LETTER = 0.5
 """What a Latin letter tells beside a kana or kanji."""
@@ -17,6 +17,10 @@ class Topic(NamedTuple):
 
     id: str
     places: tuple[tuple[int, int], ...] = ()
+
+    def is_vague(self, text: str) -> bool:
+        """Whether the keywords are a question's own words alone (何がある), which name nothing."""
+        return bool(self.places) and all(compiled(r"[ぁ-ん何]+").fullmatch(text, *place) for place in self.places)
 
     def rest(self, text: str) -> str:
         """The text with the keywords blanked: a wish's word inside one (キャンセル in キャンセル料) is no wish."""

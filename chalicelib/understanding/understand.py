@@ -1,12 +1,13 @@
 """The way of one message through this room: fold, take out what is no date, then days, times, lengths, words, wish."""
 
-import re
 from datetime import date, datetime, time
 
 from chalicelib.understanding.asked import asked, completed, says_done
 from chalicelib.understanding.choices import read_language, read_number, read_role, wants_back
 from chalicelib.understanding.codes import read_code
+from chalicelib.understanding.corrections import blanked, kept
 from chalicelib.understanding.dates import read_days
+from chalicelib.understanding.dialect import plain
 from chalicelib.understanding.elsewhere import is_elsewhere, strays
 from chalicelib.understanding.found import Day
 from chalicelib.understanding.intents import Hints, read_wish
@@ -15,25 +16,16 @@ from chalicelib.understanding.lexicon import Lexicon, shipped
 from chalicelib.understanding.lexicon_words import Words, find
 from chalicelib.understanding.moments import put_together
 from chalicelib.understanding.normal import flatten, fold
-from chalicelib.understanding.page import Page, compiled, holds
+from chalicelib.understanding.page import Page, compiled
 from chalicelib.understanding.polarity import echoes, read_polarity
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
 from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.topics import best_topic
 from chalicelib.understanding.traps import spring
+from chalicelib.understanding.turns import asks_behind_thanks
 
 _LENGTH = r"\b(?:(?!24 )\d+(?:\.\d)?|an?|one|two|three|half|couple of|few)[ -]hours?\b"
 _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
-_CORRECTED = (
-    r"[^、。,.!?\n]{0,30}?(?:じゃなくって|じゃなくて?|じゃない(?:くて)?、|ではなくて?|でなくて?|をやめて|はやめて|やめて(?=\d)|以外"
-    r"|は(?:ダメ|だめ|駄目|無理|難しい|厳しい|ng))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
-    r"|\b(?:except|other than|any(?: ?day| ?time|thing)? but|anything but) [^,.]{1,24}"
-)
-"""What was put aside: a clause and the words that set it against what follows."""
-_CORRECTING = (
-    "じゃな", "はなく", "でなく", "やめて", "以外", "ダメ", "だめ", "駄目", "無理", "難し", "厳し", "ng", "not ", "instead", "except",
-    "but ", "other",
-)  # fmt: skip
 _OF_CODE: dict[str, Wish] = {"staff": "staff", "join": "join", "checkin": "checkin"}
 _LEAVES_LINE = (
     r"待ち(?:は|を|の)?[^。、\n]{0,6}(?:や[めま]|止め|取り?消|取り?下げ|キャンセル|解除|不要|いらな|いりません|外し)"
@@ -49,10 +41,9 @@ def read(text: str, now: datetime, context: str | None = None, lexicon: Lexicon 
     Pure; never raises, whatever the text. `lexicon`: words and hours of a catalogue, None for the shipped one."""
     lexicon = shipped() if lexicon is None else lexicon
     folded = fold(text)
-    flat = flatten(folded)
+    flat = plain(flatten(folded))
     context = fold(context).lower() if context else None
-    wanted = compiled(_CORRECTED).sub(_blanked, flat) if holds(flat, _CORRECTING) else flat
-    return _read(folded, flat, wanted, now, context, lexicon)
+    return _read(folded, flat, kept(flat), now, context, lexicon)
 
 
 def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | None, lexicon: Lexicon) -> Reading:
@@ -66,12 +57,12 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     topic = best_topic(lexicon.topics, _asking(flat))
     timed = bool(days or times != Times() or lengths != Lengths())
     polarity = read_polarity(flat, context, bare=not (timed or venue or room or number))
-    elsewhere = topic is None and is_elsewhere(flat)
+    elsewhere = (topic is None or topic.is_vague(flat)) and is_elsewhere(flat)
     about = lexicon.about.get(topic.id) if topic else None
     event = _named(lexicon.events, flat)
     hints = Hints(
         topic, about, not timed, "refused" in questions, elsewhere, polarity, bool(context and not questions), event is not None,
-        says_done(context),
+        says_done(context), "people" in questions, "offer" in questions,
     )  # fmt: skip
     wish = _wish(flat, code, language, hints)
     if wish in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
@@ -82,6 +73,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         elsewhere = elsewhere or strays(flat, page.text)
     elif wish is None and timed and not days and polarity is None and not elsewhere and strays(flat, page.text, asks_only=True):
         wish = "info"
+    if polarity and wish == "info" and asks_behind_thanks(flat):
+        polarity = None  # great, which floor? is no yes yet
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
     moment = put_together(days, times, lengths, now, moved=wish == "change", now_on=now_on)
     intent, aim = told_apart(wish)
@@ -146,12 +139,8 @@ def _is_code(code: tuple[str, str] | None, flat: str) -> bool:
 
 def _asking(flat: str) -> str:
     """The text in which a topic is looked for: labels and the hours of a length (for 2 hours) blanked."""
-    flat = compiled(_LENGTH).sub(_blanked, flat) if "h" in flat else flat
-    return compiled(_LABEL).sub(_blanked, flat)
-
-
-def _blanked(found: re.Match[str]) -> str:
-    return "\n" * len(found.group())
+    flat = compiled(_LENGTH).sub(blanked, flat) if "h" in flat else flat
+    return compiled(_LABEL).sub(blanked, flat)
 
 
 def _wish(flat: str, code: tuple[str, str] | None, language: str | None, hints: Hints) -> Wish | None:

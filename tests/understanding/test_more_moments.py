@@ -299,6 +299,17 @@ MOMENTS = (
     ("at 4 o'clock sharp", "start=16:00"),
     ("this coming Sunday", "date=2026-11-29"),
     ("from 13:15 for 45 minutes", "start=13:15 minutes=45"),
+    ("15時にしようと思ったけど、やっぱり16時で", "start=16:00"),
+    ("10時でお願いしたんですけど、11時がいいです", "start=11:00"),
+    ("金曜のつもりでしたが、木曜にします", "date=2026-11-26"),
+    ("水曜かなと思ったんですが木曜でお願いします", "date=2026-11-26"),
+    ("1日に行くと言ったけど、10時からでいいですか", "date=2026-12-01 start=10:00"),
+    ("I said 3pm but make it 4pm", "start=16:00"),
+    ("I thought Friday, but Thursday is better", "date=2026-11-26"),
+    ("みょうごにちの10時", "date=2026-11-26 start=10:00"),
+    ("みょうばん6時", "date=2026-11-25 start=18:00"),
+    ("みょうちょう9時", "date=2026-11-25 start=09:00"),
+    ("じゅうよっかの午後", "date=2026-12-14 daypart=afternoon"),
 )  # fmt: skip
 
 

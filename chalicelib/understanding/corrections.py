@@ -1,0 +1,44 @@
+"""What somebody puts aside in favour of what follows: 15時じゃなくて16時, not Monday but Tuesday, 15時と思ったけど16時で."""
+
+import re
+
+from chalicelib.understanding.page import compiled, holds
+
+_CORRECTED = (
+    r"[^、。,.!?\n]{0,30}?(?:じゃなくって|じゃなくて?|じゃない(?:くて)?、|ではなくて?|でなくて?|をやめて|はやめて|やめて(?=\d)|以外"
+    r"|は(?:ダメ|だめ|駄目|無理|難しい|厳しい|ng))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
+    r"|\b(?:except|other than|any(?: ?day| ?time|thing)? but|anything but) [^,.]{1,24}"
+)
+"""A clause and the words that set it against what follows."""
+_CORRECTING = (
+    "じゃな", "はなく", "でなく", "やめて", "以外", "ダメ", "だめ", "駄目", "無理", "難し", "厳し", "ng", "not ", "instead", "except",
+    "but ", "other",
+)  # fmt: skip
+_THOUGHT = (
+    r"(?:(?:と|って)(?:思[いっ]|考え|言[いっ]|書[いき]|伝え|お?伝えし|申し)[^。!?、\n\d]{0,10}?|(?:つもり|予定)(?:だった|でした)(?:んです|の)?"
+    r"|で(?:お願い|希望)し(?:た|ていた|てた|ました|ていました)(?:んです|の)?)(?:けれども?|けど|が|のに)、?"
+)
+_RECONSIDERED = (
+    rf"[^。!?\n日曜明週/]{{0,40}}?\d(?:時|:\d)[^。!?\n日曜明週/]{{0,20}}?{_THOUGHT}(?=[^。!?\n]*\d(?:時|:))"
+    rf"|[^。!?\n時:]{{0,40}}?(?:[日曜明週]|\d/\d)[^。!?\n時:]{{0,20}}?{_THOUGHT}(?=[^。!?\n]*(?:[日曜明週]|\d/\d))"
+    r"|\bi (?:said|wrote|thought|asked for) [^.!?\n]{1,30}?,? but (?=.*(?:\d|day))"
+)
+"""A time that was thought of or told before, where another time follows it; a day, where another day does."""
+_RECONSIDERING = (
+    "と思っ", "と思い", "と考え", "と言", "って言", "と書", "って書", "と伝え", "とお伝え", "と申し", "つもり", "予定だった", "予定でした",
+    "でお願いし", "で希望し", "i said", "i wrote", "i thought", "i asked",
+)  # fmt: skip
+
+
+def kept(flat: str) -> str:
+    """The text with what was put aside blanked; places never move."""
+    if holds(flat, _CORRECTING):
+        flat = compiled(_CORRECTED).sub(blanked, flat)
+    if holds(flat, _RECONSIDERING):
+        flat = compiled(_RECONSIDERED).sub(blanked, flat)
+    return flat
+
+
+def blanked(found: re.Match[str]) -> str:
+    """As many line breaks, which no rule reads across."""
+    return "\n" * len(found.group())
