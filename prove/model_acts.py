@@ -63,7 +63,7 @@ def two_rooms(at: Model, person: str, venues: tuple[str, str], start: datetime, 
     ask({name for venue in venues for name in at.against(person, "company", venue, start, length)})
     found: list[list[str]] = []
     for role, venue in zip(("company", "student"), venues, strict=True):
-        owed = at.owed(venue, start.date(), "")
+        owed = at.owed(venue, start.date(), person)
         free = (room for room in at.open_to(role, venue) if at.free(room, start, length, (f"h:{person}",)))
         found.append([room for room in free if not any((room, half) in owed for half in halves(start, start + length))])
     both = [(host, guest) for host in found[0] for guest in found[1] if host != guest]

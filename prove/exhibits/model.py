@@ -14,7 +14,7 @@ from prove.play import Found, play, searched, told_again
 
 STORIES = {Size.QUICK: (50, 40), Size.FULL: (1500, 60)}
 ON_AWS = {Size.QUICK: (4, 15), Size.FULL: (60, 40)}
-SEARCHED = (400, 15)
+SEARCHED = (4000, 15)
 """Stories and steps within which each control must find one."""
 
 
