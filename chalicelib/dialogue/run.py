@@ -121,7 +121,8 @@ class Run:
         said = stamped((*self.said, *replies), "", "")
         now, before = offered(said), self.talk.offered
         can = now if any(choice.numbered for choice in now) else (*before, *now)
-        return Turn(said, replace(self.talk, offered=can, said=last_said(said) or self.talk.said), self.changes, self.refusal)
+        after = replace(self.talk, offered=can, said=last_said(said) or self.talk.said, unasked=False)
+        return Turn(said, after, self.changes, self.refusal)
 
     # -- on the way ---------------------------------------------------------------------------------------------------
 

@@ -23,8 +23,8 @@ UNASKED = (
     Choice("notices.choice.leave", Address("waiting", "", "leave:")),
     Choice("notices.choice.invite", Address("bookings")),
 )
-"""Buttons of what is said unasked, which no conversation remembers: what their words mean when they are typed. The flow finds out
-which booking or place is meant."""
+"""Buttons of what is said unasked: what their words mean when they are typed after an answer that offered other things. The flow finds
+out which booking or place is meant."""
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 

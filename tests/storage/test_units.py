@@ -273,6 +273,7 @@ def test_what_is_done_beside_the_turns_costs_what_the_data_model_says(store: Any
         lambda: store.outbox.due(NOW + timedelta(hours=1)),
         lambda: store.outbox.settle(unsent),
         lambda: store.journal.keep(WHO, HELD),
+        lambda: store.journal.remember(WHO, (Say("notices.offered"),), None),
         lambda: store.invitations.issue("a" * 64, Post("odori14"), NOW),
         lambda: store.ledger.invitation("a" * 64),
     )
@@ -281,7 +282,7 @@ def test_what_is_done_beside_the_turns_costs_what_the_data_model_says(store: Any
         line.units.clear()
         act()
         told.append([units for _, units in line.units])
-    assert told == [[1, 4], [1, 6], [1], [1, 4], [2, 2], [2], [1]]
+    assert told == [[1, 4], [1, 6], [1], [1, 4], [2, 2], [2, 2], [2], [1]]
 
 
 def test_a_dozen_bookings_to_come_are_one_unit(store: Any, line: Line) -> None:
