@@ -388,3 +388,20 @@ def test_of_several_places_the_one_that_is_offered_something_is_meant(town: Town
     aoi.says("見送る")
 
     assert places(aoi) == ["sangyo 25 10:00-10:00 60"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("明日の15時 大通 1時間、空いたら教えて", "就活生"),  # it is free, and nothing is written of waiting
+        ("予約 明日 15時 大通 1時間", "就活生", "やめる"),
+        ("予約 明日 15時 大通 1時間", "学生です", "やめる"),
+        ("12/26の大通 1時間、空いたら教えて", "就活生", "やめる"),
+    ],
+)
+def test_who_said_who_they_are_is_not_asked_again_however_it_ended(town: Town, said: tuple[str, ...]):
+    aoi = town.phone("mio").says(*said)
+    assert town.store.journal.open("none", aoi.person).person.role == "student"
+
+    aoi.says("明日の大通、空いたら教えて")
+    assert "就活生" not in aoi.buttons
