@@ -20,7 +20,7 @@ MAYBE = tuple(f"engine.maybe_{turn}" for turn in range(MISSES))
 """What is said to what was not understood, to what is no text, and to what was nearly understood (a yes takes what was meant):
 different sentences, used in turn so that nobody reads one three times in a row."""
 MOVES = "do"
-"""The flow in the address of a button that moves the conversation: its value is "stop", "back" or "restart"."""
+"""The flow in the address of what moves the conversation: its value is "stop", "back", "restart" or "resume"."""
 NO_ANSWER = frozenset({"help", "language", "checkin"})  # meant for heya even where any text would do: nobody is called so
 NO_YES_OR_NO = frozenset({"trouble"})  # no answer to a yes-or-no question, though it sounds like a no: "the camera does not work"
 FALLBACK = "help"  # the flow that says what can be done, where nothing else is going on
@@ -34,11 +34,8 @@ def converse(flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> Turn:
 
 def known(flows: Flows, talk: Talk) -> Talk:
     """The memory, or none of its conversation where this release has no such flow or its form has changed."""
-    return (
-        talk
-        if draft_of(flows, talk) is not None
-        else Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
-    )
+    nowhere = Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
+    return talk if draft_of(flows, talk) is not None else nowhere
 
 
 @dataclass(frozen=True)
@@ -187,8 +184,10 @@ class _Desk:
     # -- movements ----------------------------------------------------------------------------------------------------
 
     def _move(self, name: str) -> Turn | None:
-        movements: dict[str, Callable[[], Turn]] = {"stop": self._stop, "back": self._back, "restart": self._restart}
-        return movements[name]() if name in movements else None
+        if name == "resume":
+            return self._still("engine.resumed")
+        ways: dict[str, Callable[[], Turn]] = {"stop": self._stop, "back": self._back, "restart": self._restart}
+        return way() if (way := ways.get(name)) else None
 
     def _stop(self) -> Turn:
         if not self.talk.flow:
