@@ -40,6 +40,10 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "明日の予約を金曜に変更したいです", "10時から11時に変更", "予約の変更をお願いします", "延期したい", "15時に変えられますか",
         "時間変えます", "change my booking", "reschedule", "move my booking to Friday", "can I change the time?", "postpone it",
     ),
+    "rename": (
+        "名前を変えたい", "予約の名前を直したい", "名前が間違っています", "会社名を訂正したい", "お名前を変える", "名前変更",
+        "担当者名を変更したいです", "change the name on my booking", "my name is misspelled", "correct my name",
+    ),
     "cancel": (
         "キャンセル", "キャンセルしたい", "予約をキャンセルしたいです", "予約を取り消したい", "取り消し", "明日の予約キャンセルで",
         "都合が悪くなって行けなくなりました", "行けなくなった", "面接がなくなりました", "予約をやめたい", "予約取消",
