@@ -196,7 +196,7 @@ def clockwork(door: str) -> "Clockwork":
     kept, room = store(door), catalogue(door)
     errands, unasked = Errands(room, kept.ledger, kept.journal, kept.traces), Unasked(room, kept.ledger)
     money = Money(line(door), kept.pushes, room.rules.push_reserve, partial(warn_staff, kept.ledger, kept.dues))
-    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).unasked, money)
+    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show, money)
 
 
 def _at_once(door: str, due: "Iterable[Due]", now: datetime) -> None:

@@ -21,7 +21,7 @@ Invariant = Callable[[Snapshot], Iterator[str]]
 
 FIRST = frozenset({"booked", "paired"})
 """The words with which a booking's history begins."""
-SAID = {"reserve.done": "booked", "cancel.done": "cancelled"}
+SAID = {"reserve.done": "booked", "cancel.done": "cancelled", "rename.done": "renamed"}
 """The sentence that tells somebody that they did what this word of history says."""
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from functools import wraps
 from typing import Any, ClassVar
@@ -22,6 +23,7 @@ from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.lining import Hope
 from chalicelib.booking.model import Booking, BookingId, Person
+from chalicelib.booking.renaming import rename
 from chalicelib.booking.spans import Span
 from prove import model_acts as acts
 from prove.ground import HOUSE, NOTHING_LOOSE, PURPOSE, ROLES, Ground, in_memory
@@ -240,6 +242,24 @@ class DeskMachine(RuleBasedStateMachine):
 
         what = f"{one.person} cancels {one.id[:4]}"
         self.both.do(what, one.person, plan, lambda model, came, late: acts.cancel(model, one.person, one.id), later)
+
+    @precondition(lambda self: self.standing())
+    @step(which=ANY, later=LATER)
+    def renames(self, which: int, later: bool) -> None:
+        """Corrects the name on a booking."""
+        one = self.pick(self.standing(), which)
+
+        def plan(desk: Desk, person: Person) -> tuple[Any, Change]:
+            booking = self.real(desk, one.id)
+            return rename(desk, person, booking, f"{booking.name}!", booking.company)
+
+        def modelled(model: Model, booking: Booking | None, late: bool) -> None:
+            stands = model.lent[one.id]
+            if not stands.stands or stands.person != one.person or stands.open or stands.end <= model.now:
+                raise No("moved")
+            model.lent[one.id] = replace(stands, version=stands.version + 1)
+
+        self.both.do(f"{one.person} corrects the name on {one.id[:4]}", one.person, plan, modelled, later)
 
     # -- pairs --------------------------------------------------------------------------------------------------------
 

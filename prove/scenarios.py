@@ -13,6 +13,7 @@ from chalicelib.booking.model import Person
 from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import book_pair
 from chalicelib.booking.presence import check_in
+from chalicelib.booking.renaming import rename
 from chalicelib.booking.spans import Span
 from chalicelib.dialogue.vocabulary import Say
 from prove.acting import AtDesk, Clock, Closes, Keeps, Plan, booking_of
@@ -51,6 +52,11 @@ def moves(desk: Desk, person: Person) -> Change:
     booking = booking_of(desk, person.id)
     half = timedelta(minutes=30)
     return move(desk, person, booking, Target(booking.room, Span(booking.span.start + half, booking.span.end + half)))[1]
+
+
+def renames(desk: Desk, person: Person) -> Change:
+    """Another name on the booking."""
+    return rename(desk, person, booking_of(desk, person.id), "A", "")[1]
 
 
 def waits(at: time) -> Plan:
@@ -148,6 +154,12 @@ TWO: tuple[Scenario, ...] = (
         "somebody moves a booking by half an hour while another wants the time between",
         (Visitor("aoi", (AT_TEN, CONFIRM)),),
         (AtDesk("aoi", moves, says=(Say("reserve.old"),)), Visitor("ben", (LATER, CONFIRM))),
+    ),
+    Scenario(
+        "renamed",
+        "somebody corrects the name on a booking while the counter checks them in",
+        (Visitor("aoi", BOOKED_AT_TWO),),
+        (AtDesk("aoi", renames, minutes=TEN_TO_TWO, says=(Say("rename.done"),)), CHECKS_IN),
     ),
     Scenario(
         "closed",

@@ -10,6 +10,7 @@ from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.run import Run, Turn, draft_of
 from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.unasked import put_forward
 from chalicelib.dialogue.vocabulary import Choice, Say
 
 MISSES = 3
@@ -19,13 +20,10 @@ MAYBE = tuple(f"engine.maybe_{turn}" for turn in range(MISSES))
 """What is said to what was not understood, to what is no text, and to what was nearly understood (a yes takes what was meant):
 different sentences, used in turn so that nobody reads one three times in a row."""
 MOVES = "do"
-"""The flow named in the address of a button that moves the conversation: its value is "stop", "back" or "restart"."""
-NO_ANSWER = frozenset({"help", "language", "checkin"})
-"""What is meant for heya itself even where any text would do as an answer: nobody is called so."""
-NO_YES_OR_NO = frozenset({"trouble"})
-"""What is no answer to a yes-or-no question, though it may sound like a no: "the camera does not work"."""
-FALLBACK = "help"
-"""The flow that says what can be done, where nothing else is going on."""
+"""The flow in the address of what moves the conversation: its value is "stop", "back", "restart" or "resume"."""
+NO_ANSWER = frozenset({"help", "language", "checkin"})  # meant for heya even where any text would do: nobody is called so
+NO_YES_OR_NO = frozenset({"trouble"})  # no answer to a yes-or-no question, though it sounds like a no: "the camera does not work"
+FALLBACK = "help"  # the flow that says what can be done, where nothing else is going on
 HELP = Choice("help.choice.help", Address(FALLBACK), numbered=False)
 
 
@@ -36,11 +34,8 @@ def converse(flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> Turn:
 
 def known(flows: Flows, talk: Talk) -> Talk:
     """The memory, or none of its conversation where this release has no such flow or its form has changed."""
-    return (
-        talk
-        if draft_of(flows, talk) is not None
-        else Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
-    )
+    nowhere = Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
+    return talk if draft_of(flows, talk) is not None else nowhere
 
 
 @dataclass(frozen=True)
@@ -111,14 +106,17 @@ class _Desk:
         return self._tap(address) if address else None
 
     def _agreed(self) -> Turn | None:
-        """Nothing else going on, a yes takes the one thing that was just put forward, and so do the words that open its flow."""
-        address = self.talk.offered[0].address if not self.talk.flow and self.talk.offered and self.talk.offered[0].main else None
+        """A yes takes what was just put forward, and so do, nothing else going on, the words that open its flow; a no leaves a form be."""
+        address = put_forward(self.talk)
         flow = self.flows.by_name.get(address.flow) if address and not address.step else None
         if address is None or flow is None or flow.agrees is None or not flow.agrees(address.value, self.visit):
             return None
-        opened = self.flows.opened_by(self.hearing.intent, self.visit)
-        said_so = self.hearing.polarity if self.hearing.intent is None else flow is opened
-        return self._open(flow, address.value) if said_so else None
+        if self.hearing.intent is not None:
+            meant = not self.talk.flow and flow is self.flows.opened_by(self.hearing.intent, self.visit)
+            return self._open(flow, address.value) if meant else None
+        if self.hearing.polarity is False and self.talk.flow:
+            return self._run().repeat(())
+        return self._open(flow, address.value) if self.hearing.polarity else None
 
     def _commanded(self) -> Turn | None:
         return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" else ""))
@@ -186,8 +184,10 @@ class _Desk:
     # -- movements ----------------------------------------------------------------------------------------------------
 
     def _move(self, name: str) -> Turn | None:
-        movements: dict[str, Callable[[], Turn]] = {"stop": self._stop, "back": self._back, "restart": self._restart}
-        return movements[name]() if name in movements else None
+        if name == "resume":
+            return self._still("engine.resumed")
+        ways: dict[str, Callable[[], Turn]] = {"stop": self._stop, "back": self._back, "restart": self._restart}
+        return way() if (way := ways.get(name)) else None
 
     def _stop(self) -> Turn:
         if not self.talk.flow:

@@ -1,6 +1,6 @@
 """A flow in motion: from one draft to the next question, collecting what is said and what is to be written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -21,12 +21,14 @@ class FlowInCircles(RuntimeError):
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What an answer leads to. `changes` are to be written together with `talk`; when that is refused, `refused(error)`
-    is the turn to write instead (None: nothing was asked of the desk that it could refuse)."""
+    is the turn to write instead (None: nothing was asked of the desk that it could refuse). `form` is what a form held that has
+    come to its end."""
 
     replies: Replies
     talk: Talk
     changes: tuple[object, ...] = ()
     refused: Callable[[Exception], "Turn"] | None = None
+    form: Mapping[str, Any] = field(default_factory=dict)
 
 
 def draft_of(flows: Flows, talk: Talk) -> Any:
@@ -104,7 +106,8 @@ class Run:
         """The end: nothing is remembered but what was offered, so that words and numbers still pick it."""
         said = stamped((*self.said, *replies), "", "")
         after = Talk(offered=offered(said), said=last_said(said), version=self.talk.version, kept=self.talk.kept)
-        return Turn(said, after, self.changes, self.refusal)
+        form = filled(self.draft) if self.flow and self.flow.draft and self.draft is not None else {}
+        return Turn(said, after, self.changes, self.refusal, form)
 
     def repeat(self, replies: Replies) -> Turn:
         """Something said in between; then the question that stands, or nothing where none does."""
@@ -121,7 +124,8 @@ class Run:
         said = stamped((*self.said, *replies), "", "")
         now, before = offered(said), self.talk.offered
         can = now if any(choice.numbered for choice in now) else (*before, *now)
-        return Turn(said, replace(self.talk, offered=can, said=last_said(said) or self.talk.said), self.changes, self.refusal)
+        after = replace(self.talk, offered=can, said=last_said(said) or self.talk.said, unasked=False)
+        return Turn(said, after, self.changes, self.refusal)
 
     # -- on the way ---------------------------------------------------------------------------------------------------
 

@@ -129,6 +129,11 @@ def told(booking: Booking) -> dict[str, Value]:
     return {"span": Span(booking.span.start, booking.span.end), "venue": Name("venue", booking.venue), "room": Name("room", booking.room)}
 
 
+def agrees(value: str, visit: Visit) -> bool:
+    """Whether a yes means the reminder's button; who says that they are here is asked at which door."""
+    return value.startswith(COMING) and visit.reading.wish is None
+
+
 ANSWERS: dict[Turnout, Callable[[Arrival, list[Booking], Visit], Done]] = {
     Turnout.AWAITED: awaited,
     Turnout.HERE: here,
@@ -137,4 +142,4 @@ ANSWERS: dict[Turnout, Callable[[Arrival, list[Booking], Visit], Done]] = {
     Turnout.GONE: missed,
 }
 
-FLOW = Flow(name="checkin", start=start, finish=finish, opens=frozenset({"checkin"}), aside=True)
+FLOW = Flow(name="checkin", start=start, finish=finish, opens=frozenset({"checkin"}), aside=True, agrees=agrees)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
@@ -17,7 +17,7 @@ from chalicelib.line.unsent import Resend
 from chalicelib.notices.money import Rank
 from chalicelib.notices.unsent import TRIES
 from chalicelib.reception.errands import DONE, Errands
-from chalicelib.reception.journal import Journal, StorageBusy
+from chalicelib.reception.journal import Memory, StorageBusy
 from chalicelib.reception.unasked import PASSING, RANKS, Told, Unasked
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Clockwork:
     settling: Settling
     errands: Errands
     unasked: Unasked
-    journal: Journal
+    memory: Memory
     line: Messenger
     show: Callable[[Replies, str], Sequence[Message]]
     money: Money
@@ -139,8 +139,10 @@ class Clockwork:
             return None
 
     def _push(self, group: Sequence[Due], saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
-        messages = [message for _, one in saying for message in self.show(one.replies, one.language)]
-        outcome = self.line.push(saying[0][1].person, messages, retry_key(group))
+        first, replies = saying[0][1], tuple(reply for _, one in saying for reply in one.replies)
+        outcome = self.line.push(first.person, self.show(replies, first.language), retry_key(group))
+        if outcome.arrived or outcome is Outcome.UNKNOWN:
+            self.memory.remember(first.person, replies, doubtful(group[0], outcome))
         if outcome is Outcome.MONTHLY_LIMIT:
             self._keep(saying)
         if outcome is Outcome.SENT:
@@ -161,7 +163,7 @@ class Clockwork:
         """Kept for the next answer, whenever that is; but nothing that may not be so any more by then."""
         for due, one in saying:
             if due.kind not in PASSING:
-                self.journal.keep(one.person, one.replies)
+                self.memory.keep(one.person, one.replies)
 
     def _later(self, group: Sequence[Due], now: datetime, reason: str) -> str:
         """Tried again after a pause that grows. What is said is given up within the day for which LINE knows the retry key; what is to
@@ -203,6 +205,14 @@ def key_of(group: Sequence[Due]) -> str:
 def retry_key(group: Sequence[Due]) -> str:
     """The same for the same group, however often it is tried (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
     return str(UUID(hex=group[0].group or key_of(group), version=4))
+
+
+def doubtful(due: Due, outcome: Outcome) -> datetime | None:
+    """From when on an answer may have come after the push: never where it went out just now; from its first try on where LINE has it
+    already; at any time where LINE does not say whether it came."""
+    if outcome is Outcome.SENT:
+        return None
+    return datetime.fromtimestamp(0, UTC) if outcome is Outcome.UNKNOWN else due.at - timedelta(minutes=sum(TRIES[: due.tries]))
 
 
 def _note(group: Sequence[Due], now: datetime, outcome: str) -> None:

@@ -27,16 +27,12 @@ class Presenter:
     words: Words
     catalogue: Catalogue
 
-    def unasked(self, replies: Replies, language: str) -> Sequence[Message]:
-        """What is said unasked, without numbers: a number that is typed picks from the latest answer, which this is not."""
-        return self.show(replies, language, picked=False)
-
-    def show(self, replies: Replies, language: str, picked: bool = True) -> Sequence[Message]:
+    def show(self, replies: Replies, language: str) -> Sequence[Message]:
         """The messages of an answer, in order. Quick replies go on the last message, where alone LINE shows them; of more than
         five messages the last ones stay, because they ask the question. Raises UnknownPhrase for a key without a sentence."""
         pen = Pen(self.words, language)
         last = next((n for n in reversed(range(len(replies))) if _offers(replies[n])), -1)
-        messages = [message for n, reply in enumerate(replies) for message in self._messages(reply, pen, numbered=picked and n == last)]
+        messages = [message for n, reply in enumerate(replies) for message in self._messages(reply, pen, numbered=n == last)]
         messages = messages[-MOST_MESSAGES:]
         if messages and last >= 0 and (items := _quick(replies[last], pen)):
             messages[-1]["quickReply"] = {"items": items}

@@ -53,6 +53,21 @@ class Entry:
     failed: bool = False
 
 
+class Memory(Protocol):
+    """The memory of a conversation, for what is said in no turn."""
+
+    def keep(self, person: PersonId, replies: Replies) -> None:
+        """Keeps an answer that may not be sent this month, to go before the person's next one. Raises StorageBusy."""
+        ...
+
+    def remember(self, person: PersonId, replies: Replies, since: datetime | None) -> None:
+        """What was said unasked is the latest word from now on (dialogue/unasked.py); somebody not on record has no memory.
+
+        Where a turn was committed at `since` (aware) or later, nobody knows which was the last word; None: it was this one.
+        The same again changes nothing. Raises StorageBusy."""
+        ...
+
+
 class Journal(Protocol):
     """Storage as a turn sees it."""
 

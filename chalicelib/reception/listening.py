@@ -8,6 +8,7 @@ from chalicelib.booking.doors import rooms_behind
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address, unpack
 from chalicelib.dialogue.hearing import Hearing
+from chalicelib.dialogue.movements import RESUME
 from chalicelib.dialogue.vocabulary import Choice, Name
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
@@ -23,8 +24,8 @@ UNASKED = (
     Choice("notices.choice.leave", Address("waiting", "", "leave:")),
     Choice("notices.choice.invite", Address("bookings")),
 )
-"""Buttons of what is said unasked, which no conversation remembers: what their words mean when they are typed. The flow finds out
-which booking or place is meant."""
+"""Buttons of what is said unasked: what their words mean when they are typed after an answer that offered other things. The flow finds
+out which booking or place is meant."""
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 
@@ -36,7 +37,7 @@ def hearing_of(heard: Heard, offered: Sequence[Choice], idle: bool, visit: Visit
         case Kind.TAP:
             return Hearing("tap", seed, address=unpack(heard.data), picked=heard.picked)
         case Kind.FOLLOW:
-            return Hearing("open", seed, address=Address("welcome"))
+            return Hearing("open", seed, address=Address("welcome") if idle else RESUME)
         case Kind.TEXT:
             return _typed(heard.text.strip(), seed, offered, idle, visit, phrasebook)
         case _:

@@ -121,7 +121,8 @@ class Reception:
         raise TurnUnsettled(heard.event)
 
     def _commit(self, heard: Heard, now: datetime, opened: Opened, turn: Turn) -> Answer:
-        change = learnt(together(cast("Sequence[Change]", turn.changes)), heard, opened.person)
+        role = self.catalogue.role(str((turn.talk.draft or turn.form).get("role", "")))
+        change = learnt(together(cast("Sequence[Change]", turn.changes)), heard, opened.person, role.id if role else "")
         person = change.person.person if change.person else opened.person
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, turn.replies)
@@ -140,10 +141,11 @@ class Reception:
         return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses, opened.period, self.links)
 
 
-def learnt(change: Change, heard: Heard, before: Person) -> Change:
-    """The change with what the event itself tells of the person: whether they are there, and the language they write in."""
+def learnt(change: Change, heard: Heard, before: Person, role: str) -> Change:
+    """The change with what the event itself tells of the person: whether they are there, the language they write in, and who they
+    said they are, however the form ends in which they were asked."""
     person = change.person.person if change.person else before
-    known = replace(person, blocked=heard.kind is Kind.UNFOLLOW, language=person.language or latin(heard))
+    known = replace(person, blocked=heard.kind is Kind.UNFOLLOW, language=person.language or latin(heard), role=person.role or role)
     return change if known == person else replace(change, person=PersonWrite(known))
 
 

@@ -58,5 +58,5 @@ def _event(wire: Wire, entry: Entry) -> Write:
 
 def talk_write(wire: Wire, entry: Entry, talk: Talk, retention: timedelta) -> Write:
     kept = min(TALK_KEPT, int(retention.total_seconds()))
-    row: dict[str, Plain] = {"d": dump_talk(talk), VERSION: talk.version + 1, TTL: unix(entry.at) + kept}
+    row: dict[str, Plain] = {"d": dump_talk(talk), "t": unix(entry.at), VERSION: talk.version + 1, TTL: unix(entry.at) + kept}
     return wire.put(talk_key(entry.person), row, at_version(talk.version))

@@ -128,7 +128,7 @@ _QUESTION = (
     r"|(?:どの|どこ|どれ|どう|いくら|誰|だれ|何|なに|なん|なぜ).*(?:\?|っけ|かな)[。?]*$"
 )
 _ASKING = (
-    r"\?|ですか|ますか|ませんか|でしょうか|教えて|知りたい|おしえて|どうな[りるっ]|どうや|どうし[てた]|どうすれ|(?:分か|わか)[らり]"
+    r"\?|ですか|ますか|ませんか|でしょうか|教えて|知りたい|おしえて|どうな[りるっ]|どうや|どうし[てた]|どうすれ|(?:(?<!\d)分か|わか)[らり]"
     r"|(?:は|って|んの|るの|たら)[。]*$|\b(?:what|how|where|who|which|why|is|are|am|do|does|can|could|may|when|will|should)\b"
 )
 _FEARED = r"\b(?:what|happens|do) if (?:the|it|something|anything|my|there)\b"

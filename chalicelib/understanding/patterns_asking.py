@@ -18,16 +18,26 @@ _FURNISHED = (
     r"|食べ物"
     r"|荷物|ロッカー|車椅子|ベビーカー)"
 )
+_TOLD = (
+    r"(?:(?<!can you )(?<!could you )(?<!would you )(?<!you please )tell me"
+    r"|(?:let|give) (?:me|us) (?:know|a (?:shout|call|heads-?up|ping|message))"
+    r"|(?:inform|message|alert|text|ping|warn|notify|contact|e?mail|write(?: to)?) (?:me|us)(?! (?:how|what))"
+    r"|keep (?:me|us) (?:posted|informed|updated)|(?:be|get) (?:told|notified|informed|alerted)|(?:like|want|love) to hear)"
+)
+"""Ways of asking to be told later; `could you tell me when` asks now."""
+_COMES_FREE = (
+    r"(?:(?<!for )\bfree\b|\bfrees up|\bavailable\b|\bopen(?:s|ed|ing)?\b|\bvacant\b|\bcancel(?:s|l?ed|l?ation)\b"
+    r"|(?:one|body|they|people) cancel\b|\b(?:gives? (?:it )?up|drops out))"
+)
 ASKING: tuple[Pattern, ...] = (
     Pattern("info", 8.6, ("キャンセル", "変更"),
             r"キャンセル(?:料|ポリシー|規定)|キャンセル(?:は|って)?(?:いつまで|何時まで|何時間前)|いつまで(?:に)?キャンセル"
             r"|変更(?:は|って)?(?:いつまで|何時まで)"),
     Pattern("info", 8.6, ("cancel",), r"cancell?ation (?:fee|policy|charge)"),
-    Pattern("wait", 8.6, ("待", "たら", "れば", "次第", "しだい", "wait", "when", "once", "notify", "alert", "if "),
+    Pattern("wait", 8.6, ("待", "たら", "れば", "次第", "しだい", "wait", "when", "once", "notify", "alert", "if ", "soon as", "should "),
             r"(?:キャンセル|空き)待ち|(?:空い|空きが?(?:でき|出)|(?:キャンセル|取り消し)(?:が|は)?出)(?:たら|次第|しだい|れば)"
             r"|空きしだい|空き次第|waiting ?list|wait ?list|notify me|wait for (?:it|a (?:room|slot))"
-            r"|(?:tell|let|inform|message|alert) me.{0,12}(?:when|if|once|as soon as) .{0,24}"
-            r"(?:free|available|opens?|cancel)"),
+            r"|" + _TOLD + r",? (?:please )?(?:when(?:ever)?|if|once|as soon as|should)(?! (?:you|u)\b) [^?]{0,60}?" + _COMES_FREE),
     Pattern("help", 9, ("?", "!"), r"^[?!]+$"),
     Pattern("availability", 7.6, ("もっと", "もう少し", "もうちょ", "別の", "違う", "他の"),
             r"(?:もっと|もう少し|もうちょっと|もうちょい|別の|違う|他の).{0,4}(?:早い|遅い)?時間"),
@@ -51,6 +61,9 @@ ASKING: tuple[Pattern, ...] = (
             r"教えて(?!くれ(?:て|た)|いただき(?:ありが|、)|頂き(?:ありが|、)|くださりあり|下さりあり)|おしえて(?!くれ(?:て|た))|知りたい"
             r"|(?:お聞き|お伺い|お尋ね|質問)し(?:たい|ても|てい)|聞きたい|聞いても|(?:分か|わか)りますか|(?:分か|わか)りますでしょ"
             r"|ご存[じ知]|有無"),
+    Pattern("availability", 6, ("you tell me", "please tell me", "to know when"),
+            r"\b(?:you (?:please )?tell me|to know) (?:when|if|whether)(?! (?:you|u)\b) [^?]{0,40}?"
+            r"\b(?:is|are|comes?) (?:free|available)\b"),
     Pattern("info", 5.9, ("tell me", "know"), r"\btell me\b|\bi(?:'d| would) like to know\b|\bdo you know\b"),
     Pattern("availability", 5.8, ("席", "枠", "コマ", "空室", "時間帯", "部屋"),
             _SLOTS + r"(?:って|は|が|も|に)?(?:まだ|もう|他に|ほかに|今)?(?:ある|あり(?:ま|そう)|残[っりる]|余[っり]|余裕|取れそう"

@@ -5,6 +5,12 @@ from chalicelib.understanding.pattern import Pattern
 _UNDONE = r"(?:予約|アラーム|リマインダー|リマインド|目覚まし|タイマー|通知|予定|申し?込み?|スケジュール|面接|会議|手配)"
 """What can be set, and so unset."""
 UNDOING: tuple[Pattern, ...] = (
+    Pattern("rename", 8.3, ("名", "苗字"),
+            r"(?:名前|氏名|会社名|社名|名字|苗字|担当者名|予約者名|予約名)(?:の表記|の漢字)?(?:を|の|が|は|も)?[^。?\n]{0,6}?"
+            r"(?:変え(?!なく)|変更|直し(?:た|て|ま)|訂正|修正|間違|まちが|違って|違い?ます|打ち間違)"),
+    Pattern("rename", 8.3, ("name",),
+            r"\b(?:change|correct|fix|edit|update|modify)\b.{0,24}\bname\b|\bname\b.{0,24}\b(?:wrong|misspel\w*|mistyped|incorrect"
+            r"|typo)\b|\b(?:wrong|misspel\w*|mistyped)\b.{0,12}\bname\b"),
     Pattern("cancel", 8, ("やめ",), r"予約(?:は|も|を|の件)?[、。]?(?:やっぱり?|もう|一旦|いったん)?やめ"),
     Pattern("cancel", 6, ("キャンセル", "取"), r"^(?:予約)?(?:キャンセル|取り?消し?)"),
     Pattern("change", 7.4, ("じゃなくて", "ではなく", "より", "もっと", "もう少し", "もうちょ"),

@@ -8,7 +8,7 @@ Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
     "privacy", "help", "greet", "thanks", "stop",
 ]  # fmt: skip
-Aim = Literal["checkin", "wait", "pair"]
+Aim = Literal["checkin", "wait", "pair", "rename"]
 Wish = Intent | Aim
 """The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
@@ -30,6 +30,8 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
             return "reserve", wish
         case "wait":
             return "availability", wish
+        case "rename":
+            return "change", wish
         case "checkin":
             return None, wish
         case _:

@@ -12,6 +12,19 @@ _ALSO = 0.5
 """What a further keyword of the same answer counts beside the first."""
 
 
+_DONE_AFTER = (
+    r"を?(?:でき|出来|(?:する|して|しても|したら|し)(?:こと|の|い[いけ]|よ[いろ]|大丈夫|可能|たい|た[くら]|とき|時|に|場)|(?:ら?れ|え)(?:ます|る)"
+    r"|(?:可能|不可)(?:で|$|\?)|ok)"
+)
+"""What follows a keyword that is done: 印刷できますか, 着替えられますか."""
+_DONE_BEFORE = r"\b(?:(?:can|could|may|should|must|do) (?:i|we|people)|(?:possible|able|allowed|want|like|need|have|how|where|place) to) $"
+_PARTICLE = r"[をにでは](?!き|す|しょ)|から"
+_OWN = r"\b(?:my|our|into|with|for|from)(?: [a-z]+)? $"
+"""Where what is carried along stands: 履歴書を, my CV, into a suit."""
+Found = tuple[int, int, str, str]
+"""A keyword that stands in a text: (begin, end, word, id)."""
+
+
 class Topic(NamedTuple):
     """The answer that a text points at, and where its keywords stand: (begin, end) each."""
 
@@ -54,13 +67,13 @@ def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str
 def best_topic(words: Keywords, text: str) -> Topic | None:
     """The answer whose keywords say most of a flat text; None where none stands in it.
 
-    A keyword inside a longer one that was found (料金 in キャンセル料金) says nothing of its own; one that several ids share
-    says less. Of equals the later one is taken: bring a drink."""
+    A keyword inside a longer one that was found (料金 in キャンセル料金) says nothing of its own, nor does what another is done with
+    (履歴書 in 履歴書を印刷できますか); one that several ids share says less. Of equals the later one is taken: bring a drink."""
     pairs = (pair for letter in dict.fromkeys(text) for pair in words.get(letter, ()))
     found = [(begin, begin + len(word), word, id) for word, id in pairs if (begin := _place(word, text)) >= 0]
     if not found:
         return None
-    found.sort(key=lambda one: (-len(one[2]), -one[0]))
+    found = _less_carried(sorted(found, key=lambda one: (-len(one[2]), -one[0])), text)
     told: dict[str, list[float]] = {}
     taken: dict[str, list[tuple[int, int]]] = {}
     for begin, end, word, id in found:
@@ -71,6 +84,23 @@ def best_topic(words: Keywords, text: str) -> Topic | None:
         taken.setdefault(id, []).append((begin, end))
     best = max(told, key=lambda id: _total(told[id]))
     return Topic(best, tuple((begin, end) for begin, end, _, id in found if id == best))
+
+
+def _less_carried(found: list[Found], text: str) -> list[Found]:
+    """What was found less the things that something is done with: of `may I print my CV` printing is what is asked about."""
+    done = [one for one in found if compiled(_DONE_AFTER).match(text, one[1]) or compiled(_DONE_BEFORE).search(text[: one[0]])]
+    if not done:
+        return found
+    asked = {id for _, _, _, id in done}
+    first, last = min(begin for begin, _, _, _ in done), max(begin for begin, _, _, _ in done)
+    return [one for one in found if one[3] in asked or not _carried(one, text, first, last)]
+
+
+def _carried(one: Found, text: str, first: int, last: int) -> bool:
+    begin, end, word, _ = one
+    if word[0].isascii():
+        return begin > first and compiled(_OWN).search(text[:begin]) is not None
+    return begin < last and compiled(_PARTICLE).match(text, end) is not None
 
 
 def _place(word: str, text: str) -> int:

@@ -185,6 +185,59 @@ def test_a_turn_that_read_before_an_answer_was_kept_is_told(store: Any) -> None:
     assert outcome(lambda: store.journal.commit(entry("e2", talk=opened.talk))) is TalkMoved
 
 
+OFFER = Say("notices.offered", {}, (Choice("notices.choice.take", Address("reserve", "", "offer:p1"), main=True),))
+
+
+def picked(talk: Talk) -> list[tuple[str, bool]]:
+    return [(choice.key, choice.numbered) for choice in talk.offered]
+
+
+def test_what_was_said_unasked_is_picked_first_and_the_form_goes_on(store: Any) -> None:
+    store.journal.commit(entry("e1", talk=TALK))
+    store.journal.remember(AIKO, (OFFER,), None)
+    talk = store.journal.open("e2", AIKO).talk
+    assert picked(talk) == [("notices.choice.take", True), ("reserve.room", False)]
+    assert (talk.said, talk.unasked, talk.version) == ("notices.offered", True, 2)
+    assert (talk.flow, talk.asked, talk.draft, talk.trail, talk.nonce, talk.id) == ("reserve", "room", TALK.draft, TALK.trail, "n1", "t1")
+
+
+@pytest.mark.parametrize("since", [None, NOW])
+def test_the_same_said_again_changes_nothing(store: Any, since: Any) -> None:
+    store.journal.commit(entry("e1", talk=TALK))
+    store.journal.remember(AIKO, (OFFER,), None)
+    store.journal.remember(AIKO, (OFFER,), since)
+    assert (store.journal.open("e2", AIKO).talk.version, len(store.journal.open("e2", AIKO).talk.offered)) == (2, 2)
+
+
+def test_with_an_answer_given_since_a_number_picks_nothing(store: Any) -> None:
+    store.journal.commit(entry("e1", talk=TALK, at=NOW))
+    store.journal.remember(AIKO, (OFFER,), NOW)
+    talk = store.journal.open("e2", AIKO).talk
+    assert picked(talk) == [("reserve.room", False), ("notices.choice.take", False)]
+    assert (talk.said, talk.unasked) == ("", False)
+
+
+def test_an_answer_given_before_is_none_given_since(store: Any) -> None:
+    store.journal.commit(entry("e1", talk=TALK, at=NOW))
+    store.journal.keep(AIKO, (Say("first"),))
+    store.journal.remember(AIKO, (OFFER,), NOW + timedelta(seconds=1))
+    assert picked(store.journal.open("e2", AIKO).talk)[0] == ("notices.choice.take", True)
+
+
+def test_a_turn_that_read_before_something_was_said_unasked_is_told(store: Any) -> None:
+    store.journal.commit(entry("e1", talk=TALK))
+    opened = store.journal.open("e2", AIKO)
+    store.journal.remember(AIKO, (OFFER,), None)
+    assert outcome(lambda: store.journal.commit(entry("e2", talk=opened.talk))) is TalkMoved
+
+
+def test_somebody_whose_memory_was_swept_has_one_again_and_somebody_not_on_record_none(store: Any) -> None:
+    store.journal.commit(entry("e1", Change(person=PersonWrite(PERSON))))
+    for who in (AIKO, BEN):
+        store.journal.remember(who, (OFFER,), None)
+    assert [store.journal.open("e2", who).talk.version for who in (AIKO, BEN)] == [1, 0]
+
+
 def outcome_is_value_error(act: Any) -> bool:
     kind = outcome(act)
     return kind is not None and issubclass(kind, ValueError)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from chalicelib.booking.cells import is_offer
@@ -34,6 +34,7 @@ from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.encoding import dump_replies, dump_talk, load_replies, load_talk
 from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.unasked import remembered
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.reception.journal import Entry, EventSeen, Opened, TalkMoved
 from tests.fakes.json_values import dump, load
@@ -81,7 +82,19 @@ class MemoryJournal:
         with self.store.call("journal.keep"):
             talk = self._talk(person)
             before = load_replies(talk.kept) if talk.kept else ()
-            self._remember(person, replace(talk, kept=dump_replies((*before, *replies)[-5:])))
+            turned = json.loads(self.rows.get(f"TALK#{person}", "{}")).get("turned", 0)
+            self._remember(person, replace(talk, kept=dump_replies((*before, *replies)[-5:])), turned)
+
+    def remember(self, person: PersonId, replies: Replies, since: datetime | None) -> None:
+        with self.store.call("journal.remember"):
+            row = json.loads(self.rows.get(f"TALK#{person}", "null"))
+            if row is None and f"P#{person}" not in self.rows:
+                return
+            talk = self._talk(person)
+            turned = row.get("turned", 0) if row else 0
+            after = remembered(talk, replies, since is None or turned < int(since.timestamp()))
+            if after != talk:
+                self._remember(person, after, turned)
 
     def checks(self, entry: Entry) -> Sequence[Callable[[], None]]:
         """What must hold, in the order in which failures are told. A test takes one out and watches what then goes wrong."""
@@ -175,7 +188,7 @@ class MemoryJournal:
         answer = dump_replies(entry.answer)
         self.rows[f"EV#{entry.event}"] = json.dumps({"answer": answer, "failed": entry.failed, "language": entry.language, "token": token})
         if entry.talk is not None:
-            self._remember(entry.person, entry.talk)
+            self._remember(entry.person, entry.talk, int(entry.at.timestamp()))
         for who in (*((entry.change.person,) if entry.change.person else ()), *entry.change.others):
             self.rows[f"P#{who.person.id}"] = dump(replace(who.person, version=who.person.version + 1))
         if entry.change.invitation and entry.change.person and (post := entry.change.person.person.post):
@@ -247,8 +260,8 @@ class MemoryJournal:
         raw = json.loads(self.rows.get(f"TALK#{person}", "null"))
         return load_talk(raw["talk"], raw["version"]) if raw else Talk()
 
-    def _remember(self, person: PersonId, talk: Talk) -> None:
-        self.rows[f"TALK#{person}"] = json.dumps({"talk": dump_talk(talk), "version": talk.version + 1})
+    def _remember(self, person: PersonId, talk: Talk, turned: int) -> None:
+        self.rows[f"TALK#{person}"] = json.dumps({"talk": dump_talk(talk), "version": talk.version + 1, "turned": turned})
 
 
 def read_period(rows: Mapping[str, str]) -> tuple[Period | None, int]:

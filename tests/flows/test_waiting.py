@@ -388,3 +388,64 @@ def test_of_several_places_the_one_that_is_offered_something_is_meant(town: Town
     aoi.says("見送る")
 
     assert places(aoi) == ["sangyo 25 10:00-10:00 60"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("明日の15時 大通 1時間、空いたら教えて", "就活生"),  # it is free, and nothing is written of waiting
+        ("予約 明日 15時 大通 1時間", "就活生", "やめる"),
+        ("予約 明日 15時 大通 1時間", "学生です", "やめる"),
+        ("12/26の大通 1時間、空いたら教えて", "就活生", "やめる"),
+    ],
+)
+def test_who_said_who_they_are_is_not_asked_again_however_it_ended(town: Town, said: tuple[str, ...]):
+    aoi = town.phone("mio").says(*said)
+    assert town.store.journal.open("none", aoi.person).person.role == "student"
+
+    aoi.says("明日の大通、空いたら教えて")
+    assert "就活生" not in aoi.buttons
+
+
+@pytest.fixture
+def held(town: Town, ken: Phone, aoi: Phone) -> Phone:
+    """Somebody to whom the hour at ten is offered."""
+    aoi.says(TEN, "空いたら知らせる")
+    ken.says("キャンセル", "はい")
+    town.passes()
+    return aoi
+
+
+@pytest.mark.parametrize("asked", ["11時", "9時半"])
+def test_a_time_that_only_ones_own_offer_blocks_is_not_called_taken(held: Phone, asked: str):
+    held.says(f"予約 明日 {asked} 大通 1時間")
+
+    assert held.screen == (
+        "お待ちの11月25日（水）10:00〜11:00 大通西14丁目ビルを、お取り置きしています。"
+        "片づけを含め11:30まで、ほかのご予約はお取りできません。\n"
+        "このご案内をお受けになるか、見送ってこの時間になさるか、お選びください。"
+    )
+    assert held.buttons[0] == "10:00のご案内を受ける"
+
+
+@pytest.mark.parametrize("words", ["1", "10:00のご案内を受ける"])
+def test_the_offer_can_be_taken_from_there(held: Phone, words: str):
+    held.says("予約 明日 11時 大通 1時間", words)
+
+    assert held.screen.startswith("11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルームをお取りしています。")
+
+
+@pytest.mark.parametrize("words", ["2", "見送って11:00にする"])
+def test_or_given_up_for_the_time_that_was_asked_for(held: Phone, words: str):
+    held.says("予約 明日 11時 大通 1時間", words)
+    assert held.screen == "11月25日（水）10:00〜11:00 大通西14丁目ビルの空き待ちをやめました。"
+    assert (held.buttons[0], places(held)) == ("この内容で予約する", [])
+
+    held.says("はい")
+    assert held.screen.startswith("11月25日（水）11:00〜12:00 大通西14丁目ビル 就活生用ルームをお取りしています。")
+
+
+def test_what_somebody_else_has_is_taken_all_the_same(town: Town, held: Phone):
+    booked(town.phone("rio").follows().taps("就活生"), "予約 明日 13時 大通 1時間")
+
+    assert "満室です" in held.says("予約 明日 13時 大通 1時間").screen

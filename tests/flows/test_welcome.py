@@ -29,7 +29,7 @@ def test_the_rich_menu_follows_the_role_and_the_language(town: Town):
 
 def test_the_welcome_goes_on_in_the_language_chosen(town: Town):
     ben = town.phone("ben").follows().taps("English")
-    assert ben.screen == "I will speak English.\nThis is Online interview rooms. Who will be using the room?"
+    assert ben.screen == "I will speak English.\nWelcome to Online interview rooms. Who will be using the room?"
 
     ben.taps("Company")
     assert ben.screen.startswith("Noted: Company.")
@@ -158,6 +158,22 @@ def test_who_comes_back_is_known(aoi: Phone):
     aoi.follows()
 
     assert aoi.screen == "「就活生」として承ります。ご予約、空き状況、ご質問をお受けします。"
+
+
+@pytest.mark.parametrize("answer", ["60分", "2"])
+def test_who_comes_back_in_the_middle_of_a_form_goes_on_where_they_were(aoi: Phone, answer: str):
+    aoi.says("予約 明日 大通 面接")
+    asked = aoi.screen
+    aoi.follows()
+
+    assert aoi.screen == f"おかえりなさい。先ほどの続きです。取りやめるときは「やめる」とお知らせください。\n{asked}"
+    assert aoi.says(answer).screen == "[times]"
+
+
+def test_who_comes_back_before_they_said_who_they_are_is_asked_again(town: Town):
+    aoi = town.phone("aoi").follows().follows()
+
+    assert aoi.buttons == ["就活生", "採用企業", "English"]
 
 
 def test_who_tapped_the_wrong_button_can_say_it_anew(aoi: Phone):

@@ -74,6 +74,8 @@ class Town:
         if told.later:
             store.dues.put_off([due], told.later, due.tries)
             return None
+        if told.replies:
+            store.journal.remember(told.person, told.replies, None)
         store.dues.settle([Settled(due, now, "sent" if told.replies else "skipped", told.reason)])
         phone = self.phones.get(told.person)
         if phone is None or not told.replies:

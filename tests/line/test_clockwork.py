@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,14 +15,17 @@ from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_for
 from chalicelib.booking.model import BookingId, PersonId, Post
-from chalicelib.dialogue.vocabulary import Replies, Say
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.talk import Talk
+from chalicelib.dialogue.vocabulary import Choice, Replies, Say
 from chalicelib.line.clockwork import Clockwork, retry_key
 from chalicelib.line.money import Money, warn_staff
 from chalicelib.line.outcome import Message, Outcome
 from chalicelib.reception.errands import Errands
+from chalicelib.reception.journal import Entry
 from chalicelib.reception.unasked import Unasked
 from tests.booking.counter import SAPPORO, Counter, at
-from tests.fakes.faults import Fault
+from tests.fakes.faults import Crash, Fault
 
 
 @dataclass
@@ -260,6 +265,107 @@ def test_with_keys_made_anew_a_lost_answer_would_be_said_twice(tomorrow: Here):
     tomorrow.run()
     tomorrow.phone.keys.clear()
     assert len(tomorrow.run(1)) == 4
+
+
+# -- what the conversation remembers of it ------------------------------------------------------------------------------
+
+
+def picked(here: Here, name: str = "aoi") -> list[tuple[str, bool]]:
+    """What words pick in somebody's conversation, and whether a number does."""
+    return [(choice.key, choice.numbered) for choice in talk_of(here, name).offered]
+
+
+def talk_of(here: Here, name: str = "aoi") -> Talk:
+    return here.counter.store.journal.open("none", PersonId(name)).talk
+
+
+def answers(here: Here, name: str = "aoi") -> None:
+    """An answer was given to that person a minute ago, with one thing to pick."""
+    store = here.counter.store
+    talk = replace(talk_of(here, name), offered=(CANCEL,), said="cancel.ask", unasked=False)
+    store.journal.commit(Entry(f"answer{next(EVENTS)}", PersonId(name), here.counter.now - timedelta(minutes=1), "ja", talk, (), Change()))
+
+
+EVENTS = itertools.count()
+CANCEL = Choice("cancel.choice.yes", Address("cancel", "sure", "yes", "t1", "n1"))
+RELEASED = [("help.choice.reserve", True), ("help.choice.bookings", True)]
+
+
+def test_what_line_took_is_the_latest_word_before_it_is_settled(here: Here):
+    answers(here)
+    here.run()
+
+    assert picked(here) == [*RELEASED, ("cancel.choice.yes", False)]
+    assert (talk_of(here).said, talk_of(here).unasked) == ("notices.released", True)
+    calls = here.counter.store.faults.calls
+    assert max(n for n, call in enumerate(calls) if call == "dues.settle") > calls.index("journal.remember")
+
+
+@pytest.mark.parametrize("call", ["journal.remember", "dues.settle"])
+@pytest.mark.parametrize("fault", [Fault.CRASH_BEFORE, Fault.CRASH_AFTER, Fault.LOST, Fault.ANSWER_LOST])
+def test_wherever_a_round_dies_the_next_one_leaves_the_same_memory(here: Here, call: str, fault: Fault):
+    if call == "dues.settle":  # the errand before it settles with its own transaction
+        here.clockwork().deal_with([], here.counter.now)
+    answers(here)
+    here.counter.store.faults.switch_on(call, fault)
+    with suppress(Crash):
+        here.run(1)
+    here.run(1)
+    here.run(5)
+
+    assert here.phone.seen == TOLD
+    assert picked(here) == [*RELEASED, ("cancel.choice.yes", False)]
+    assert here.counter.store.ledger.due(here.counter.now) == ()
+
+
+def test_two_rounds_that_overlap_leave_one_memory(here: Here):
+    answers(here)
+    found = here.counter.store.ledger.due(here.counter.now)
+    here.run()
+    version = talk_of(here).version
+    here.clockwork().deal_with(found, here.counter.now)
+
+    assert (picked(here), talk_of(here).version) == ([*RELEASED, ("cancel.choice.yes", False)], version)
+
+
+def test_after_a_round_that_died_an_answer_given_since_is_not_picked_from_by_the_pushs_numbers(here: Here):
+    here.counter.store.faults.switch_on("journal.remember", Fault.CRASH_BEFORE)
+    with suppress(Crash):
+        here.run()
+    here.counter.now += timedelta(minutes=2)
+    answers(here)
+    here.run()
+
+    assert here.phone.seen == TOLD
+    assert picked(here)[0] == ("cancel.choice.yes", False)
+    assert not any(numbered for _, numbered in picked(here))
+
+
+def test_while_line_does_not_say_whether_it_came_no_number_picks_anything(here: Here):
+    answers(here)
+    here.phone.answers = [Outcome.UNKNOWN]
+    here.run()
+    assert [numbered for _, numbered in picked(here)] == [False, False, False]
+
+    here.run(1)
+    assert picked(here) == [*RELEASED, ("cancel.choice.yes", False)]
+
+
+@pytest.mark.parametrize("answer", [Outcome.SERVER_TROUBLE, Outcome.CONTENT_REFUSED, Outcome.MONTHLY_LIMIT, Outcome.BARRED])
+def test_what_line_did_not_take_is_no_word_at_all(here: Here, answer: Outcome):
+    answers(here)
+    here.phone.answers = [answer]
+    here.run()
+
+    assert picked(here) == [("cancel.choice.yes", True)]
+
+
+def test_of_two_things_in_one_push_the_last_ones_choices_have_the_numbers(tomorrow: Here):
+    tomorrow.run()
+
+    numbered = [choice.address for choice in talk_of(tomorrow).offered if choice.numbered and choice.address]
+    assert [address.flow for address in numbered] == ["checkin", "change", "cancel", "ask"]
+    assert numbered[0].value.removeprefix("coming:") == numbered[1].value == numbered[2].value
 
 
 # -- the operator's money -----------------------------------------------------------------------------------------------

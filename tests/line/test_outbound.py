@@ -47,12 +47,6 @@ def test_a_sentence_with_choices_is_a_bubble_whose_notification_numbers_them():
     ]
 
 
-def test_what_is_said_unasked_has_no_numbers_for_a_number_picks_from_the_latest_answer():
-    [message] = PRESENTER.unasked((Say("cancel.ask_booking", {}, (YES, NO)),), "ja")
-    assert message["altText"] == "どのご予約を取り消しますか。"
-    assert [action["label"] for action in actions(message["contents"])] == ["取り消す", "残しておく"]
-
-
 def test_only_the_choices_that_a_number_picks_are_numbered():
     first, second = show(Say("cancel.ask_booking", {}, (YES,)), Say("cancel.ask_booking", {}, (NO,)))
     assert (first["altText"], second["altText"]) == ("どのご予約を取り消しますか。", "どのご予約を取り消しますか。\n1 残しておく")

@@ -20,6 +20,7 @@ from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Post
 from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import book_pair, hold_pair, join, looked_for
 from chalicelib.booking.presence import check_in
+from chalicelib.booking.renaming import rename
 from chalicelib.booking.seating import attend, leave
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
@@ -170,6 +171,9 @@ def test_what_is_held_asked_moved_waited_for_and_come_to_costs(turns: Any) -> No
     def come(desk: Desk, person: Person) -> Change:
         return check_in(replace(desk, now=mine(desk).span.start), person, mine(desk))
 
+    def correct(desk: Desk, person: Person) -> Change:
+        return rename(desk, person, mine(desk), "佐藤花子", "")[1]
+
     menu = (Say("help.menu"),)
     told = [
         turns(f"01KB000000000000000000000{number}", plan, answer, talk)[2]
@@ -179,13 +183,14 @@ def test_what_is_held_asked_moved_waited_for_and_come_to_costs(turns: Any) -> No
                 (hold_two, HELD, TALK),
                 (arrive, menu, Talk()),
                 (book, BOOKED, Talk()),
+                (correct, menu, Talk()),
                 (to_the_morning, BOOKED, Talk()),
                 (wait, menu, Talk()),
                 (come, menu, Talk()),
             )
         )
     ]
-    assert told == [6, 8, 6, 20, 26, 8, 14]
+    assert told == [6, 8, 6, 20, 18, 26, 8, 14]
 
 
 def test_what_a_seat_costs(turns: Any, store: Any) -> None:
@@ -273,6 +278,7 @@ def test_what_is_done_beside_the_turns_costs_what_the_data_model_says(store: Any
         lambda: store.outbox.due(NOW + timedelta(hours=1)),
         lambda: store.outbox.settle(unsent),
         lambda: store.journal.keep(WHO, HELD),
+        lambda: store.journal.remember(WHO, (Say("notices.offered"),), None),
         lambda: store.invitations.issue("a" * 64, Post("odori14"), NOW),
         lambda: store.ledger.invitation("a" * 64),
     )
@@ -281,7 +287,7 @@ def test_what_is_done_beside_the_turns_costs_what_the_data_model_says(store: Any
         line.units.clear()
         act()
         told.append([units for _, units in line.units])
-    assert told == [[1, 4], [1, 6], [1], [1, 4], [2, 2], [2], [1]]
+    assert told == [[1, 4], [1, 6], [1], [1, 4], [2, 2], [2, 2], [2], [1]]
 
 
 def test_a_dozen_bookings_to_come_are_one_unit(store: Any, line: Line) -> None:

@@ -12,6 +12,8 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "あした１０じから面接したいんですけど、、", "見学したい", "見学を予約", "体験会に参加したい", "利用したいです",
         "明後日の15時から1時間、大通でとれる？", "部屋を押さえてほしい", "面接の部屋を予約", "申し込みたい", "book",
         "I'd like to book a room", "Can I reserve a room tomorrow?", "book a room for Dec 3 at 3pm", "I need a room on Friday",
+        "もう一件 明日11時30分から大通で1時間予約", "もう1件、明日11時30分から大通で1時間予約", "もう一件予約", "もう二件予約したい",
+        "明日15時30分から予約",
         "make a reservation", "I have an interview on Thursday at 2pm", "reservation please", "I want to book", "booking",
     ),
     "availability": (
@@ -20,19 +22,27 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "今日使える時間を教えて", "カレンダー見せて", "来週の空き", "空き", "満室ですか", "他の日は？", "別の時間ありますか",
         "free times", "what's available tomorrow?", "Is there anything free on Friday?",
         "availability", "when is it available", "any slots next week?", "is the room free at 3pm?", "show me free slots",
-        "when can I come?",
+        "when can I come?", "can you tell me when the room is free tomorrow?", "I want to know when the room is free",
     ),
     "wait": (
         "空いたら知らせて", "空いたら教えて", "キャンセル待ちしたい", "空き待ち", "空き待ちをお願いします",
         "明日の10時、空いたら連絡ください",
         "キャンセルが出たら教えてください", "空きが出たら知らせてほしい", "空き次第ご連絡ください", "tell me when it is free",
         "let me know when it's available", "put me on the waiting list", "notify me if a room opens", "waitlist",
-        "tell me if somebody cancels",
+        "tell me if somebody cancels", "tell me when tomorrow 10:00 at odori is free", "ping me when 10am tomorrow at odori opens",
+        "let me know if the 10 o'clock slot on Thursday becomes available", "text me as soon as something on friday frees up",
+        "please message me once 3pm on Friday is available", "I'd like to hear when tomorrow 10 comes free",
+        "give me a shout when a room comes free on friday", "keep me posted if tomorrow at 10 opens up",
+        "I want to be notified if 15:00 on Friday becomes free", "let me know when Friday 10:00 gets cancelled",
     ),
     "change": (
         "予約を変更したい", "変更", "時間を変えたい", "日にちを変更できますか", "予約の時間をずらしたい", "30分遅らせて", "リスケしたい",
         "明日の予約を金曜に変更したいです", "10時から11時に変更", "予約の変更をお願いします", "延期したい", "15時に変えられますか",
         "時間変えます", "change my booking", "reschedule", "move my booking to Friday", "can I change the time?", "postpone it",
+    ),
+    "rename": (
+        "名前を変えたい", "予約の名前を直したい", "名前が間違っています", "会社名を訂正したい", "お名前を変える", "名前変更",
+        "担当者名を変更したいです", "change the name on my booking", "my name is misspelled", "correct my name",
     ),
     "cancel": (
         "キャンセル", "キャンセルしたい", "予約をキャンセルしたいです", "予約を取り消したい", "取り消し", "明日の予約キャンセルで",
@@ -49,7 +59,7 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "料金はいくらですか", "いくら？", "無料ですか", "場所はどこですか", "アクセス", "行き方を教えてください", "何時まで使えますか",
         "営業時間は？", "持ち物はありますか", "録画されますか", "設備を教えて", "住所", "駐車場はありますか", "予約は無料ですか",
         "キャンセル料はかかりますか", "運営はどこですか", "how much is it?", "where is it?", "what should I bring", "opening hours",
-        "is it recorded?", "how do I get there?", "Is there parking?",
+        "tell me when you open", "is it recorded?", "how do I get there?", "Is there parking?",
     ),
     "staff": (
         "スタッフに相談", "スタッフに相談したい", "担当者と話したい", "相談したいことがあります", "人と話したい", "staff",

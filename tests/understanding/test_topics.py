@@ -40,6 +40,27 @@ def test_the_most_particular_keyword_decides(question: str, topic: str | None) -
     assert id_of(best_topic(TOPICS, question)) == topic
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("履歴書を印刷できますか", "amenities"),
+        ("エントリーシートは印刷できますか", "amenities"),
+        ("コピー機で履歴書を印刷したいのですが", "amenities"),
+        ("スーツに着替えられますか", "amenities"),
+        ("スーツから私服に着替えられますか", "amenities"),
+        ("スマホを充電できますか", "amenities"),
+        ("can I print my résumé there?", "amenities"),
+        ("is there a place to print my resume?", "amenities"),
+        ("履歴書の書き方を教えて", "jobcafe"),
+        ("履歴書を添削してもらえますか", "jobcafe"),
+        ("スーツは必要ですか", "dress"),
+        ("スーツで面接できますか", "dress"),
+    ],
+)
+def test_what_is_done_outweighs_what_it_is_done_with(question: str, topic: str) -> None:
+    assert read(question, NOW).topic == topic
+
+
 def test_a_common_word_that_the_catalogue_claims_is_the_catalogues() -> None:
     assert [id for word, id in TOPICS["駐"] if word == "駐車場"] == ["parking"]
 

@@ -28,9 +28,10 @@ def ask_what(draft: Draft, visit: Visit) -> Replies:
     venues = {room.venue for room in visit.catalogue.rooms_for(draft.role or None, draft.purpose or None)}
     names = ("time", "day", "length", *(("venue",) if len(venues) > 1 else ()))
     choices = tuple(Choice(f"change.choice.{name}", Address("reserve", "what", name)) for name in names)
+    name = Choice("change.choice.name", Address("rename", "", draft.about))
     values = {**slot_told(draft, visit), "room": Name("room", was_of(draft).room)}
     warned = (Say("change.late", points(visit)),) if late(was_of(draft).span.start, visit.catalogue, visit.now) else ()
-    return (*warned, Say("change.what", values, choices, (STOP,)))
+    return (*warned, Say("change.what", values, (*choices, name), (STOP,)))
 
 
 def points(visit: Visit) -> dict[str, Value]:

@@ -48,7 +48,7 @@ def hear_sure(draft: Draft, text: str, visit: Visit) -> Again | None:
     """Who says at the last look that something is to change is asked what; what they name is heard as anywhere."""
     said = visit.reading
     named = said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
-    return what_to_change(draft, visit) if said.wish == "change" and not named else None
+    return what_to_change(draft, visit) if said.wish in ("change", "rename") and not named else None
 
 
 def abandon(draft: Draft, visit: Visit) -> object:

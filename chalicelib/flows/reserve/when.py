@@ -13,6 +13,7 @@ from chalicelib.flows.reserve.day import trouble
 from chalicelib.flows.reserve.draft import QUICK, Draft, slot_told, taken, told
 from chalicelib.flows.reserve.instead import after_rule, full_day, not_free
 from chalicelib.flows.reserve.keeping import said, way
+from chalicelib.flows.reserve.own_offer import own_offer
 from chalicelib.flows.reserve.where import at_venue, venues_of
 from chalicelib.reception.visit import Visit
 
@@ -87,9 +88,10 @@ def hold_it(draft: Draft, visit: Visit) -> Act | Again | Done:
     try:
         after, change = way(draft).keep(draft, visit)
     except RuleBroken as broken:
-        return after_rule(broken, draft, visit)
+        own = own_offer(draft, visit) if broken.rule == "turnaround" else None
+        return own or after_rule(broken, draft, visit)
     except SlotTaken:
-        return offered_to_them(draft, visit) or not_free(draft, visit)
+        return offered_to_them(draft, visit) or own_offer(draft, visit) or not_free(draft, visit)
     return Act(after, change, lambda error: taken(draft, visit, said(draft, "reserve.taken")), moved(draft, after, visit))
 
 

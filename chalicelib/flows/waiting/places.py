@@ -142,12 +142,16 @@ def one(id_: str, visit: Visit) -> Replies:
 
 
 def left(value: str, visit: Visit) -> Done:
-    """The place given up; what was offered to it goes to the next in line. Whoever typed it means the one that is offered something."""
-    place = mine(value.removeprefix(LEAVE) or offered_now(visit.desk, visit.person), visit)
+    """The place given up; what was offered to it goes to the next in line. Whoever typed it means the one that is offered something.
+
+    "leave:ID,venue,day,start,minutes,purpose" says for which wish it is given up."""
+    id_, _, wish = value.removeprefix(LEAVE).partition(",")
+    place = mine(id_ or offered_now(visit.desk, visit.person), visit)
     if place is None:
         return Done((Say("waiting.gone"), *places(visit)))
     change = leave(visit.desk, visit.person, place)
-    choices = (Choice("waiting.choice.free", Address("availability", "", f"{place.venue},{place.day}")), BOOKINGS)
+    book = (Choice("availability.choice.book", Address("reserve", "", wish), main=True),) if wish else ()
+    choices = (*book, Choice("waiting.choice.free", Address("availability", "", f"{place.venue},{place.day}")), BOOKINGS)
     return Done((Say(f"waiting.left_{kind(place)}", told(place, visit), choices),), change, lambda error: Open("waiting", value))
 
 
