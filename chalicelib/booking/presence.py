@@ -9,7 +9,7 @@ from chalicelib.booking.desk import COMPLETE as COMPLETE
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import points_for
-from chalicelib.booking.lending import on_day, releases_of, tallied
+from chalicelib.booking.lending import on_day, recounted, releases_of
 from chalicelib.booking.model import Booking, Person, Status, recorded
 from chalicelib.booking.rules import RuleBroken, counted, kept
 
@@ -64,7 +64,7 @@ def check_in(desk: Desk, person: Person, booking: Booking) -> Change:
         raise RuleBroken("check_in_late")
     here = replace(booking, status=Status.CHECKED_IN, version=booking.version + 1)
     return Change(
-        days=(tallied(on_day(desk.catalogue, booking.room, booking.span), checked_in=1),),
+        days=(recounted(on_day(desk.catalogue, booking.room, booking.span), booking, here),),
         bookings=(BookingWrite(here, booking.version, recorded(here, "checked_in", desk.now, person.id, desk.event)),),
         due=desk.dues(here),
     )
@@ -80,9 +80,9 @@ def release(desk: Desk, booking: Booking, who: Person) -> Change:
     if booking.status is not Status.CONFIRMED or not asked or desk.now < window(desk, booking)[1]:
         raise BookingMoved(booking.id)
     gone = replace(booking, status=Status.NO_SHOW, version=booking.version + 1)  # its code opens nothing: it does not stand
-    day = tallied(on_day(desk.catalogue, booking.room, booking.span), no_show=1)
+    day = recounted(on_day(desk.catalogue, booking.room, booking.span), booking, gone)
     change = Change(
-        days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
+        days=(replace(day, releases=releases_of(desk.catalogue, booking), gone=(booking.id,)),),
         bookings=(BookingWrite(gone, booking.version, recorded(gone, "no_show", desk.now, who.id, desk.event)),),
     )
     if booking.awaits_guest:
