@@ -36,7 +36,8 @@ def settle(office: Office, bookings: Sequence[Booking], each: Choice | None, mov
 
 
 def _settled(office: Office, booking: Booking, choice: Choice) -> str:
-    """What came of it. A booking whose person has moved it since it was listed is hit no more."""
+    """What came of it. A booking whose person has moved it since it was listed is hit no more; one that anything else happened to
+    (somebody checked in) is looked at again."""
 
     def plan(desk: Desk) -> tuple[bool, Change]:
         stands = desk.ledger.booking(booking.id)

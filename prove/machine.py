@@ -15,10 +15,10 @@ from typing import Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from chalicelib.booking import lining, moving, pairing, presence
+from chalicelib.booking import closing, lining, moving, pairing, presence
 from chalicelib.booking.cells import offered_to
-from chalicelib.booking.changes import Change, DayChange, HoldLost, together
-from chalicelib.booking.closures import Closing
+from chalicelib.booking.changes import Change, HoldLost, together
+from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.lining import Hope
@@ -420,30 +420,43 @@ class DeskMachine(RuleBasedStateMachine):
     def closes(self, room: Any, days: int, at: time, length: timedelta) -> None:
         self.close(room, self.at(days, at), length)
 
-    def close(self, room: Any, start: datetime, length: timedelta) -> None:
-        name = f"c{len(self.both.story)}"
-        day = DayChange(room.venue, room.id, start.date(), closings=(Closing(name, keys(start, length)),))
+    @precondition(lambda self: self.offered())
+    @step(which=ANY, first=st.booleans())
+    def closes_what_is_offered(self, which: int, first: bool) -> None:
+        """The room of an offer, for half an hour of it or a little more: another may be free, or come free, while it counts."""
+        wait = self.pick(self.offered(), which)
+        assert wait.start
+        self.close(HOUSE.room(wait.room), wait.start if first else wait.start + 30 * MINUTE, 60 * MINUTE)
 
-        def modelled(model: Model, came: Any, late: bool) -> None:
-            acts.close(model, name, room.id, start, start + length)
+    def close(self, room: Any, start: datetime, length: timedelta) -> None:
+        span = Span(start, start + length)
+        if span.end <= self.both.now:
+            raise Nobody
+
+        def modelled(model: Model, came: Closure | None, late: bool) -> None:
+            acts.close(model, came.id if came else "", room.id, start, start + length)
 
         self.both.do(
-            f"{name} closes {room.id} {start:%m-%d %H:%M} for {length}", "kai", lambda desk, who: (True, Change(days=(day,))), modelled
+            f"{room.id} is closed {start:%m-%d %H:%M} for {length}",
+            "kai",
+            lambda desk, who: closing.close(desk, room.venue, room.id, span, "", who.id),
+            modelled,
         )
 
-    @precondition(lambda self: self.both.model.closed)
+    @precondition(lambda self: self.shut())
     @step(which=ANY)
     def reopens(self, which: int) -> None:
         """Takes a closure back: what is free again goes to who waits."""
-        name = self.pick(sorted(self.both.model.closed), which)
+        name = self.pick(self.shut(), which)
         room, halves = self.both.model.closed[name]
-        closing = Closing(name, tuple(f"{half:%H%M}" for half in halves), open=True)
-        day = DayChange(HOUSE.room(room).venue, room, halves[0].date(), closings=(closing,))
 
         def plan(desk: Desk, person: Person) -> tuple[Any, Change]:
-            return True, desk.passed_on(Change(days=(day,)))
+            closure = closing.found(desk, HOUSE.room(room).venue, name)
+            assert closure
+            return closing.reopen(desk, closure)
 
-        self.both.do(f"{name} is taken back", "kai", plan, lambda model, came, late: acts.reopen(model, name))
+        what = f"{room} {halves[0]:%m-%d %H:%M} is closed no longer"
+        self.both.do(what, "kai", plan, lambda model, came, late: acts.reopen(model, name))
 
     # -- time, and what comes twice -----------------------------------------------------------------------------------
 
@@ -505,6 +518,10 @@ class DeskMachine(RuleBasedStateMachine):
     def standing(self) -> list[Lent]:
         return sorted((one for one in self.both.model.lent.values() if one.stands), key=lambda one: (one.start, one.room))
 
+    def shut(self) -> list[str]:
+        """The closures that are not over."""
+        return sorted(name for name, (_, over) in self.both.model.closed.items() if over[-1] + 30 * MINUTE > self.both.now)
+
     def waited_for(self) -> list[Lent]:
         """What stands when somebody would like to be there."""
 
@@ -520,6 +537,9 @@ class DeskMachine(RuleBasedStateMachine):
     def waiting(self) -> list[Wait]:
         today = self.both.now.date()
         return [one for (_, day), line in sorted(self.both.model.lines.items()) if day >= today for one in line]
+
+    def offered(self) -> list[Wait]:
+        return [one for one in self.waiting() if one.start and one.until and one.until > self.both.now]
 
     def real(self, desk: Desk, id_: str) -> Booking:
         found = desk.ledger.booking(BookingId(id_))
@@ -549,7 +569,3 @@ def lent(booking: Booking | None) -> Lent:
 def draft(name: str, room: str, start: datetime, length: timedelta, host: str = "") -> Lent:
     """What would have been booked."""
     return Lent(f"draft {room}", name, ROLES[name], room, start, start + length, host=host)
-
-
-def keys(start: datetime, length: timedelta) -> tuple[str, ...]:
-    return tuple(f"{start + n * 30 * MINUTE:%H%M}" for n in range(length // (30 * MINUTE)))

@@ -152,15 +152,19 @@ class Model:
     # -- the line -----------------------------------------------------------------------------------------------------
 
     def due_to(self, venue: str, day: date, before: str = "") -> Iterator[tuple[Wait, str, datetime]]:
-        """What each in line without an offer would get now, first come first; only of those before that person."""
+        """What each in line would get now who has no offer that counts, first come first; only of those before that person."""
         owed: set[tuple[str, datetime]] = set()
         for wait in self.lines.get((venue, day), []):
             if before and wait.person == before:
                 return
-            found = None if wait.start else self.fit(venue, day, wait, owed)
+            found = None if wait.start and not self.lost(wait) else self.fit(venue, day, wait, owed)
             if found:
                 yield wait, *found
                 owed |= {(found[0], half) for half in halves(found[1], found[1] + wait.length)}
+
+    def lost(self, wait: Wait) -> bool:
+        """Whether what is offered to them has been closed since."""
+        return bool(wait.start and any(self.shut(wait.room, half) for half in halves(wait.start, wait.start + wait.length)))
 
     def owed(self, venue: str, day: date, before: str) -> set[tuple[str, datetime]]:
         due = self.due_to(venue, day, before)
@@ -184,7 +188,10 @@ class Model:
         return min(self.told_at() + OFFER, start - LEAD)
 
     def offer(self, venue: str, day: date) -> None:
-        """Whoever can be offered something is."""
+        """Whoever can be offered something is; what nobody can take any more, because it is closed by now, is no offer."""
+        for wait in [each for each in self.lines.get((venue, day), []) if self.lost(each)]:
+            line = self.lines[venue, day]
+            line[line.index(wait)] = replace(wait, room="", start=None, until=None)
         for wait, room, start in list(self.due_to(venue, day)):
             line = self.lines[venue, day]
             line[line.index(wait)] = replace(wait, room=room, start=start, until=self.over_at(start))

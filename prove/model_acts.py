@@ -207,7 +207,7 @@ def offer_over(at: Model, id_: str) -> None:
     for (venue, day), line in at.lines.items():
         for wait in [each for each in line if each.id == id_ and each.until and each.until <= at.now]:
             assert wait.start
-            if any(at.shut(wait.room, half) for half in halves(wait.start, wait.start + wait.length)):
+            if at.lost(wait):
                 line[line.index(wait)] = replace(wait, room="", start=None, until=None)
                 at.offer(venue, day)
             else:

@@ -178,7 +178,7 @@ class SideBySide:
                 model_acts.complete(self.model, due.about)
             case kind if kind == OFFER_OVER:
                 model_acts.offer_over(self.model, due.about.split(" ")[2])
-            case _:
+            case kind if kind == LOOK_AGAIN:
                 venue, day = due.about.split(" ")
                 self.model.offer(venue, datetime.fromisoformat(day).date())
 

@@ -15,6 +15,7 @@ from chalicelib.booking.sound_calendar import (
     only_holds_run_out,
     what_is_offered_is_on_a_list,
 )
+from chalicelib.booking.sound_counts import a_day_counts_its_bookings, a_day_remembers_who_did_not_come
 from chalicelib.booking.sound_rows import (
     a_pair_belongs_together,
     a_person_remembers_their_bookings,
@@ -39,6 +40,8 @@ FAULTS: tuple[Invariant, ...] = (
     history_replays,
     a_closed_cell_has_its_closure,
     seats_are_counted,
+    a_day_counts_its_bookings,
+    a_day_remembers_who_did_not_come,
 )
 """What must hold. To add one, write a function that yields the spots where it does not, with its sentence, and put it here."""
 NOTICES: tuple[Invariant, ...] = (booked_under_a_closure, booked_outside_the_period)

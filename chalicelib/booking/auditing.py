@@ -157,7 +157,7 @@ def _leaning(piece: Piece, catalogue: Catalogue) -> Iterator[Part]:
                 yield Part("booking", piece.partner)
         case RoomDay():
             owners = {cell.owner[2:] for cell in piece.cells.values() if cell.owner[:2] in ("b:", "t:")}
-            yield from (Part("booking", owner) for owner in sorted(owners))
+            yield from (Part("booking", owner) for owner in sorted({*owners, *piece.gone}))
         case WaitingList():
             yield from (Part("person", person) for person in sorted({entry.person for entry in piece.entries}))
         case Person():

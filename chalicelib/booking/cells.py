@@ -22,13 +22,16 @@ class Cell:
 class RoomDay:
     """A room's day as it stands: cell key ("0930") to cell; a key that is absent is free.
 
-    `closed` lies over the cells: a key there may not be claimed by anybody, whoever has the cell; it names the closures."""
+    `closed` lies over the cells: a key there may not be claimed by anybody, whoever has the cell; it names the closures. `tally` is
+    what is counted of the day's bookings, `gone` are those whose room was released because nobody came."""
 
     venue: str
     room: str
     day: date
     cells: Mapping[str, Cell] = field(default_factory=dict)
     closed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tally: Mapping[str, int] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
 
 
 def held_by(person: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, Cell, History, PairCode, Person, PersonId, Post
+from chalicelib.booking.model import Booking, BookingId, Cell, History, PairCode, Person, PersonId, Post
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -85,7 +85,8 @@ class Release:
 class DayChange:
     """All that a change does to one room's day; written as one conditional update, so it is atomic by itself.
 
-    `tally` adds to what is counted of the day for the month's numbers ("booked", "cancelled", ...)."""
+    `tally` adds to what is counted of the day for the month's numbers ("booked", "cancelled", ...); `gone` are bookings whose room
+    was released because nobody came."""
 
     venue: str
     room: str
@@ -94,9 +95,10 @@ class DayChange:
     releases: tuple[Release, ...] = ()
     closings: tuple[Closing, ...] = ()
     tally: Mapping[str, int] = field(default_factory=dict)
+    gone: tuple[BookingId, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.claims or self.releases or self.closings or self.tally)
+        return bool(self.claims or self.releases or self.closings or self.tally or self.gone)
 
     def opening(self, key: str) -> tuple[str, ...]:
         """The closures that this change takes off a cell."""
@@ -227,5 +229,6 @@ def _fold(first: DayChange, second: DayChange) -> DayChange:
         gone |= set(keys)
         if keys:
             releases.append(Release(keys, release.owner))
-    tally = {name: first.tally.get(name, 0) + second.tally.get(name, 0) for name in {**first.tally, **second.tally}}
-    return DayChange(first.venue, first.room, first.day, claims, tuple(releases), (*first.closings, *second.closings), tally)
+    tally = {name: n for name in {**first.tally, **second.tally} if (n := first.tally.get(name, 0) + second.tally.get(name, 0))}
+    closings, missed = (*first.closings, *second.closings), (*first.gone, *second.gone)
+    return DayChange(first.venue, first.room, first.day, claims, tuple(releases), closings, tally, missed)

@@ -16,8 +16,8 @@ from chalicelib.booking.model import PersonId
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.model import Catalogue
 
-LAY_ON = "lay_on"
-"""Kind of what falls due: a closure is laid, or opened, further."""
+LAY_ON, LOOK_UNDER = "lay_on", "look_under"
+"""Kinds of what falls due: a closure is laid, or opened, further; who had an offer that it lies over now is looked after."""
 AHEAD = timedelta(days=30)
 """So far beyond the horizon a closure is laid: the clock may fail that long, and nothing under it can be booked."""
 CUT_OFF = timedelta(minutes=2)
@@ -76,7 +76,7 @@ def go_on(desk: Desk, closure: Closure) -> tuple[Closure, Change]:
         done = day
     after = replace(closure, laid=done or _last(desk, closure), version=closure.version + 1)
     change = replace(together(parts), closures=(replace(after, version=closure.version),))
-    return after, replace(change, due=(*change.due, *_due(desk, after)))
+    return after, replace(change, due=(*change.due, *_due(desk, after), *_look(desk, closure, after)))
 
 
 def unfinished(desk: Desk, closure: Closure) -> bool:
@@ -155,3 +155,12 @@ def _due(desk: Desk, closure: Closure) -> tuple[Due, ...]:
     if not closure.open and closure.laid and closure.laid < local_day(desk.catalogue, closure.span.end - timedelta(microseconds=1)):
         return (Due(LAY_ON, desk.now + timedelta(days=1), about, closure.version),)
     return ()
+
+
+def _look(desk: Desk, before: Closure, after: Closure) -> tuple[Due, ...]:
+    """The days of this step on which somebody may have had an offer: another room may be free for them. `detail` is the first."""
+    last = local_day(desk.catalogue, desk.now) + timedelta(days=desk.catalogue.rules.horizon)
+    first = next(_left(desk, before), None)
+    if after.open or first is None or first > last:
+        return ()
+    return (Due(LOOK_UNDER, desk.now, f"{after.venue} {after.id}", after.version, detail=str(first)),)

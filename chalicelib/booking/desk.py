@@ -11,7 +11,7 @@ from chalicelib.booking.changes import BookingError, BookingWrite, Change, Claim
 from chalicelib.booking.codes import code_of
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Calendar, Ledger
-from chalicelib.booking.lending import Lent, claims_of, day_of, keys_of, on_day, owners_of, tallied
+from chalicelib.booking.lending import Lent, claims_of, day_of, keys_of, on_day, owners_of, recounted
 from chalicelib.booking.matching import spoken_for
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.offering import offers
@@ -138,7 +138,7 @@ class Desk:
 
     def taken(self, booking: Booking, over: str, what: str = "booked") -> Change:
         """A new booking with its cells, its history and the look at whether anybody came, without its person's row."""
-        day = tallied(on_day(self.catalogue, booking.room, booking.span), booked=1)
+        day = recounted(on_day(self.catalogue, booking.room, booking.span), None, booking)
         return Change(
             days=(replace(day, claims=claims_of(self.catalogue, booking, over)),),
             bookings=(BookingWrite(booking, None, recorded(booking, what, self.now, booking.person, self.event)),),
@@ -163,10 +163,12 @@ class Desk:
         return together((change, *(offers(self.catalogue, self.ledger, self.now, venue, day, change) for venue, day in days)))
 
     def today(self, venue: str, day: date) -> Sequence[Booking]:
-        """The standing bookings of a venue's day, soonest first: one query, and one batch read for each hundred."""
-        cells = (cell for room_day in self.ledger.days(venue, day, day) for cell in room_day.cells.values())
-        found = self.of_ids(BookingId(cell.owner[2:]) for cell in cells if cell.owner.startswith("b:"))
-        return sorted((one for one in found if one.status.stands), key=lambda one: (one.span, one.room))
+        """The bookings of a venue's day, soonest first: those that stand, those that were used, and those whose room was released
+        because nobody came. One query, and one batch read for each hundred."""
+        days = self.ledger.days(venue, day, day)
+        booked = (cell.owner[2:] for one in days for cell in one.cells.values() if cell.owner.startswith("b:"))
+        found = self.of_ids(BookingId(id_) for id_ in (*booked, *(id_ for one in days for id_ in one.gone)))
+        return sorted((one for one in found if one.status is not Status.CANCELLED), key=lambda one: (one.span, one.room))
 
     def of_ids(self, ids: Iterable[BookingId]) -> list[Booking]:
         """Those of these bookings that there are: one batch read for each hundred."""

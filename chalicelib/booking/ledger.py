@@ -15,7 +15,7 @@ from chalicelib.catalogue.model import Period
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The room-days of a venue that have any taken or closed cell, and the waiting lists of its days."""
+    """The room-days of a venue that have any taken or closed cell, or somebody who did not come; and the waiting lists of its days."""
 
     rooms: tuple[RoomDay, ...] = ()
     lists: tuple[WaitingList, ...] = ()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from chalicelib.booking.changes import Claim, DayChange, Release
-from chalicelib.booking.model import Booking, BookingId, Cell, booked_as, turned_around
+from chalicelib.booking.model import Booking, BookingId, Cell, Status, booked_as, turned_around
 from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.catalogue.model import Catalogue
 
@@ -59,9 +59,20 @@ def on_day(catalogue: Catalogue, room: str, span: Span) -> DayChange:
     return DayChange(catalogue.room(room).venue, room, day_of(catalogue, span))
 
 
-def tallied(day: DayChange, **counts: int) -> DayChange:
-    """The same, counted for the month's numbers."""
-    return replace(day, tally={**day.tally, **counts})
+def recounted(day: DayChange, before: Booking | None, after: Booking | None, **counts: int) -> DayChange:
+    """The same, with a booking counted there as it is `after` and no more as it was `before` (None: it was, or is, not there)."""
+    tally = {**day.tally, **counts}
+    for booking, n in ((before, -1), (after, 1)):
+        for what in counts_as(booking) if booking else ():
+            tally[what] = tally.get(what, 0) + n
+    return replace(day, tally={what: n for what, n in tally.items() if n})
+
+
+def counts_as(booking: Booking) -> tuple[str, ...]:
+    """What a booking counts as on the room's day where it lies: once as booked, and once as what became of it, however often that was
+    said. Who came stays `checked_in` when the use is over; who is still awaited is the rest."""
+    became = {Status.CHECKED_IN: "checked_in", Status.COMPLETED: "checked_in", Status.CANCELLED: "cancelled", Status.NO_SHOW: "no_show"}
+    return ("booked", became[booking.status]) if booking.status in became else ("booked",)
 
 
 def after(cells: Cells, change: DayChange) -> dict[str, Cell]:

@@ -4,18 +4,19 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from chalicelib.booking import matching
 from chalicelib.booking.availability import index
-from chalicelib.booking.cells import offered_to
-from chalicelib.booking.changes import Change, HoldLost, PersonWrite, Release, together
+from chalicelib.booking.changes import Change, HoldLost, PersonWrite, together
 from chalicelib.booking.desk import Desk, Hold
 from chalicelib.booking.ledger import Calendar
-from chalicelib.booking.lending import keys_of, on_day
+from chalicelib.booking.lending import on_day
 from chalicelib.booking.matching import first_fit, spoken_for
 from chalicelib.booking.model import Person, Place
-from chalicelib.booking.offering import GRACE, look_again, offers
+from chalicelib.booking.offering import look_again, offers
 from chalicelib.booking.rules import OF_DAY, RuleBroken, check, paused_until
 from chalicelib.booking.spans import Span, span_at
 from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
+from chalicelib.booking.withdrawing import given_up
 
 REMEMBERED = timedelta(days=7)
 """So long after its day a place is remembered: the list is swept after two days, the sweeper may come some days late."""
@@ -59,7 +60,7 @@ def line_up(desk: Desk, person: Person, hope: Hope) -> tuple[Waiting, Change]:
         raise NotFull(match.room, match.start)
     longer = replace(waiting, entries=(*waiting.entries, entry))
     places = (*remembered(desk, person), Place(entry.id, hope.venue, hope.day, hope.minutes, hope.first, hope.last))
-    due = look_again(longer, rooms, desk.now)
+    due = look_again(desk.catalogue, longer, rooms, desk.now)
     return entry, Change(lists=(longer,), person=PersonWrite(replace(person, places=places)), due=due)
 
 
@@ -129,10 +130,7 @@ def offer_over(desk: Desk, place: Place, person: Person) -> Change:
 
 def shut(desk: Desk, calendar: Calendar, entry: Waiting) -> bool:
     """Whether what is offered to this place has been closed since, so that nobody can have it."""
-    if entry.offer is None:
-        return False
-    keys = keys_of(desk.catalogue, span_of(entry))
-    return any(key in day.closed for day in calendar.rooms if day.room == entry.offer.room for key in keys)
+    return matching.shut(desk.catalogue, entry, {room: cells for (room, _), cells in index(calendar.rooms).items()})
 
 
 def looked_at(desk: Desk, venue: str, day: date) -> Change:
@@ -198,12 +196,11 @@ def _passed_on(desk: Desk, waiting: WaitingList, before: Waiting) -> Change:
 
 
 def _let_go(desk: Desk, entry: Waiting) -> Change:
-    """The cells that were offered to a place; once an offer is long over they count for nobody, and may be somebody else's already."""
-    if entry.offer is None or int(desk.now.timestamp()) > int((entry.offer.until + GRACE).timestamp()):
+    """The cells that were offered to a place, as far as they are still kept for it."""
+    releases = given_up(desk.catalogue, desk.now, entry)
+    if entry.offer is None or not releases:
         return Change()
-    span = span_of(entry)
-    release = Release(keys_of(desk.catalogue, span), offered_to(entry.id))
-    return Change(days=(replace(on_day(desk.catalogue, entry.offer.room, span), releases=(release,)),))
+    return Change(days=(replace(on_day(desk.catalogue, entry.offer.room, span_of(entry)), releases=releases),))
 
 
 def span_of(entry: Waiting) -> Span:

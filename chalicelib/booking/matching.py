@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from chalicelib.booking.availability import Search, fits, starts
-from chalicelib.booking.cells import Cell, offered_to
+from chalicelib.booking.cells import Cell, closed_by, offered_to
 from chalicelib.booking.spans import cell_keys
 from chalicelib.booking.waiting import Waiting, WaitingList
 from chalicelib.catalogue.model import Catalogue
@@ -27,10 +27,11 @@ class Match:
 
 def matched(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms) -> tuple[Match, ...]:
     """What each place without an offer would be given, in the order of the list; nobody gets what an earlier one is given."""
+    hopes = {entry.id for entry in waiting.entries if entry.offer is None or shut(catalogue, entry, rooms)}
     left = {room: dict(cells) for room, cells in rooms.items()}
     found = []
     for entry in waiting.entries:
-        match = None if entry.offer else first_fit(catalogue, now, waiting, entry, left)
+        match = first_fit(catalogue, now, waiting, entry, left) if entry.id in hopes else None
         if match:
             found.append(match)
             left[match.room] = {**left.get(match.room, {}), **cells_of(catalogue, match)}
@@ -54,6 +55,19 @@ def cells_of(catalogue: Catalogue, match: Match) -> dict[str, Cell]:
     rules = catalogue.rules
     keys = cell_keys(match.start, match.waiting.minutes + rules.turnaround, rules.grid)
     return dict.fromkeys(keys, Cell(offered_to(match.waiting.id)))
+
+
+def shut(catalogue: Catalogue, entry: Waiting, rooms: Rooms) -> bool:
+    """Whether what is offered to this place has been closed since: nobody can have it, so it waits like those without an offer."""
+    cells = rooms.get(entry.offer.room, {}) if entry.offer else {}
+    return any(cells[key].owner.startswith(closed_by("")) for key in offered_cells(catalogue, entry) if key in cells)
+
+
+def offered_cells(catalogue: Catalogue, entry: Waiting) -> tuple[str, ...]:
+    """The cells that are kept for what is offered to this place."""
+    if entry.offer is None:
+        return ()
+    return tuple(cells_of(catalogue, Match(entry, entry.offer.room, entry.offer.start.astimezone(catalogue.zone).time())))
 
 
 def spoken_for(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms, person: str) -> dict[str, dict[str, Cell]]:

@@ -2,25 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from chalicelib.booking.availability import index
 from chalicelib.booking.cells import Cell, RoomDay, offered_to
-from chalicelib.booking.changes import Change, Claim, DayChange, Release
+from chalicelib.booking.changes import Change, Claim, DayChange, Release, together
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lending import after
-from chalicelib.booking.matching import Match, Rooms, cells_of, matched, until_of
+from chalicelib.booking.matching import Match, Rooms, cells_of, matched, shut, until_of
 from chalicelib.booking.waiting import Offer, WaitingList
+from chalicelib.booking.withdrawing import GRACE, MOST_NAMED, MOST_OFFERS, withdrawn
 from chalicelib.catalogue.model import Catalogue
 
 OFFERED, OFFER_OVER, LOOK_AGAIN = "offered", "offer_over", "look_again"
 """Kinds of what falls due: somebody is told of an offer; it has run out; a hold that stood in the way has."""
-MOST_OFFERS, MOST_KEPT, MOST_NAMED = 12, 24, 36
-"""Offers of one change, cells of one room's day that they keep, and cells of it that the whole change may name: a transaction takes a
-hundred rows, a day's condition 36 cells. Whoever is left over is looked at again at once."""
-GRACE = timedelta(minutes=10)
-"""So long after an offer ran out its cells stay kept: time for the clock to pass them on before anybody who comes by takes them."""
+MOST_KEPT = 24
+"""Cells of one room's day that the offers of one change keep."""
 
 
 def place_of(waiting: WaitingList, id_: str) -> str:
@@ -48,11 +46,15 @@ def _written(day: RoomDay, change: DayChange) -> RoomDay:
 
 
 def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms, parts: Mapping[str, DayChange]) -> Change:
-    """What the list gets of these rooms, `parts` being what the same change does to them: what it gives up still has its owner."""
-    entries = {entry.id: entry for entry in waiting.entries}
-    days: list[DayChange] = []
+    """What the list gets of these rooms, `parts` being what the same change does to them: what it gives up still has its owner.
+
+    Offers that nobody can take any more, because their room was closed, are taken back first."""
+    back = withdrawn(catalogue, now, waiting, rooms, {room: _named(part) for room, part in parts.items()})
+    parts = {day.room: day for day in together((Change(days=(*parts.values(), *back.parts.values())),)).days}
+    entries = {entry.id: entry for entry in back.waiting.entries}
+    days: list[DayChange] = list(back.parts.values())
     due: list[Due] = []
-    every = matched(catalogue, now, waiting, rooms)
+    every = matched(catalogue, now, back.waiting, back.rooms)
     some = _as_many_as_fit(catalogue, every, {room: _named(part) for room, part in parts.items()})
     for match in some:
         start = datetime.combine(waiting.day, match.start, catalogue.zone)
@@ -63,15 +65,18 @@ def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
         due.append(Due(OFFERED, told, about, waiting.version, match.waiting.person))
         due.append(Due(OFFER_OVER, until, about, waiting.version, match.waiting.person))
     after_ = replace(waiting, entries=tuple(entries.values()))
-    left = len(some) < len(every) and bool(some or parts)  # a change of nothing else than offers that can make none never will
-    again = (_again(waiting, now),) if left else look_again(after_, rooms, now)
-    return Change(days=tuple(_folded(days)), lists=(after_,), due=(*due, *again))
+    left = (back.left or len(some) < len(every)) and bool(some or parts)  # a change of nothing but offers that can make none never will
+    again = (_again(waiting, now),) if left else look_again(catalogue, after_, back.rooms, now)
+    return together((Change(days=tuple(days), lists=(after_,), due=(*due, *again)),))
 
 
 def _as_many_as_fit(catalogue: Catalogue, matches: tuple[Match, ...], named: Mapping[str, frozenset[str]]) -> tuple[Match, ...]:
-    """The first of them, as many as one change takes that has `named` these cells of a room's day already."""
+    """The first of them, as many as one change takes that has `named` these cells of a room's day already; none from one on whose
+    old offer it could not take back."""
     kept: dict[str, frozenset[str]] = {}
     for place, match in enumerate(matches[:MOST_OFFERS]):
+        if match.waiting.offer:
+            return matches[:place]
         kept[match.room] = kept.get(match.room, frozenset()) | frozenset(cells_of(catalogue, match))
         if len(kept[match.room]) > MOST_KEPT or len(kept[match.room] | named.get(match.room, frozenset())) > MOST_NAMED:
             return matches[:place]
@@ -89,9 +94,9 @@ def _again(waiting: WaitingList, at: datetime) -> Due:
     return Due(LOOK_AGAIN, at, f"{waiting.venue} {waiting.day}", waiting.version)
 
 
-def look_again(waiting: WaitingList, rooms: Rooms, now: datetime) -> tuple[Due, ...]:
+def look_again(catalogue: Catalogue, waiting: WaitingList, rooms: Rooms, now: datetime) -> tuple[Due, ...]:
     """While somebody waits without an offer, a hold that runs out may be what they wait for: then the list is looked at again."""
-    if all(entry.offer for entry in waiting.entries):
+    if all(entry.offer and not shut(catalogue, entry, rooms) for entry in waiting.entries):
         return ()
     running = {
         cell.until for cells in rooms.values() for cell in cells.values()
@@ -112,11 +117,3 @@ def _kept(catalogue: Catalogue, waiting: WaitingList, match: Match, until: datet
         over[owner] = (*over.get(owner, ()), key)
     claims = tuple(Claim(keys, cell, owner) for owner, keys in over.items())
     return DayChange(waiting.venue, match.room, waiting.day, claims)
-
-
-def _folded(days: list[DayChange]) -> list[DayChange]:
-    """Two offers in one room are one change of its day."""
-    found: dict[str, DayChange] = {}
-    for day in days:
-        found[day.room] = replace(found[day.room], claims=(*found[day.room].claims, *day.claims)) if day.room in found else day
-    return list(found.values())

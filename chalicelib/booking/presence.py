@@ -8,13 +8,13 @@ from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Perso
 from chalicelib.booking.desk import COMPLETE as COMPLETE
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
-from chalicelib.booking.ending import points_for
-from chalicelib.booking.lending import on_day, releases_of, tallied
+from chalicelib.booking.ending import both, points_for
+from chalicelib.booking.lending import on_day, recounted, releases_of
 from chalicelib.booking.model import Booking, Person, Status, recorded
 from chalicelib.booking.rules import RuleBroken, counted, kept
 
-RELEASED = "released"
-"""Kind of what falls due: somebody is told that their room was released."""
+RELEASED, PARTNER_RELEASED = "released", "partner_released"
+"""Kinds of what falls due: somebody is told that their room was released; whose room belongs to it as a pair, that theirs was not."""
 
 
 def window(desk: Desk, booking: Booking) -> tuple[datetime, datetime]:
@@ -64,7 +64,7 @@ def check_in(desk: Desk, person: Person, booking: Booking) -> Change:
         raise RuleBroken("check_in_late")
     here = replace(booking, status=Status.CHECKED_IN, version=booking.version + 1)
     return Change(
-        days=(tallied(on_day(desk.catalogue, booking.room, booking.span), checked_in=1),),
+        days=(recounted(on_day(desk.catalogue, booking.room, booking.span), booking, here),),
         bookings=(BookingWrite(here, booking.version, recorded(here, "checked_in", desk.now, person.id, desk.event)),),
         due=desk.dues(here),
     )
@@ -73,23 +73,28 @@ def check_in(desk: Desk, person: Person, booking: Booking) -> Change:
 def release(desk: Desk, booking: Booking, who: Person) -> Change:
     """Nobody came: the room is free again and offered, the person gets points and is told. `who` acts (the clock).
 
-    A guest's half that nobody joined is nobody's fault: no points, and nobody is told. One read of the person (none for such a
-    half), and the reads of `passed_on`. Raises BookingMoved when somebody came after all, it is too
-    early, or nobody is asked to check in."""
+    A guest's half that nobody joined is nobody's fault: no points, and nobody is told. Of a pair that has a guest the other half
+    stands, and its person is told. One read of the person (none for a half that nobody joined), for a pair one of the other half,
+    and the reads of `passed_on`. Raises BookingMoved when somebody came after all, it is too early, or nobody is asked to check in."""
     asked = desk.catalogue.rules.check_in_until
     if booking.status is not Status.CONFIRMED or not asked or desk.now < window(desk, booking)[1]:
         raise BookingMoved(booking.id)
     gone = replace(booking, status=Status.NO_SHOW, version=booking.version + 1)  # its code opens nothing: it does not stand
-    day = tallied(on_day(desk.catalogue, booking.room, booking.span), no_show=1)
+    day = recounted(on_day(desk.catalogue, booking.room, booking.span), booking, gone)
     change = Change(
-        days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
+        days=(replace(day, releases=releases_of(desk.catalogue, booking), gone=(booking.id,)),),
         bookings=(BookingWrite(gone, booking.version, recorded(gone, "no_show", desk.now, who.id, desk.event)),),
     )
     if booking.awaits_guest:
         return desk.passed_on(change)
     missed = PersonWrite(_missed(desk, desk.ledger.person(booking.person), booking))
     told = Due(RELEASED, desk.now, booking.id, gone.version, booking.person)
-    return desk.passed_on(replace(change, others=(missed,), due=(told,)))
+    return desk.passed_on(replace(change, others=(missed,), due=(told, *_partner_told(desk, booking))))
+
+
+def stands_alone(booking: Booking, partner: Booking | None) -> bool:
+    """Whether somebody came to this half of a pair, and the room of the other half was released because nobody did there."""
+    return booking.status is Status.CHECKED_IN and partner is not None and partner.status is Status.NO_SHOW
 
 
 def complete(desk: Desk, booking: Booking, who: Person) -> Change:
@@ -98,6 +103,12 @@ def complete(desk: Desk, booking: Booking, who: Person) -> Change:
         raise BookingMoved(booking.id)
     over = replace(booking, status=Status.COMPLETED, version=booking.version + 1)
     return Change(bookings=(BookingWrite(over, booking.version, recorded(over, "completed", desk.now, who.id, desk.event)),))
+
+
+def _partner_told(desk: Desk, booking: Booking) -> tuple[Due, ...]:
+    """Whoever has the other half learns of it, if they are here: it is seen when it is said, for they too may be checking in just now."""
+    other = both(desk, booking)[1:]
+    return tuple(Due(PARTNER_RELEASED, desk.now, one.id, one.version, one.person) for one in other if one.person != booking.person)
 
 
 def _missed(desk: Desk, person: Person, booking: Booking) -> Person:

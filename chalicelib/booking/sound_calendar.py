@@ -13,9 +13,9 @@ from chalicelib.booking.lending import keys_of, owners_of
 from chalicelib.booking.lining import span_of
 from chalicelib.booking.model import Booking, RoomDay, Status
 from chalicelib.booking.offer_period import within
-from chalicelib.booking.offering import GRACE
 from chalicelib.booking.snapshot import Snapshot, Spot
 from chalicelib.booking.waiting import Waiting
+from chalicelib.booking.withdrawing import GRACE
 from chalicelib.catalogue.errors import CatalogueError
 
 

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from chalicelib.booking import availability, rules
+from chalicelib.booking.availability import index
 from chalicelib.booking.changes import Change, SlotTaken
-from chalicelib.booking.closing import days_of, keys_on, local_day, rooms_of
+from chalicelib.booking.closing import days_of, found, keys_on, local_day, rooms_of
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
+from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.ledger import Calendar
+from chalicelib.booking.matching import shut
 from chalicelib.booking.model import Booking, BookingId, Person
 from chalicelib.booking.moving import Target, move_for
+from chalicelib.booking.offering import LOOK_AGAIN
 from chalicelib.booking.rules import Wish
+from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Catalogue, Room
 
 
@@ -48,6 +55,25 @@ def under(desk: Desk, closure: Closure) -> Under:
     found = standing_of(desk, (BookingId(owner[2:]) for owner in owners if owner.startswith("b:")))
     held, offered = (len({owner for owner in owners if owner.startswith(mark)}) for mark in ("h:", "w:"))
     return Under(found, held, offered)
+
+
+def looked_under(desk: Desk, due: Due) -> Change:
+    """What the clock does about LOOK_UNDER: each day on which the closure lies over an offer is looked at again, for another room may
+    be free. One query for the closure; of its days as far as can be booked one more, and their lists."""
+    venue, _, id_ = due.about.partition(" ")
+    closure = found(desk, venue, id_)
+    if closure is None or closure.open or closure.laid is None:
+        return Change()
+    last = min(closure.laid, local_day(desk.catalogue, desk.now) + timedelta(days=desk.catalogue.rules.horizon))
+    calendar = desk.ledger.calendar(venue, date.fromisoformat(due.detail), last, consistent=True)
+    hit = (one for one in calendar.lists if _hit(desk, calendar, one))
+    return Change(due=tuple(Due(LOOK_AGAIN, desk.now, f"{one.venue} {one.day}", one.version) for one in hit))
+
+
+def _hit(desk: Desk, calendar: Calendar, waiting: WaitingList) -> bool:
+    """Whether any offer of that list is closed."""
+    rooms = {room: cells for (room, _), cells in index([one for one in calendar.rooms if one.day == waiting.day]).items()}
+    return any(shut(desk.catalogue, entry, rooms) for entry in waiting.entries)
 
 
 def place_for(desk: Desk, booking: Booking) -> Target | None:

@@ -9,6 +9,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
 from chalicelib.reception.visit import Visit
 
 YEAR = timedelta(days=366)
+MARKS = {Status.CHECKED_IN: "here", Status.COMPLETED: "over", Status.NO_SHOW: "missed"}
 
 
 def start(value: str, visit: Visit) -> date:
@@ -45,7 +46,7 @@ def row(booking: Booking) -> Value:
         "who": who,
         "code": booking.code,
         **({"awaits_guest": True} if booking.awaits_guest else {}),
-        **({"here": True} if booking.status is Status.CHECKED_IN else {}),
+        **({MARKS[booking.status]: True} if booking.status in MARKS else {}),
     }
 
 

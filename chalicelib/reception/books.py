@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from typing import TypeVar
 
-from chalicelib.booking.changes import Change, HoldLost, PlanStale, SlotTaken
+from chalicelib.booking.changes import BookingMoved, Change, HoldLost, PlanStale, SlotTaken
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import Person, PersonId
@@ -16,6 +16,10 @@ from chalicelib.reception.journal import Entry, Journal
 TRIES = 5
 """How often an act is planned anew when somebody else was quicker."""
 Planned = TypeVar("Planned")
+
+
+class Overtaken(BookingMoved):
+    """A booking was written between the plan and its write; whether it can still be done is seen when it is planned anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +47,24 @@ class Books:
         return Desk(house, self.ledger, self.now(), event or self.cause)
 
     def act(self, plan: Callable[[Desk], tuple[Planned, Change]]) -> Planned:
-        """Plans and commits, planning anew when what it was planned from has moved; gives what the plan gives. Nothing is written
-        for a change without anything in it.
+        """Plans and commits, planning anew when what it was planned from was written in between; gives what the plan gives. Nothing is
+        written for a change without anything in it.
 
         Raises what the plan raises, the last refusal when others were quicker every time, and StorageBusy."""
         event = f"{self.cause}:{next(self._count)}"
         for _ in range(TRIES - 1):
             try:
                 return self._once(event, plan)
-            except (PlanStale, SlotTaken, HoldLost):
+            except (PlanStale, SlotTaken, HoldLost, Overtaken):
                 continue
         return self._once(event, plan)
 
     def _once(self, event: str, plan: Callable[[Desk], tuple[Planned, Change]]) -> Planned:
         desk = self.desk(event)
         planned, change = plan(desk)
-        if change:
-            self.journal.commit(Entry(event, self.who, desk.now, "", None, (), change))
+        try:
+            if change:
+                self.journal.commit(Entry(event, self.who, desk.now, "", None, (), change))
+        except BookingMoved as moved:
+            raise Overtaken(*moved.args) from moved
         return planned

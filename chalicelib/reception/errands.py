@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chalicelib.booking.changes import NOTHING, BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
-from chalicelib.booking.closing import LAY_ON, fell_due
+from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.erasing import ERASE, Traces, erase_rest
@@ -14,6 +14,7 @@ from chalicelib.booking.lining import looked_at, offer_over
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Place
 from chalicelib.booking.offering import LOOK_AGAIN, OFFER_OVER
 from chalicelib.booking.presence import COMPLETE, complete, release
+from chalicelib.booking.under import looked_under
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.reception.journal import Entry, EventSeen, Journal, StorageBusy
 
@@ -50,6 +51,7 @@ DONE: Mapping[str, Plan] = {
     LOOK_AGAIN: _look_again,
     ERASE: erase_rest,
     LAY_ON: lambda desk, _, due: fell_due(desk, due),
+    LOOK_UNDER: lambda desk, _, due: looked_under(desk, due),
 }
 """What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
 

@@ -14,7 +14,7 @@ from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Statu
 from chalicelib.booking.moving import PARTNER_MOVED, STAFF_MOVED
 from chalicelib.booking.offering import OFFERED
 from chalicelib.booking.pairing import GUEST_JOINED
-from chalicelib.booking.presence import RELEASED
+from chalicelib.booking.presence import PARTNER_RELEASED, RELEASED, stands_alone
 from chalicelib.booking.reminding import OF_USE, REMIND_DAY, REMIND_HOUR
 from chalicelib.booking.seating import SEAT_FREE, comes
 from chalicelib.catalogue.model import Catalogue
@@ -28,6 +28,7 @@ QUOTA_WARNING = "quota_warning"
 """Kind of what falls due: staff are warned that the month's pushes run short."""
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
+STAFF = Choice("ask.choice.staff", Address("staff"), main=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,18 @@ def released(telling: Telling) -> Replies:
     return _of_booking(telling, "released", (RESERVE, BOOKINGS))
 
 
+def partner_released(telling: Telling) -> Replies:
+    """Of who came to their half of a pair while nobody did to the other: theirs stands until it ends."""
+    booking = telling.ledger.booking(BookingId(telling.due.about))
+    if booking is None or booking.person != telling.due.person or telling.now >= booking.span.end:
+        return ()
+    if not stands_alone(booking, telling.ledger.booking(booking.partner)):
+        return ()
+    if booking.is_guests:
+        return _said(booking, telling, "partner_released", (STAFF, BOOKINGS))
+    return _said(booking, telling, "guest_released", (Choice("notices.choice.pair", Address("pair"), main=True), BOOKINGS))
+
+
 def reminded(telling: Telling) -> Replies:
     """Of a booking that still awaits its person; one that comes too late to be of use is dropped."""
     booking = telling.booking()
@@ -159,6 +172,7 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     STAFF_CANCELLED: staff_cancelled,
     STAFF_MOVED: staff_moved,
     RELEASED: released,
+    PARTNER_RELEASED: partner_released,
     REMIND_DAY: reminded,
     REMIND_HOUR: reminded,
     QUOTA_WARNING: quota_warning,
@@ -170,6 +184,7 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
 RANKS: Mapping[str, Rank] = {
     PARTNER_CANCELLED: Rank.ESSENTIAL,
     PARTNER_MOVED: Rank.ESSENTIAL,
+    PARTNER_RELEASED: Rank.ESSENTIAL,
     STAFF_CANCELLED: Rank.ESSENTIAL,
     STAFF_MOVED: Rank.ESSENTIAL,
     QUOTA_WARNING: Rank.ESSENTIAL,

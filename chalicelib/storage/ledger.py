@@ -13,7 +13,7 @@ from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats, read_settled
-from chalicelib.storage.room_days import read_room_day
+from chalicelib.storage.room_days import read_room_day, says_something
 from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_member, read_person
 from chalicelib.storage.table import (
     DUE_SHARDS,
@@ -66,7 +66,7 @@ class Ledger:
         for row in self._wire.rows(calendar_partition(venue), within, consistent=consistent):
             if str(row[SK]).endswith(LIST_MARK):
                 lists.append(read_list(venue, row))
-            elif (day := read_room_day(venue, row)).cells or day.closed:
+            elif says_something(day := read_room_day(venue, row)):
                 rooms.append(day)
         return Calendar(tuple(rooms), tuple(lists) if before is None else before)
 
@@ -84,7 +84,7 @@ class Ledger:
         rows = self._wire.read((*keys, *lists)) if keys else {}
         days = (read_room_day(venue, rows[key]) for key, venue in keys.items() if key in rows)
         return Calendar(
-            tuple(day for day in days if day.cells or day.closed),
+            tuple(filter(says_something, days)),
             tuple(read_list(venue, rows[key]) for key, venue in lists.items() if key in rows),
         )
 

@@ -1,7 +1,8 @@
 """One room's day as one row, and a change to it as one conditional update that either finds every cell as it must be or writes nothing.
 
 Each taken cell has two attributes: `oHHMM`, its owner, and for a hold `uHHMM`, the unix second until which it counts. A closed cell has
-`xHHMM`, the set of closures over it, whoever owns it. `n<what>` counts what became of the day's bookings."""
+`xHHMM`, the set of closures over it, whoever owns it. `n<what>` counts what became of the day's bookings; `g` is the set of those whose
+room was released because nobody came: their cells may be somebody else's."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
@@ -16,6 +17,7 @@ from chalicelib.booking.changes import BookingError, DayChange, HoldLost, ListMo
 from chalicelib.storage.table import ROOM_DAY_KEPT, SK, TTL, room_day_key, unix
 from chalicelib.storage.wire import Unwritable, Wire, Write
 
+GONE = "g"
 MOST_CELLS = 36
 """Cells that one change may claim or release in one day: DynamoDB takes 300 operators and 4 KB in one expression."""
 MOST_CLOSED = 96
@@ -37,7 +39,14 @@ def day_update(wire: Wire, change: DayChange, now: int) -> Write:
 def read_room_day(venue: str, row: Mapping[str, Any]) -> RoomDay:
     """The room-day of a row, by its own key."""
     day, _, room = row[SK].partition("#")
-    return RoomDay(venue, room, date.fromisoformat(day), read_cells(row), read_closed(row))
+    return RoomDay(
+        venue, room, date.fromisoformat(day), read_cells(row), read_closed(row), read_tally(row), tuple(sorted(row.get(GONE, ())))
+    )
+
+
+def says_something(day: RoomDay) -> bool:
+    """Whether a day has any taken or closed cell, or somebody who did not come: others are as if they were not there."""
+    return bool(day.cells or day.closed or day.gone)
 
 
 def read_cells(row: Mapping[str, Any]) -> dict[str, Cell]:
@@ -53,7 +62,7 @@ def read_closed(row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def read_tally(row: Mapping[str, Any]) -> dict[str, int]:
     """What is counted of the day."""
-    return {name[1:]: int(row[name]) for name in sorted(row) if name[0] == "n"}
+    return {name[1:]: n for name in sorted(row) if name[0] == "n" and (n := int(row[name]))}
 
 
 def day_refusal(change: DayChange, row: Mapping[str, Any], now: int) -> BookingError:
@@ -84,6 +93,8 @@ def _actions(change: DayChange) -> Iterator[Action]:
             yield Path(f"x{key}").delete(one) if closing.open else Path(f"x{key}").add(one)
     for name, n in change.tally.items():
         yield Path(f"n{name}").add(n)
+    if change.gone:
+        yield Path(GONE).add({"SS": list(change.gone)})
 
 
 def _conditions(change: DayChange, now: int) -> Iterator[Condition]:

@@ -1,15 +1,16 @@
 """Rooms are closed and opened again, in steps that may be cut off, beside people who book and wait. On the store in memory."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
-from chalicelib.booking.cells import offered_to
+from chalicelib.booking.cells import Cell, closed_by, offered_to
 from chalicelib.booking.changes import Change, ClosureMoved, SlotClosed
 from chalicelib.booking.closing import (
     AHEAD,
     LAY_ON,
+    LOOK_UNDER,
     NothingToClose,
     VenueTooLarge,
     close,
@@ -21,15 +22,17 @@ from chalicelib.booking.closing import (
 )
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.ending import cancel_for
-from chalicelib.booking.lining import hold_of_offer, looked_at
+from chalicelib.booking.lining import hold_of_offer, leave, looked_at
 from chalicelib.booking.model import Booking, Person, PersonId
-from chalicelib.booking.offering import LOOK_AGAIN
+from chalicelib.booking.offering import LOOK_AGAIN, offered
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
+from chalicelib.booking.waiting import Offer, Waiting, WaitingList
 from chalicelib.catalogue.errors import UnknownRoom, UnknownVenue
 from tests.booking.office import OTHER, ROOM, SAPPORO, THURSDAY, VENUE, Office, at
 
 OPS = PersonId("ops")
+WAITS = Waiting("w", PersonId("ken"), "student", "interview", 60, time(10), time(10), at("24T09:00"))
 
 
 @pytest.fixture
@@ -147,6 +150,105 @@ def _cancelled(desk: Desk, booking: Booking) -> Change:
     return cancel_for(desk, Person(OPS), booking)
 
 
+TWINS = replace(SAPPORO.venue(VENUE).rooms[0], id="twin")
+"""A second room for students beside the first: just as good."""
+
+
+@pytest.fixture
+def twins(office: Office) -> tuple[Office, Booking, Booking]:
+    """Two equal rooms at ten, both booked, for which two people wait; the first of the two bookings is in the room that will be closed."""
+    hall = SAPPORO.venue(VENUE)
+    office.catalogue = replace(SAPPORO, venues=(replace(hall, rooms=(*hall.rooms, TWINS)), SAPPORO.venue(OTHER)))
+    both = [office.books_room(name, "26T10:00") for name in ("aoi", "ren")]
+    for name in ("ken", "mei"):
+        office.waits(name, first="10:00", last="10:00")
+    one, other = sorted(both, key=lambda booking: booking.room != ROOM)
+    return office, one, other
+
+
+def offers(office: Office) -> dict[str, str]:
+    return {entry.person: entry.offer.room if entry.offer else "" for entry in office.waiting().entries}
+
+
+def cancels(office: Office, booking: Booking) -> None:
+    office.does(booking.person, lambda desk, person: _cancelled(desk, booking))
+
+
+def test_who_cannot_take_their_offer_is_the_first_whom_another_room_is_offered(twins: tuple[Office, Booking, Booking]):
+    """The offer that lies under the closure is none any more; its cells are given back in the act that makes the new one."""
+    office, one, other = twins
+    cancels(office, one)
+    assert offers(office) == {"ken": ROOM, "mei": ""}
+
+    office.closes("26T09:30", "26T12:00")
+    office.now += timedelta(minutes=2)
+    cancels(office, other)
+
+    assert offers(office) == {"ken": "twin", "mei": ""}
+    assert office.day().cells == {}
+    assert {cell.owner for cell in office.day(room="twin").cells.values()} == {offered_to(office.waiting().entries[0].id)}
+
+
+def test_nobody_who_comes_by_gets_in_before_them(twins: tuple[Office, Booking, Booking]):
+    """A hold on the other room has run out, and the clock has not come by yet."""
+    office, one, other = twins
+    cancels(office, one)
+    cancels(office, other)
+    assert offers(office) == {"ken": ROOM, "mei": "twin"}
+    office.closes("26T09:30", "26T12:00")
+    mei = office.person("mei")
+    office.does("mei", lambda desk, person: leave(desk, person, mei.places[0]))
+
+    assert offers(office) == {"ken": "twin"}
+    assert "10:00" not in office.free("hana")
+
+
+def test_a_room_that_is_free_when_theirs_is_closed_is_offered_by_the_clock(office: Office, twins: tuple[Office, Booking, Booking]):
+    """Closing asks no leave and looks at no list: that is done right after it."""
+    _, one, other = twins
+    office.does("mei", lambda desk, person: leave(desk, person, person.places[0]))
+    cancels(office, one)
+    cancels(office, other)
+    assert offers(office) == {"ken": ROOM}
+
+    office.closes("26T09:30", "26T12:00")
+    assert "10:00" not in office.free("hana")
+    office.clock()
+    office.clock()
+
+    assert offers(office) == {"ken": "twin"}
+
+
+def test_the_part_of_an_offer_that_is_not_closed_is_anybodys(office: Office):
+    booking = office.books_room("aoi", "26T10:00", 120)
+    office.waits("ken", minutes=120, first="10:00", last="10:00")
+    office.waits("mei", minutes=30, first="11:00", last="11:30")
+    cancels(office, booking)
+    office.closes("26T10:00", "26T10:30")
+    office.clock()
+    office.clock()
+
+    assert offers(office) == {"ken": "", "mei": ROOM}
+    assert {cell.owner for cell in office.day().cells.values()} == {offered_to(office.waiting().entries[1].id)}
+
+
+def test_of_very_many_offers_under_a_closure_as_many_are_taken_back_as_one_change_takes():
+    fine = replace(SAPPORO, rules=replace(SAPPORO.rules, grid=15))
+    entries = tuple(
+        replace(WAITS, id=f"w{n}", offer=Offer(ROOM, at("26T00:00") + timedelta(minutes=90 * n), at("24T11:00"))) for n in range(16)
+    )
+    keys = [f"{m // 60:02}{m % 60:02}" for m in range(0, 24 * 60, 15)]
+    rooms = {ROOM: dict.fromkeys(keys, Cell(closed_by("c1")))}
+
+    change = offered(fine, at("24T10:00"), WaitingList(VENUE, THURSDAY, entries), rooms, {})
+
+    (day,), (waiting,) = change.days, change.lists
+    named = [key for release in day.releases for key in release.keys]
+    assert len(named) == len(set(named)) <= 36
+    assert [bool(entry.offer) for entry in waiting.entries] == [False] * len(day.releases) + [True] * (16 - len(day.releases))
+    assert [due.kind for due in change.due] == [LOOK_AGAIN]
+
+
 def test_a_booking_under_a_closure_can_be_cancelled_while_somebody_waits_for_its_time(office: Office):
     """What is given up under a closure is offered to nobody."""
     booking = office.books_room("ken", "26T09:30", 120)
@@ -186,7 +288,8 @@ def test_though_the_clock_stands_still_for_thirty_days_all_that_can_be_booked_st
 def test_a_step_that_is_cut_off_is_gone_on_with_by_the_clock(office: Office):
     closure = office.closes("26T00:00", room="", whole=False)
     assert (closure.laid, unfinished(office.desk(), closure)) == (date(2027, 1, 9), True)
-    assert office.store.ledger.due(office.now) == ()
+    assert [due.kind for due in office.store.ledger.due(office.now)] == [LOOK_UNDER]
+    office.clock()
 
     office.now += timedelta(minutes=2)
     (due,) = office.store.ledger.due(office.now)
@@ -217,6 +320,7 @@ def test_the_clock_lays_on_day_by_day_until_it_is_lifted(office: Office):
 
 def test_what_ends_within_reach_owes_nothing_more(office: Office):
     office.closes("26T00:00", "28T00:00")
+    office.clock()
     office.now += timedelta(days=2)
 
     assert office.store.ledger.due(office.now) == ()

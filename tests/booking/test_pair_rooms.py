@@ -11,7 +11,7 @@ from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import book_pair, join
 from chalicelib.booking.presence import check_in
 from chalicelib.booking.spans import Span
-from tests.booking.counter import Counter, at
+from tests.booking.counter import THURSDAY, Counter, at
 
 TEN = Span(at("2026-11-26T10:00"), at("2026-11-26T11:00"))
 
@@ -53,6 +53,8 @@ def test_a_guest_who_has_checked_in_and_leaves_is_not_there_any_more(counter: Co
     counter.now = at("2026-11-26T09:40")
     counter.act("aoi", lambda desk, person: check_in(desk, person, counter.now_is(half)))
     counter.cancel("aoi", half)
+    (day,) = (one for one in counter.store.ledger.days("odori14", THURSDAY, THURSDAY) if one.room == half.room)
+    assert day.tally == {"booked": 1}
 
     back = counter.now_is(half)
     assert (back.status, back.person, back.awaits_guest) == (Status.CONFIRMED, "hal", True)

@@ -9,15 +9,18 @@ import pytest
 from chalicelib.booking.changes import BookingMoved, SlotTaken
 from chalicelib.booking.codes import LETTERS, invitation_of, pair_hash
 from chalicelib.booking.desk import Order
+from chalicelib.booking.due import Due
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, cancel
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, Person, PersonId, Point, Status
 from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pair_search import Both, looked_for, pair_marks, pair_slots, places
 from chalicelib.booking.pairing import GUEST_JOINED, PairHold, book_pair, hold_pair, invited, join, let_pair_go, opens
-from chalicelib.booking.presence import release
+from chalicelib.booking.presence import PARTNER_RELEASED, RELEASED, check_in, release
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.spans import Span
+from chalicelib.dialogue.vocabulary import Say
+from chalicelib.reception.unasked import Unasked
 from tests.booking.counter import NOW, SAPPORO, THURSDAY, Counter, at
 
 ODORI, SANGYO = "odori14", "sangyo"
@@ -482,6 +485,70 @@ def test_a_room_whose_guest_left_is_released_like_any_other_when_nobody_comes(co
     counter.write(release(counter.desk(), back, Person(PersonId("clock"))), counter.person("clock"))
     assert counter.owned("odori14-student") == set()
     assert counter.person("north").points == ()
+
+
+def comes(counter: PairCounter, who: str, booking: Booking) -> None:
+    counter.act(who, lambda desk, person: check_in(desk, person, counter.now_is(booking)))
+
+
+def nobody_comes(counter: PairCounter, booking: Booking) -> None:
+    counter.act("clock", lambda desk, clock: release(desk, counter.now_is(booking), clock))
+
+
+def said(counter: PairCounter, due: Due) -> list[str]:
+    return [reply.key for reply in Unasked(SAPPORO, counter.store.ledger).tell(due, counter.now).replies if isinstance(reply, Say)]
+
+
+def partner_told(counter: PairCounter) -> list[Due]:
+    return [due for due in counter.store.ledger.due(counter.now) if due.kind == PARTNER_RELEASED]
+
+
+@pytest.mark.parametrize(("comes_", "told"), [("north", "notices.guest_released"), ("aoi", "notices.partner_released")])
+def test_who_came_to_their_half_keeps_it_and_learns_that_nobody_did_to_the_other(counter: PairCounter, comes_: str, told: str):
+    host, guest = counter.pairs("north", "10:00")
+    counter.joins("aoi", guest.invite)
+    mine, other = (host, guest) if comes_ == "north" else (guest, host)
+    counter.now = at("10:15")
+    comes(counter, comes_, mine)
+    nobody_comes(counter, other)
+
+    (due,) = partner_told(counter)
+    assert (due.about, due.person, due.at) == (mine.id, comes_, counter.now)
+    assert said(counter, due) == [told]
+    assert (counter.now_is(mine).status, counter.now_is(other).status) == (Status.CHECKED_IN, Status.NO_SHOW)
+    assert counter.owned(mine.room) == {f"b:{mine.id}", f"t:{mine.id}"}
+
+
+def test_where_nobody_came_to_either_half_each_hears_of_their_own_alone(counter: PairCounter):
+    host, guest = counter.pairs("north", "10:00")
+    counter.joins("aoi", guest.invite)
+    counter.now = at("10:15")
+    nobody_comes(counter, guest)
+    nobody_comes(counter, host)
+
+    assert [said(counter, due) for due in partner_told(counter)] == [[]]
+    assert sorted(counter.told(RELEASED)) == sorted([(RELEASED, host.id, "north"), (RELEASED, guest.id, "aoi")])
+
+
+def test_who_checks_in_while_the_other_half_is_released_learns_of_it_too(counter: PairCounter):
+    host, guest = counter.pairs("north", "10:00")
+    counter.joins("aoi", guest.invite)
+    counter.now = at("10:15")
+    nobody_comes(counter, guest)
+    comes(counter, "north", host)
+
+    assert [said(counter, due) for due in partner_told(counter)] == [["notices.guest_released"]]
+    counter.now = at("11:00")
+    assert [said(counter, due) for due in partner_told(counter)] == [[]]
+
+
+def test_of_a_half_that_nobody_joined_nobody_is_told(counter: PairCounter):
+    host, guest = counter.pairs("north", "10:00")
+    counter.now = at("10:15")
+    comes(counter, "north", host)
+    nobody_comes(counter, guest)
+
+    assert (partner_told(counter), counter.told(RELEASED)) == ([], [])
 
 
 def test_only_the_hosts_late_cancel_counts_for_the_host_and_only_the_guests_for_the_guest(counter: PairCounter):

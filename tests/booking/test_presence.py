@@ -11,7 +11,7 @@ from chalicelib.booking.codes import LETTERS
 from chalicelib.booking.desk import COMPLETE, RELEASE, Desk, Order
 from chalicelib.booking.doors import code_at, rooms_behind
 from chalicelib.booking.due import Due
-from chalicelib.booking.ending import cancel
+from chalicelib.booking.ending import cancel, cancel_for
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, Person, PersonId, Point, Status
 from chalicelib.booking.moving import Target, move, move_for
@@ -145,7 +145,8 @@ def test_the_room_is_released_when_nobody_came_and_the_person_counts_a_point(cou
     assert stands(counter, booking).status is Status.NO_SHOW
     assert aoi.points == (Point(at("2026-11-26T10:15"), 100, booking.id),)
     assert aoi.standing == ()
-    assert counter.store.ledger.days("odori14", THURSDAY, THURSDAY) == ()
+    (day,) = counter.store.ledger.days("odori14", THURSDAY, THURSDAY)
+    assert (day.cells, day.gone, day.tally) == ({}, (booking.id,), {"booked": 1, "no_show": 1})
     assert [told.what for told in counter.store.ledger.history(booking.id)] == ["booked", "no_show"]
 
 
@@ -338,7 +339,7 @@ def test_a_use_is_over_at_its_end_and_once(counter: Counter, booking: Booking):
     assert [one.id for one in counter.desk().today("odori14", THURSDAY)] == [booking.id]
     counter.write(complete(now_at(counter, ELEVEN), stands(counter, booking), CLOCK), CLOCK)
     assert stands(counter, booking).status is Status.COMPLETED
-    assert counter.desk().today("odori14", THURSDAY) == []  # its cells stay, but nobody is expected there
+    assert [one.status for one in counter.desk().today("odori14", THURSDAY)] == [Status.COMPLETED]
     with pytest.raises(BookingMoved):
         complete(now_at(counter, ELEVEN), stands(counter, booking), CLOCK)
 
@@ -346,6 +347,64 @@ def test_a_use_is_over_at_its_end_and_once(counter: Counter, booking: Booking):
 def test_a_use_that_nobody_came_to_is_not_completed(counter: Counter, booking: Booking):
     with pytest.raises(BookingMoved):
         complete(now_at(counter, ELEVEN), booking, CLOCK)
+
+
+def test_the_day_shows_who_came_and_who_did_not_also_where_the_room_is_somebody_elses_by_then(counter: Counter, booking: Booking):
+    counter.now = at("2026-11-26T08:59")
+    later = counter.book("ken", "2026-11-26T11:30", 30)
+    nobody_comes(counter, booking, at("2026-11-26T10:15"))
+    counter.act("staff", lambda desk, person: move_for(desk, person, later, Target(booking.room, span("10:30", "11:00")))[1])
+    arrive(counter, counter.now_is(later), at("2026-11-26T10:30"))
+
+    shown = [(one.name, one.status) for one in counter.desk().today("odori14", THURSDAY)]
+    assert shown == [("aoi", Status.NO_SHOW), ("ken", Status.CHECKED_IN)]
+    counter.clock(60)
+    assert [one.status for one in counter.desk().today("odori14", THURSDAY)] == [Status.NO_SHOW, Status.COMPLETED]
+
+
+def span(begin: str, end: str) -> Span:
+    return Span(at(begin), at(end))
+
+
+# -- counted ----------------------------------------------------------------------------------------------------------
+
+
+def tally(counter: Counter, day: date = THURSDAY) -> dict[str, int]:
+    found = counter.store.ledger.days("odori14", day, day)
+    return dict(found[0].tally) if found else {}
+
+
+def test_one_use_is_counted_once_however_often_its_person_checks_in(counter: Counter, booking: Booking):
+    arrive(counter, booking, at("2026-11-26T09:40"))
+    counter.act(
+        "staff", lambda desk, person: move_for(desk, person, stands(counter, booking), Target(booking.room, span("10:30", "11:30")))[1]
+    )
+    assert tally(counter) == {"booked": 1, "moved": 1}
+
+    arrive(counter, booking, at("2026-11-26T10:30"))
+    counter.clock(90)
+
+    assert stands(counter, booking).status is Status.COMPLETED
+    assert tally(counter) == {"booked": 1, "moved": 1, "checked_in": 1}
+
+
+def test_a_booking_is_counted_where_it_lies(counter: Counter, booking: Booking):
+    friday, there = date(2026, 11, 27), Span(at("2026-11-27T10:00"), at("2026-11-27T11:00"))
+    counter.book("ken", "2026-11-26T14:00")
+    counter.act("aoi", lambda desk, person: move(desk, person, booking, Target(booking.room, there))[1])
+
+    assert (tally(counter), tally(counter, friday)) == ({"booked": 1}, {"booked": 1, "moved": 1})
+    counter.cancel("aoi", booking)
+    counter.book("mei", "2026-11-27T14:00")
+    assert tally(counter, friday) == {"booked": 2, "moved": 1, "cancelled": 1}
+
+
+def test_who_checked_in_and_is_cancelled_by_staff_did_not_use_the_room(counter: Counter, booking: Booking):
+    counter.book("ken", "2026-11-26T14:00")
+    arrive(counter, booking, at("2026-11-26T09:40"))
+    counter.act("staff", lambda desk, person: cancel_for(desk, person, stands(counter, booking)))
+
+    assert tally(counter) == {"booked": 2, "cancelled": 1}
 
 
 # -- doors ------------------------------------------------------------------------------------------------------------

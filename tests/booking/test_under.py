@@ -118,7 +118,7 @@ def test_a_booking_is_moved_to_an_equal_free_room_at_the_same_time(office: Offic
     moved = office.store.ledger.booking(booking.id)
     assert (moved.room, moved.span, moved.status) == ("twin", booking.span, Status.CONFIRMED)
     assert (office.day().cells, set(office.day(room="twin").cells)) == ({}, {"1000", "1030", "1100"})
-    assert [due.kind for due in office.store.ledger.due(office.now)] == ["staff_moved"]
+    assert [due.kind for due in office.store.ledger.due(office.now) if due.person] == ["staff_moved"]
 
 
 def test_a_room_of_another_venue_comes_after_those_of_its_own(office: Office):
@@ -162,7 +162,7 @@ def test_a_booking_is_cancelled_and_its_person_told(office: Office):
 
     assert status(office, booking) is Status.CANCELLED
     assert (office.day().cells, office.person("ken").standing, office.person("ken").points) == ({}, (), ())
-    assert [(due.kind, due.person) for due in office.store.ledger.due(office.now)] == [("staff_cancelled", "ken")]
+    assert [(due.kind, due.person) for due in office.store.ledger.due(office.now) if due.person] == [("staff_cancelled", "ken")]
     with pytest.raises(BookingMoved):
         settle(office, replace(booking, status=Status.CANCELLED), Choice.CANCEL)
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Place, Reply, Say, Show, Span
+from chalicelib.line.drawn.today import MARKS
 
 ODD = ('"quoted" {brace} \\ back', "🏳️‍🌈👩‍👩‍👧‍👦 絵文字", "名" * 40, "  ", "a\nb")
 MAP = Choice("bookings.choice.map", Address("ask", "", "map.odori14"))
@@ -185,7 +186,7 @@ SAMPLES: dict[str, Reply] = {
     "week, the longest": week(20, "a//" + "x" * 290),
     "week not to tap": week(1, ""),
     "day of rooms elsewhere": Show("day", {"day": date(2026, 11, 26), **PLACE, "rows": ({**PLACE, "free": ()},)}),
-    "today, somebody is here": Show("today", {**today(1).values, "rows": ({**today(1).values["rows"][0], "here": True},)}),
+    **{f"today, {mark}": Show("today", {**today(1).values, "rows": ({**today(1).values["rows"][0], mark: True},)}) for mark in MARKS},
     "bookings, checked in": Show("bookings", {"n": 1, "rows": ({**ROW, "notes": ("card.here",)},)}),
     **{f"today, {n}": today(n) for n in (1, 12, 13, 60, 80)},
     **{f"today with {who!r}": today(3, who) for who in ODD},

@@ -13,7 +13,7 @@ from chalicelib.booking.model import Booking, Coming, Person, PersonId
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.offer_period import set_to
 from chalicelib.booking.pairing import book_pair, join
-from chalicelib.booking.presence import check_in, complete
+from chalicelib.booking.presence import check_in, complete, release
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.model import Period
@@ -34,19 +34,33 @@ class House(Office):
         return self
 
     def uses(self) -> None:
-        """One use that is over, one that is going on, one that was cancelled, one that was moved, one as it was made."""
+        """One use that is over, one that is going on (moved after a first check-in), one that nobody came to, one that was cancelled, one
+        that was moved, one as it was made."""
         self.now = TUESDAY
-        over, going = self.books_room("over", "24T11:00", 30), self.books_room("going", "24T12:00", 60)
+        over, self.going = self.books_room("over", "24T11:00", 30), self.books_room("going", "24T12:30", 60)
+        absent = self.books_room("absent", "24T11:00", 30, role="company")
         ended, moved = self.books_room("ended", "25T10:00"), self.books_room("moved", "25T10:00", venue="sangyo")
         self.booked: Booking = self.books_room("aoi", "25T13:00")
         self.does("ops", lambda desk, _: cancel_for(desk, OPS, ended))
         there = Target("sangyo-1", Span(at("27T10:00"), at("27T11:00")))
         self.does("ops", lambda desk, _: move_for(desk, OPS, moved, there)[1])
-        for booking, begin in ((over, "24T11:00"), (going, "24T12:00")):
-            self.now = at(begin)
-            self.does(booking.name, lambda desk, person, booking=booking: check_in(desk, person, booking))
-        here = self.store.ledger.booking(over.id)
-        self.does("ops", lambda desk, _: complete(desk, here, OPS))
+        self.now = at("24T11:00")
+        self.comes(over)
+        self.now = at("24T12:00")
+        self.comes(self.going)
+        there = Target(ROOM, Span(at("24T12:00"), at("24T13:00")))
+        self.does("ops", lambda desk, _: move_for(desk, OPS, self.stands(self.going), there)[1])
+        self.comes(self.going)
+        self.does("ops", lambda desk, _: release(desk, absent, OPS))
+        self.does("ops", lambda desk, _: complete(desk, self.stands(over), OPS))
+
+    def comes(self, booking: Booking) -> None:
+        self.does(booking.name, lambda desk, person: check_in(desk, person, self.stands(booking)))
+
+    def stands(self, booking: Booking) -> Booking:
+        found = self.store.ledger.booking(booking.id)
+        assert found is not None
+        return found
 
     def pairs(self) -> None:
         """A pair that somebody has joined, and one that nobody has."""

@@ -12,7 +12,9 @@ import pytest
 from chalicelib.booking.changes import BookingError, Change, PlanStale, SlotClosed
 from chalicelib.booking.closing import close, go_on, unfinished
 from chalicelib.booking.desk import Desk, Order
-from chalicelib.booking.model import Booking, Person, PersonId
+from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.model import Booking, Person, PersonId, Status
+from chalicelib.booking.moving import Target, move
 from chalicelib.booking.spans import Span, span_at
 from chalicelib.booking.under import under
 from chalicelib.reception.books import Books
@@ -21,6 +23,7 @@ from tests.booking.office import ROOM, SAPPORO, TUESDAY, VENUE, Office, at
 from tests.contracts.makings import outcome
 
 NOW = TUESDAY
+SOON = Span(at("27T10:00"), at("27T11:00"))
 DAYS = [day for n in range(1, 12) if SAPPORO.hours(VENUE, day := NOW.date() + timedelta(days=n))]
 
 
@@ -106,6 +109,23 @@ def test_an_act_is_planned_anew_until_nobody_was_quicker(store: Any, failures: i
     else:
         with pytest.raises(PlanStale):
             books.act(plan)
+
+
+def test_an_act_whose_booking_was_written_in_between_is_planned_anew_from_it_as_it_is(store: Any) -> None:
+    office = Office(store)
+    booking = office.books_room("aoi", "26T10:00")
+    books = Books(SAPPORO, store.journal, store.ledger, "ops:1", PersonId("ops"), lambda: NOW)
+    seen: list[int] = []
+
+    def plan(desk: Desk) -> tuple[None, Change]:
+        stands = desk.ledger.booking(booking.id)
+        seen.append(stands.version)
+        if len(seen) == 1:
+            office.does("aoi", lambda desk, person: move(desk, person, booking, Target(ROOM, SOON))[1])
+        return None, cancel_for(desk, books.staff, stands)
+
+    books.act(plan)
+    assert (seen, store.ledger.booking(booking.id).status) == ([1, 2], Status.CANCELLED)
 
 
 def test_an_act_that_cannot_be_is_not_tried_again(store: Any) -> None:

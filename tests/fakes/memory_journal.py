@@ -234,6 +234,9 @@ class MemoryJournal:
             tally[name] = tally.get(name, 0) + n
         if tally:
             self.rows[day_key(change).replace("CAL", "TALLY", 1)] = json.dumps(tally)
+        if change.gone:
+            gone = set(json.loads(self.rows.get(day_key(change).replace("CAL", "GONE", 1), "[]")))
+            self.rows[day_key(change).replace("CAL", "GONE", 1)] = json.dumps(sorted(gone | set(change.gone)))
         if closed or change.closings:
             self.rows[day_key(change).replace("CAL", "CLOSED", 1)] = json.dumps(closed)
         for release in change.releases:

@@ -21,6 +21,7 @@ from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.invitations import CodeTaken
+from chalicelib.storage.room_days import says_something
 from tests.fakes.faults import Crash, Fault, Faults
 from tests.fakes.json_values import dump, load
 from tests.fakes.memory_journal import MemoryJournal, day_key, due_name, read_period
@@ -78,7 +79,7 @@ class MemoryLedger:
             within = [(day, room) for _, _, day, room in keys if first.isoformat() <= day <= last.isoformat()]
             found = (self.day(venue, room, date.fromisoformat(day)) for day, room in within)
             lists = (load(WaitingList, text) for text in self.store.starting(f"LIST\t{venue}\t"))
-            return Calendar(tuple(day for day in found if day.cells or day.closed), tuple(one for one in lists if first <= one.day <= last))
+            return Calendar(tuple(filter(says_something, found)), tuple(one for one in lists if first <= one.day <= last))
 
     def room_days(self, wanted: Sequence[tuple[str, str, date]]) -> Calendar:
         if len(wanted) > 50:
@@ -87,15 +88,14 @@ class MemoryLedger:
             spots = [spot for spot in wanted if day_key(DayChange(*spot)) in self.store.rows]
             texts = (self.store.rows.get(f"LIST\t{venue}\t{day}") for venue, day in {(venue, day): 0 for venue, _, day in wanted})
             days = (self.day(*spot) for spot in spots)
-            return Calendar(tuple(day for day in days if day.cells or day.closed), tuple(load(WaitingList, text) for text in texts if text))
+            return Calendar(tuple(filter(says_something, days)), tuple(load(WaitingList, text) for text in texts if text))
 
     def day(self, venue: str, room: str, day: date) -> RoomDay:
         key = day_key(DayChange(venue, room, day))
-        raw = json.loads(self.store.rows[key])
-        closed = json.loads(self.store.rows.get(key.replace("CAL", "CLOSED", 1), "{}"))
-        return RoomDay(
-            venue, room, day, {key: Cell(*parts) for key, parts in raw.items()}, {key: tuple(over) for key, over in closed.items()}
-        )
+        cells = {each: Cell(*parts) for each, parts in json.loads(self.store.rows[key]).items()}
+        closed, tally, gone = (json.loads(self.store.rows.get(key.replace("CAL", kind, 1), "null")) for kind in ("CLOSED", "TALLY", "GONE"))
+        over = {each: tuple(ids) for each, ids in (closed or {}).items()}
+        return RoomDay(venue, room, day, cells, over, {what: n for what, n in (tally or {}).items() if n}, tuple(gone or ()))
 
     def bookings_of(self, person: PersonId, ending_after: datetime) -> Sequence[Booking]:
         with self.store.call("ledger.bookings_of"):

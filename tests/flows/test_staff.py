@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from chalicelib.booking.codes import hash_of
-from chalicelib.booking.model import Post
+from chalicelib.booking.model import Person, PersonId, Post
+from chalicelib.booking.presence import check_in, release
+from chalicelib.reception.books import Books
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
@@ -73,6 +75,25 @@ def test_a_cancelled_booking_is_gone_from_the_day(town: Town, aoi: Phone):
     suzuki.says("今日の予約")
 
     assert suzuki.screen == "11月24日（火）の大通西14丁目ビルには、ご予約がありません。"
+
+
+def test_the_day_marks_who_came_and_who_did_not(town: Town, aoi: Phone):
+    booked(aoi, "予約 今日 15時 大通 1時間")
+    booked(aoi, "予約 今日 13時 大通 1時間")
+    suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}")
+    missed, coming = town.store.ledger.bookings_of(PersonId("aoi"), town.now)
+    books = Books(town.catalogue, town.store.journal, town.store.ledger, "clock:1", PersonId("clock"), lambda: town.now)
+    town.wait(hours=5)
+    books.act(lambda desk: (None, release(desk, missed, Person(PersonId("clock")))))
+    books.act(lambda desk: (None, check_in(desk, Person(PersonId("aoi")), coming)))
+
+    rows = suzuki.says("今日の予約").card("today")["rows"]
+
+    assert isinstance(rows, tuple)
+    assert [(f"{row['span'].start.astimezone(town.catalogue.zone):%H:%M}", row.get("here"), row.get("missed")) for row in rows] == [
+        ("13:00", None, True),
+        ("15:00", True, None),
+    ]
 
 
 def test_staff_turn_the_pages_of_the_days(town: Town, aoi: Phone):

@@ -1,22 +1,28 @@
 """An operator closes rooms and opens them again, decides about who is booked there, and sets the offer period: on a real table."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from chalicelib.booking.model import Booking, Status
+from chalicelib.booking.ending import cancel
+from chalicelib.booking.model import Booking, PersonId, Status
 from chalicelib.booking.moving import Target, move
+from chalicelib.booking.presence import check_in
 from chalicelib.booking.spans import Span
 from chalicelib.booking.under import Choice
 from chalicelib.booking.waiting import Waiting
 from chalicelib.catalogue.model import Period
+from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.reception.journal import Entry, Journal, Opened
 from chalicelib.storage import Store
 from ops.__main__ import app
 from ops.hit import settle
+from ops.office import Office as OpsOffice
 from ops.office import office as office_of
 from ops.period import change
 from simulator.account import REGION, Account
@@ -131,6 +137,52 @@ def test_a_booking_that_its_person_moves_while_the_operator_is_asked_is_left_to_
     stands = store.ledger.booking(booking.id)
     assert stands is not None
     assert (stands.status, stands.span.start) == (Status.CONFIRMED, target.span.start)
+
+
+@dataclass
+class Interrupted:
+    """A journal before whose first write somebody else is quicker."""
+
+    journal: Journal
+    first: list[Callable[[], object]]
+
+    def open(self, event: str, person: PersonId) -> Opened:
+        return self.journal.open(event, person)
+
+    def commit(self, entry: Entry) -> None:
+        while self.first:
+            self.first.pop()()
+        self.journal.commit(entry)
+
+    def keep(self, person: PersonId, replies: Replies) -> None:
+        self.journal.keep(person, replies)
+
+
+def interrupted(folder: Path, act: Callable[[], object]) -> OpsOffice:
+    here = office_of(local=True, data=folder, table=None, catalogue=None)
+    return replace(here, books=replace(here.books, journal=Interrupted(here.books.journal, [act])))
+
+
+def test_a_booking_that_is_checked_in_between_the_look_and_the_write_is_looked_at_again(
+    office: Office, store: Store, folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    booking = office.books_room("佐藤", "2021-01-25T11:30")
+    office.now += timedelta(hours=1)
+    settle(interrupted(folder, lambda: office.does("佐藤", lambda desk, person: check_in(desk, person, booking))), [booking], Choice.CANCEL)
+
+    assert status(store, booking) == (Status.CANCELLED, ROOM)
+    assert "1 cancelled." in capsys.readouterr().out
+    assert {line.version: line.what for line in store.ledger.history(booking.id)} == {1: "booked", 2: "checked_in", 3: "cancelled"}
+
+
+def test_one_that_is_cancelled_between_the_look_and_the_write_is_no_longer_booked(
+    office: Office, store: Store, folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    booking = office.books_room("佐藤", "2021-01-27T10:00")
+    settle(interrupted(folder, lambda: office.does("佐藤", lambda desk, person: cancel(desk, person, booking))), [booking], Choice.MOVE)
+
+    assert status(store, booking) == (Status.CANCELLED, ROOM)
+    assert "1 no longer booked." in capsys.readouterr().out
 
 
 def test_moving_is_no_choice_where_no_equal_room_is_free(ops: Command, office: Office, store: Store):

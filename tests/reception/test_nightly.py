@@ -40,8 +40,8 @@ def test_what_is_wrong_is_counted_by_kind_without_a_name_or_an_id(office: Office
     office.store.rows[DAY] = "{}"
     metric, log = told(office, caplog)
 
-    assert metric["AuditFaults"] == 1
-    assert log[-1] == "audit fault=a_booking_has_its_cells count=1"
+    assert metric["AuditFaults"] == 2
+    assert log[-2:] == ["audit fault=a_booking_has_its_cells count=1", "audit fault=a_day_counts_its_bookings count=1"]
     assert not any("aoi" in line or booking.id in line for line in (*log, json.dumps(metric)))
 
 

@@ -33,7 +33,7 @@ from tests.contracts.house import House
 
 WRITES = itertools.count(1)
 Damage = Callable[[House], None]
-WEDNESDAY, THURSDAY, FRIDAY = (date(2026, 11, day) for day in (25, 26, 27))
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = (date(2026, 11, day) for day in (24, 25, 26, 27))
 
 
 def write(house: House, *writes: Any) -> None:
@@ -149,9 +149,12 @@ DAMAGES: Mapping[str, tuple[Damage, set[str]]] = {
     "the time to make ready is lost": (cell(WEDNESDAY, lambda: Path("o1400").remove()), {"a_booking_has_its_cells"}),
     "a booked cell is another's": (
         cell(WEDNESDAY, lambda: Path("o1300").set("b:other")),
-        {"a_booking_has_its_cells", "a_booked_cell_has_its_booking"},
+        {"a_booking_has_its_cells", "a_booked_cell_has_its_booking", "a_day_counts_its_bookings"},
     ),
-    "a cell is left of nobody's booking": (cell(WEDNESDAY, lambda: Path("o1600").set("b:other")), {"a_booked_cell_has_its_booking"}),
+    "a cell is left of nobody's booking": (
+        cell(WEDNESDAY, lambda: Path("o1600").set("b:other")),
+        {"a_booked_cell_has_its_booking", "a_day_counts_its_bookings"},
+    ),
     "a booking has a cell too many": (
         lambda house: cell(WEDNESDAY, lambda: Path("o1430").set(f"b:{house.booked.id}"))(house),
         {"a_booked_cell_has_its_booking"},
@@ -195,6 +198,17 @@ DAMAGES: Mapping[str, tuple[Damage, set[str]]] = {
     "a lifted closure left a cell": (
         lambda house: cell(FRIDAY, lambda: Path("x1200").add({"SS": [house.lifted.id]}), "odori14-company")(house),
         {"a_closed_cell_has_its_closure"},
+    ),
+    "a booking is counted twice": (cell(WEDNESDAY, lambda: Path("nbooked").add(1)), {"a_day_counts_its_bookings"}),
+    "a use is counted twice": (cell(TUESDAY, lambda: Path("nchecked_in").add(1)), {"a_day_counts_its_bookings"}),
+    "a cancelling is not counted": (cell(WEDNESDAY, lambda: Path("ncancelled").remove()), {"a_day_counts_its_bookings"}),
+    "who did not come is forgotten": (
+        cell(TUESDAY, lambda: Path("g").remove(), "odori14-company"),
+        {"a_day_remembers_who_did_not_come", "a_day_counts_its_bookings"},
+    ),
+    "somebody is remembered who came": (
+        lambda house: cell(TUESDAY, lambda: Path("g").add({"SS": [house.going.id]}))(house),
+        {"a_day_remembers_who_did_not_come", "a_day_counts_its_bookings"},
     ),
     "too many seats are counted": (counted(3, "s3"), {"seats_are_counted"}),
     "a seat is lost": (delete(lambda house: seat_key("trial", "s1")), {"seats_are_counted"}),

@@ -115,7 +115,7 @@ def test_with_very_many_of_a_kind_the_first_are_read_again(house: House) -> None
     write(house, house.store.wire.update(room_day_key("sangyo", "x", THURSDAY), [Path(name).set("b:x") for name in keys]))
     report = Audit(SAPPORO, Sweep(house.store.wire), lambda: house.now, lambda _: None, most=5).run()
 
-    assert (len(report.faults), len(report.unsettled)) == (5, 48 - 5)
+    assert (len(report.faults), len(report.unsettled)) == (5 + 1, 48 - 5)  # and that the day does not count them
 
 
 # -- what only moves is not taken for damage --------------------------------------------------------------------------
@@ -185,7 +185,7 @@ def test_damage_at_which_somebody_acts_is_told_once_it_stands_still(house: House
     cell(WEDNESDAY, lambda: Path("o1600").set("b:other"))(house)
     torn = Torn(Sweep(house.store.wire), {5: lambda: cancelled(house)})
 
-    assert [finding.name for finding in audited(house, torn).faults] == ["a_booked_cell_has_its_booking"]
+    assert [finding.name for finding in audited(house, torn).faults] == ["a_booked_cell_has_its_booking", "a_day_counts_its_bookings"]
     assert torn.readings > 2 * 4  # the day had moved between the first two
 
 
@@ -202,7 +202,7 @@ def test_what_never_stands_still_is_said_to_be_unsettled(house: House) -> None:
     report = audited(house, restless)
 
     assert report.faults == ()
-    assert [finding.name for finding in report.unsettled] == ["a_booked_cell_has_its_booking"]
+    assert [finding.name for finding in report.unsettled] == ["a_booked_cell_has_its_booking", "a_day_counts_its_bookings"]
 
 
 def test_audits_beside_people_who_book_move_cancel_and_wait_find_nothing(real_store: Callable[..., Any]) -> None:

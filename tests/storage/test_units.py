@@ -308,5 +308,5 @@ def test_a_step_of_a_closure_costs_two_units_for_each_room_and_day(store: Any, l
     span = span_at(date(2026, 11, 26), time(), 10 * 24 * 60, TOKYO)
     closure, closing = step("close", lambda desk: close(desk, "odori14", "", span, "repairs", PersonId("ops")))
     _, opening = step("open", lambda desk: reopen(desk, closure))
-    assert closing == [("TransactWriteItems", 2 + 2 + 2 * 2 * 10)]
+    assert closing == [("TransactWriteItems", 2 + 2 + 2 + 2 * 2 * 10)]
     assert opening == [("BatchGetItem", 1), ("Query", 1)] * 10 + [("TransactWriteItems", 2 + 2 + 2 * 2 * 10 + 2 * 10)]

@@ -8,6 +8,8 @@ from chalicelib.dialogue.vocabulary import Name, Show, Values
 from chalicelib.line import cut
 from chalicelib.line.pen import Part, Pen
 
+MARKS = {"here": "card.detail_here", "over": "card.detail_over", "missed": "card.detail_missed"}
+"""Somebody has checked in; the use is over; nobody came, and the room was released."""
 A_BUBBLE = 12
 MOST_TODAY = 60
 """Rows of one bubble and of the card: five bubbles stay well within LINE's 50 KB."""
@@ -15,7 +17,7 @@ MOST_TODAY = 60
 
 def today(show: Show, pen: Pen) -> Part:
     """Values: `day`, `venue`; `rows`, each with `span`, `room`, `purpose`, `who`, `code`, `awaits_guest` where nobody
-    has joined that half of a pair, and `here` where somebody has checked in."""
+    has joined that half of a pair, and one of MARKS where something is known of their coming."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     listed = sorted((row for row in rows[:MOST_TODAY] if isinstance(row, Mapping)), key=_room)
@@ -41,12 +43,13 @@ def _page(page: Sequence[Values], show: Show, pen: Pen, last: bool) -> Part:
 
 def _row(row: Values, pen: Pen) -> Part:
     who = cut.text(str(row["who"]), 100)
+    detail = next((key for mark, key in MARKS.items() if row.get(mark)), "card.detail")
     named = "card.awaiting" if row.get("awaits_guest") else "card.name"
     return fill(
         "today_row",
         times=pen.say("card.span_times", {"span": row["span"]}),
         who=pen.say(named, {"name": who}) if who.strip() else "−",
-        detail=pen.say("card.detail_here" if row.get("here") else "card.detail", {"purpose": row["purpose"], "code": row["code"]}),
+        detail=pen.say(detail, {"purpose": row["purpose"], "code": row["code"]}),
     )
 
 
