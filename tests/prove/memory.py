@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date, datetime
 
-from chalicelib.booking.model import Booking, Cell, History, Person, PersonId, RoomDay
+from chalicelib.booking.model import Booking, History, Person, PersonId
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.dialogue.encoding import load_replies, load_talk
 from prove.snapshot import Grid, Piece, Remembered, Seen, Snapshot, of_pieces
@@ -16,19 +15,17 @@ from tests.fakes.memory_store import MemoryStore
 
 def snapshot_of(store: MemoryStore, grid: Grid, now: datetime) -> Snapshot:
     """Everything that stands in it; it keeps no second row of a booking."""
-    found = of_pieces((piece for key in sorted(store.rows) if (piece := piece_of(store.rows, key))), grid, now)
+    found = of_pieces((piece for key in sorted(store.rows) if (piece := piece_of(store, key))), grid, now)
     return Snapshot(**{name: getattr(found, name) for name in Snapshot.__dataclass_fields__} | {"beside": None})
 
 
-def piece_of(rows: Mapping[str, str], key: str) -> Piece | None:
+def piece_of(store: MemoryStore, key: str) -> Piece | None:
     kind, _, name = key.replace("\t", "#").partition("#")
-    text = rows[key]
+    text = store.rows[key]
     match kind:
         case "CAL":
             venue, day, room = name.split("#")
-            closed = json.loads(rows.get(key.replace("CAL", "CLOSED", 1), "{}"))
-            cells = {each: Cell(*parts) for each, parts in json.loads(text).items()}
-            return RoomDay(venue, room, date.fromisoformat(day), cells, {each: tuple(over) for each, over in closed.items()})
+            return store.ledger.day(venue, room, date.fromisoformat(day))
         case "LIST":
             return load(WaitingList, text)
         case "BK":
