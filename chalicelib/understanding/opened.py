@@ -6,32 +6,20 @@ from chalicelib.understanding.answers import NO, starts
 from chalicelib.understanding.denials import needs_nothing
 from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.questions import is_question
+from chalicelib.understanding.signs import unadorned
 
 _OPEN = (
     r"(?:どちら|どっち)(?![かもで]|の方で)|どこ(?![かも])|どの(?!よう|ご予約|予約|催し)|どれ(?![かもほで])|どのくらい|どれくらい"
     r"|どれぐらい|何(?:名|人|泊|分|時間|時|日|曜)|いつ(?![もか]|でも)"
     r"|(?:会場|場所|部屋|日にち|日付|日時|利用日|時間|時刻|人数|長さ|希望)[^。!?\n]{0,10}(?:お選び|選んで|教えて|お知らせ|お聞かせ"
     r"|どうぞ|お願い)"
-    r"|\b(?:which|how (?:long|many)|what (?:time|day|date))\b.*\?"
+    r"|希望の(?:時間帯?|お?時間|日時?|日にち|会場|場所)[^。?]{0,6}(?:ござい|あり)ますか|\b(?:which|how (?:long|many)|what (?:time"
+    r"|day|date))\b.*\?"
 )
 _OPENS = (
-    "どちら",
-    "どっち",
-    "どこ",
-    "どの",
-    "どれ",
-    "何",
-    "いつ",
-    "選",
-    "教えて",
-    "知らせ",
-    "聞かせ",
-    "どうぞ",
-    "お願い",
-    "which",
-    "how ",
-    "what ",
-)
+    "どちら", "どっち", "どこ", "どの", "どれ", "何", "いつ", "選", "教えて", "知らせ", "聞かせ", "どうぞ", "お願い", "希望",
+    "which", "how ", "what ",
+)  # fmt: skip
 _NO_WISH = (
     r"名前|氏名|会社名|催し|待ち(?:に|です)|取り?消|キャンセル|変更|質問|用件|要望|招待|コード|お困り|どちらの方|どちら様"
     r"|\bname\b|\bcancel|\bchange\b|\bwait|\bevent\b|company|\bcode\b"
@@ -72,7 +60,8 @@ _CHOSEN = (
 )
 _WELCOMED = r"(?:ば|と|たら|ほど)(?:嬉し|うれし|助か|ありがた)[^。]{0,8}$"
 _NAMES = (
-    r"[^。!?\n]{1,40}?(?:で|が|に|を|は)(?:お願い[^。]{0,6}|おなしゃす|頼[^。]{1,4}|よろ(?:しく)?[^。]{0,6}|いい[^。]{0,5}"
+    r"[^。!?\n]{1,40}?(?:で|が|に|を|は)(?:お願い[^。]{0,6}|おねがい[^。]{0,6}|おなしゃす|頼[^。]{1,4}|よろ(?:しく)?[^。]{0,6}"
+    r"|いい[^。]{0,5}"
     r"|[良よ]い[^。]{0,4}|し(?:ます|とく|よう(?:かな)?|ときます)|する|希望[^。]{0,3}"
     r"|うれし[^。]{0,4}|嬉し[^。]{0,4}|助か[^。]{0,4}|決めた?[^。]{0,3}|十分[^。]{0,3}|足り[^。]{0,3}|ok|ええ[^。]{0,3}"
     r"|行き[^。]{0,4}|す|す?かな)?[。.!~ー]*"
@@ -114,6 +103,7 @@ def answers_openly(flat: str, context: str, sounds: bool) -> bool:
     """Whether a message answers an open question by naming what it asks for; `sounds`: there are words of another wish in it."""
     if not asks_openly(context) or flat.isdigit():
         return False
+    flat = flat if flat[:1] in "([" else unadorned(flat)
     return _is_choice(flat) if sounds else _names_what_was_asked(flat, context)
 
 

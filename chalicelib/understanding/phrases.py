@@ -30,7 +30,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
     ("change", 7.5, (
         "変更", "変えたい", "変えられ", "変えて", "変えます", "ずらし", "ずらせ", "移したい", "移動したい", "振り替え", "リスケ", "延期",
         "早めたい", "遅くして", "早くして", "早められ", "遅らせ", "繰り上げ", "繰り下げ", "前倒し", "日程調整し直", "取り直",
-        "後ろ倒し", "延長", "伸ばし",
+        "後ろ倒し", "延長", "伸ばし", "延ばし",
         "change", "reschedule", "move my", "move the", "move it", "postpone", "push back", "bring forward", "modify", "extend",
     )),
     ("cancel", 8, (

@@ -37,9 +37,10 @@ _IF_DONE = (
 _AFTERWARDS = (
     r"(?:予約|確定|申し?込|取っ|とっ|決め)[^。、?\n]{0,4}(?:てから|た(?:ら|あと|後|の?ち)|(?:た|の)?(?:あと|後))|(?:あと|後"
     r"|のち)(?:から|で(?!す)|になって)"
-    r"|\bafter (?:i |we )?(?:book|that)|\bonce (?:it's |it is |i've |i )?book|\bif i book\b|\bafter i\b.*\bbook|\blater\?"
+    r"|(?:当日|前日|直前|後日)(?:でも|に(?:なって)?)|\bafter (?:i |we )?(?:book|that)|\bonce (?:it's |it is |i've |i )?book"
+    r"|\bif i book\b|\bafter i\b.*\bbook|\blater\?"
 )
-_AFTER = ("から", "あと", "後", "のち", "たら", "after", "once", "if i", "later")
+_AFTER = ("から", "あと", "後", "のち", "たら", "当日", "前日", "直前", "after", "once", "if i", "later")
 _ASKS_OF_LATER = (
     r"(?:でき|られ|せ|ら?れ|きき|可能|かか|[来き]|いい|よろし|大丈夫|きく|届|なり|もらえ)[^。\n]{0,10}(?:か|\?|の|ん)[。?]*$"
     r"|^(?:can|could|will|would|am|may|is|do|does|if|once)\b.*\?"

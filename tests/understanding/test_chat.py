@@ -12,6 +12,10 @@ RIGHT, OFFER, MORE = "この内容で予約します。よろしいですか。"
 FULL = "あいにくその時間は満室です。"
 
 ANSWERS: tuple[tuple[str, str], ...] = (
+    (PLACE, "新宿🙏"),
+    (PLACE, "しぶやで おねがいします"),
+    ("ご希望の時間帯はございますか？", "午後なら何時でも"),
+    ("予約しました。", "もう1時間延ばしてもらえますか"),
     (PLACE, "難波のお部屋で"),
     (PLACE, "池袋"),
     (PLACE, "目黒のほうがいいかな"),
@@ -107,6 +111,8 @@ ANSWERS: tuple[tuple[str, str], ...] = (
     ("", "いつもの部屋とっといて"),
 )
 QUESTIONS: tuple[tuple[str, str], ...] = (
+    ("", "持ち込みOK？"),
+    (RIGHT, "当日でも変更可能ですか？"),
     ("", "部屋でお弁当食べてもいいですか"),
     ("", "コーヒー持って入っていい？"),
     ("", "待ってる間に電話してもいいですか"),
@@ -268,6 +274,9 @@ THANKS: tuple[tuple[str, str], ...] = (
     ("", "I passed! thank you for lending me the room"),
 )
 YES: tuple[tuple[str, str], ...] = (
+    (OFFER, "いただきます"),
+    (OFFER, "じゃあ、もらおうかな"),
+    (OFFER, "お言葉に甘えて"),
     ("受付までご案内しましょうか？", "助かります、お願いします"),
     ("受付までご案内しましょうか？", "それは助かる！ぜひ"),
     ("受付までご案内しましょうか？", "ぜひぜひ"),
@@ -354,6 +363,10 @@ YES: tuple[tuple[str, str], ...] = (
     ("Is that ok?", "good with me"),
 )
 NO: tuple[tuple[str, str], ...] = (
+    (OFFER, "水筒持ってるので"),
+    (OFFER, "お気持ちだけで"),
+    (OFFER, "お気遣いなく"),
+    (RIGHT, "待って、日にち間違えた"),
     (OFFER, "それは いりません"),
     (OFFER, "いえ けっこうです"),
     (OFFER, "それは結構です"),
@@ -428,6 +441,10 @@ NO: tuple[tuple[str, str], ...] = (
     ("Which one would you like, A or B?", "none of them"),
 )
 OTHER: tuple[tuple[str, str], ...] = (
+    ("", "いま何時？"),
+    (PLACE, "上司に確認します"),
+    (PLACE, "返事遅くなってすみません"),
+    ("何時からご利用ですか？", "ごめん誤爆"),
     ("", "あしたは さむいですか"),
     ("", "きょうは あめが ふりますか"),
     ("", "そとは あついですか"),
