@@ -6,6 +6,7 @@ import unicodedata
 from chalicelib.understanding.english_numbers import english_to_digits
 from chalicelib.understanding.kana_numbers import kana_to_digits
 from chalicelib.understanding.numerals import to_digits
+from chalicelib.understanding.page import compiled
 from chalicelib.understanding.weekday_lists import spell_out
 
 LONGEST = 2000
@@ -39,9 +40,23 @@ _KANA = {
     "さきおととい": "3日前", "一昨々日": "3日前", "一昨昨日": "3日前", "げつよう": "月曜", "すいよう": "水曜", "もくよう": "木曜",
     "きんよう": "金曜", "おひるすぎ": "昼過ぎ", "おひる": "お昼", "しょうご": "正午", "次週": "来週", "あくる日": "翌日",
     "明くる日": "翌日",
+    "なんにん": "何人", "なんめい": "何名", "けっこう": "結構", "だいじょうぶ": "大丈夫", "まちがい": "間違い",
+    "めざまし": "目覚まし", "ばしょ": "場所", "でんげん": "電源",
+    "ねだん": "値段", "じゅうしょ": "住所", "ちゅうしゃじょう": "駐車場", "さくじょ": "削除", "かいじょ": "解除", "へんこう": "変更",
+    "まちがって": "間違って", "てんき": "天気", "さむい": "寒い", "さむく": "寒く", "きゃんせるまち": "キャンセル待ち",
+    "キャンセルまち": "キャンセル待ち",
+    "あらーむ": "アラーム", "といれ": "トイレ", "けします": "消します", "けしてください": "消してください", "けしてほしい": "消してほしい",
+    "けして下さい": "消してください", "とめてください": "止めてください",
     "よやく": "予約", "めんせつ": "面接", "きゃんせる": "キャンセル", "けんがく": "見学", "おはよー": "おはよう", "こんちは": "こんにちは",
     "ありがとー": "ありがとう", "つぎの": "次の", "こんどの": "今度の", "2morrow": "tomorrow", "2moro": "tomorrow",
 }  # fmt: skip
+_SLIPS = (
+    (r"(?<=[でま])su?(?=か|[。、!?]|$|k)", "す"),
+    (r"(?<=ませ)nn?(?=[。、!?]|$)", "ん"),
+    (r"(?<=す)ka?(?=[。?!]|$)", "か"),
+    (r"(?<=[ない]い)d(?:e|es|esu)?(?=[。!]|$)", "です"),
+)
+"""The last kana of a sentence left half typed: ありませn, どこですk."""
 _KANA_WORD = re.compile(
     r"(?<![べんょ])(?:"
     + "|".join(sorted((w for w in _KANA if w not in ("あす", "きょう")), key=len, reverse=True))
@@ -62,8 +77,16 @@ def fold(text: str) -> str:
 def flatten(folded: str) -> str:
     """A folded text as the rules read it: small letters, no spaces beside Japanese, numerals as digits, 時 for じ."""
     flat = english_to_digits(_SPACE_BESIDE_JAPANESE.sub("", folded.lower()))
+    if not flat.isascii() and any("a" <= letter <= "z" for letter in flat[-6:]):
+        flat = _unslipped(flat)
     flat = _KANA_WORD.sub(lambda m: _KANA[m.group()], flat)
     return spell_out(_KANA_CLOCK.sub(_clock, to_digits(kana_to_digits(flat))))
+
+
+def _unslipped(flat: str) -> str:
+    for slip, meant in _SLIPS:
+        flat = compiled(slip).sub(meant, flat)
+    return flat
 
 
 def _clock(found: re.Match[str]) -> str:

@@ -30,7 +30,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
     ("change", 7.5, (
         "変更", "変えたい", "変えられ", "変えて", "変えます", "ずらし", "ずらせ", "移したい", "移動したい", "振り替え", "リスケ", "延期",
         "早めたい", "遅くして", "早くして", "早められ", "遅らせ", "繰り上げ", "繰り下げ", "前倒し", "日程調整し直", "取り直",
-        "後ろ倒し", "延長", "伸ばし",
+        "後ろ倒し", "延長", "伸ばし", "延ばし",
         "change", "reschedule", "move my", "move the", "move it", "postpone", "push back", "bring forward", "modify", "extend",
     )),
     ("cancel", 8, (
@@ -40,7 +40,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "予約やめ", "予約を無し", "予約をなし", "参加できなくな", "利用できなくな", "利用しなくな", "不要になり", "必要なくな",
         "使わなくな", "予約を中止", "予約中止", "辞退", "参加をやめ", "参加やめ", "参加を取りや",
         "予約を削除", "予約削除", "予約を消", "手放し", "cancel", "cancellation",
-        "can't make it",
+        "can't make it", "cant make it", "can not make it", "cant come", "cant attend",
         "cannot make it", "can't come", "won't be able", "call off", "can't attend",
         "leave the seminar", "leave the session", "leave the trial session", "leave the event", "give up my seat",
     )),
@@ -118,7 +118,8 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "ありがと", "有難う", "有り難う", "あんがと", "助かりました", "助かった", "たすかった", "さんきゅ", "サンキュ",
         "感謝し", "感謝いたし", "感謝です", "感謝申", "感謝感激", "サンキュー", "サンクス", "恩に着", "かたじけな", "あざす",
         "あざっす",
-        "あざます", "あざまし", "あざした", "お世話になりました", "お世話さま", "行ってきます", "いってきます", "お世話様",
+        "あざます", "あざまし", "あざした", "あざっし", "さんくす", "さんがつ", "あり~", "おかげさまで", "お陰様で", "おかげで",
+        "お世話になりました", "お世話さま", "行ってきます", "いってきます", "お世話様",
         "さようなら", "さよなら", "じゃあまた",
         "じゃまた", "また来ます",
         "また連絡し", "また今度お", "疲れ様でした", "疲れさまでした",
@@ -131,6 +132,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "have a good day", "have a good one", "thank", "thanks",
         "talk later", "see u", "cya", "take care", "appreciate it", "that helps", "very helpful", "so helpful",
         "thank you", "thx", "ty", "cheers", "much appreciated", "much obliged", "lifesaver", "you rock", "ta", "tysm",
+        "tks", "tnx", "thnx", "kind of you", "so kind", "very kind", "you rule",
     )),
     ("greet", 1.5, (
         "こんにちは", "こんにちわ", "こんばんは", "こんばんわ", "おはよう", "はじめまして", "初めまして", "お世話になって",

@@ -8,7 +8,7 @@ Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
     "privacy", "help", "greet", "thanks", "stop",
 ]  # fmt: skip
-Aim = Literal["checkin", "wait", "pair", "rename"]
+Aim = Literal["checkin", "wait", "pair", "rename", "answer"]
 Wish = Intent | Aim
 """The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
@@ -26,7 +26,7 @@ DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
 def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
     """The intent that a wish comes under, and what the intent does not tell of it."""
     match wish:
-        case "pair":
+        case "pair" | "answer":
             return "reserve", wish
         case "wait":
             return "availability", wish
@@ -69,7 +69,7 @@ class Reading:
     intent: Intent | None = None
     aim: Aim | None = None
     """What just is wanted, where the intent does not tell: to be at the door; to be told when something comes free (which asks what
-    is free); two rooms at one time (which reserves)."""
+    is free, or, the place in line given up, cancels); two rooms at one time (which reserves); to answer an open question."""
     topic: str | None = None
     """Key of the catalogue's answer that the words point at (price, hours, ...)."""
     date: dt.date | None = None
@@ -103,5 +103,5 @@ class Reading:
 
     @property
     def wish(self) -> Wish | None:
-        """What flows open by."""
-        return self.aim or self.intent
+        """What flows open by; an answer to an open question opens none."""
+        return None if self.aim == "answer" else self.aim or self.intent

@@ -14,8 +14,10 @@ from chalicelib.understanding.intents import Hints, read_wish
 from chalicelib.understanding.lengths import Lengths, read_lengths
 from chalicelib.understanding.lexicon import Lexicon, shipped
 from chalicelib.understanding.lexicon_words import Words, find
+from chalicelib.understanding.lines import asks_whether, leaves_line
 from chalicelib.understanding.moments import put_together
 from chalicelib.understanding.normal import flatten, fold
+from chalicelib.understanding.opened import answers_openly
 from chalicelib.understanding.page import Page, compiled
 from chalicelib.understanding.polarity import echoes, read_polarity
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
@@ -27,11 +29,9 @@ from chalicelib.understanding.turns import asks_behind_thanks
 _LENGTH = r"\b(?:(?!24 )\d+(?:\.\d)?|an?|one|two|three|half|couple of|few)[ -]hours?\b"
 _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
 _OF_CODE: dict[str, Wish] = {"staff": "staff", "join": "join", "checkin": "checkin"}
-_LEAVES_LINE = (
-    r"待ち(?:は|を|の)?[^。、\n]{0,6}(?:や[めま]|止め|取り?消|取り?下げ|キャンセル|解除|不要|いらな|いりません|外し)"
-    r"|(?:leav(?:e|ing)|off|cancel|remove|quit|stop|no longer)[^.\n]{0,40}wait"
-)
-"""Who says so of a waiting list wants no place on it."""
+_OF_A_LINE: tuple[Wish | None, ...] = ("wait", "cancel", "stop")
+_MAY_ANSWER: tuple[Wish | None, ...] = (None, "availability", "thanks", "greet")
+"""What an answer to an open question may sound like: 空いてるほうで, 早ければ助かります."""
 _NOW_ON = r"今から|いまから|\bfrom now (?:to|until|till)\b"
 
 
@@ -67,8 +67,12 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     wish = _wish(flat, code, language, hints)
     if wish in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
         wish = None
-    if wish == "wait" and compiled(_LEAVES_LINE).search(flat):
-        polarity = False
+    leaves = wish in _OF_A_LINE and leaves_line(flat, context)
+    if leaves:
+        wish, polarity = "wait", False
+    placed = answer or days or times.spans or elsewhere or polarity is False
+    if context and wish in _MAY_ANSWER and not placed and answers_openly(flat, context, bool(wish)):
+        wish, polarity = "answer", None
     if wish is None and days and not (venue or room or purpose or times.spans or lengths.minutes):
         elsewhere = elsewhere or strays(flat, page.text)
     elif wish is None and timed and not days and polarity is None and not elsewhere and strays(flat, page.text, asks_only=True):
@@ -78,12 +82,14 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
     moment = put_together(days, times, lengths, now, moved=wish == "change", now_on=now_on)
     intent, aim = told_apart(wish)
+    if leaves:
+        intent = None if asks_whether(context) else "cancel"
     day = moment.day
     return Reading(
         text=folded,
         intent=intent,
         aim=aim,
-        topic=topic.id if topic and (wish in ("info", None) or purpose == "event") else None,
+        topic=topic.id if topic and (wish in ("info", "answer", None) or purpose == "event") else None,
         date=day.first if day else None,
         date_end=day.last if day else None,
         start=moment.start,

@@ -54,9 +54,9 @@ ABOUT = {"info", "list", "help", "staff", "privacy"}
 
 
 def sense(read: Reading) -> str:
-    """What a reading comes to: its intent; else yes or no; else a wish where it names a day or time and not another thing."""
+    """What a reading comes to: its intent; else yes or no; else a wish where it names a day, a time or a length and not another thing."""
     if read.intent not in (None, "stop"):
         return read.intent
     if read.polarity is not None:
         return "yes" if read.polarity else "no"
-    return "other" if read.elsewhere or not (read.date or read.start) else "reserve"
+    return "other" if read.elsewhere or not (read.date or read.start or read.minutes) else "reserve"

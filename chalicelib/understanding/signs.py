@@ -1,0 +1,20 @@
+"""Signs that stand about an answer and say nothing of their own: pictures, hearts, a stamp's brackets."""
+
+from chalicelib.understanding.page import compiled
+
+_TRAILING = r"[ \u2600-\u27bf\u2b00-\u2bff\u3030\ufe0e\U0001f000-\U0001faff\u2640\u2642♪♡☆★]+$"
+_TELLING = r"^[👌👍🙆🙅×○◯]"
+_STAMP = r"[(（\[【](?P<said>[^()（）]{1,16})[)）\]】]"
+
+
+def unadorned(flat: str) -> str:
+    """An answer without the pictures behind it, and without a stamp's brackets; a message of nothing else stays, and so does a sign
+    that alone says yes or no (コーヒーは🙅)."""
+    if flat.isascii() and flat[:1] not in "([":
+        return flat
+    if stamp := compiled(_STAMP).fullmatch(flat):
+        return stamp["said"]
+    bare = compiled(_TRAILING).sub("", flat)
+    if bare and bare[-1] in "はもが" and "🙅" in flat[len(bare) :]:
+        return bare + "いらない"
+    return bare or flat

@@ -1,0 +1,45 @@
+"""The heaviest wish in a text: phrases and patterns, each with its weight."""
+
+from chalicelib.understanding.page import BLANK, compiled, holds
+from chalicelib.understanding.patterns import PATTERNS
+from chalicelib.understanding.phrases import PHRASES
+from chalicelib.understanding.questions import only_fears
+from chalicelib.understanding.reading import Wish
+from chalicelib.understanding.thanking import less_what_is_thanked_for
+
+_NOT_WISHED = (
+    r"(?:キャンセル|取り?消|変更|予約|やめ|消|変え)(?:は|を|も)?[しさ]?(?:ない(?:です(?!か)|よ|で|つもり|$|。)|ません(?!か"
+    r"|で))|\b(?:don't|do not|won't) (?:cancel|change|delete|remove)\b"
+)
+"""A wish's words denied: 取り消さない wishes for nothing."""
+
+
+def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
+    """The heaviest wish in `rest`, which is the text less what a question's own words take up, and its weight."""
+    rest = less_what_is_thanked_for(flat, rest)
+    if holds(rest, ("ない", "ませ", "n't", "not")):
+        rest = compiled(_NOT_WISHED).sub(BLANK, rest)
+    best, most = _by_phrase(rest)
+    for intent, weight, needs, pattern in PATTERNS:
+        if weight <= most or not holds(flat, needs):
+            continue
+        if _is_broken(pattern, flat, rest) if intent == "trouble" else compiled(pattern).search(rest):
+            best, most = intent, weight
+    return best, most
+
+
+def _by_phrase(rest: str) -> tuple[Wish | None, float]:
+    words = " ".join(("", *compiled(r"[a-z0-9']+").findall(rest), ""))
+    best: Wish | None = None
+    most = 0.0
+    for intent, weight, phrases in PHRASES:
+        if weight > most and any((f" {p} " in words) if p.isascii() else (p in rest) for p in phrases):
+            best, most = intent, weight
+    return best, most
+
+
+def _is_broken(pattern: str, flat: str, rest: str) -> bool:
+    """Whether something is reported broken. What it is (回線が切れた) may be a question's word, so the whole text is searched; what
+    is only feared (what if it fails?), or stands within a question's words (電話がつながらない), is none."""
+    found = compiled(pattern).search(flat)
+    return found is not None and rest[found.start() : found.end()].strip(BLANK) != "" and not only_fears(flat)
