@@ -111,6 +111,7 @@ ANSWERS: tuple[tuple[str, str], ...] = (
     ("", "いつもの部屋とっといて"),
 )
 QUESTIONS: tuple[tuple[str, str], ...] = (
+    ("ホテル白樺はいかがですか？", "ここから近いっちゃろうか"),
     ("", "持ち込みOK？"),
     (RIGHT, "当日でも変更可能ですか？"),
     ("", "部屋でお弁当食べてもいいですか"),
@@ -274,6 +275,10 @@ THANKS: tuple[tuple[str, str], ...] = (
     ("", "I passed! thank you for lending me the room"),
 )
 YES: tuple[tuple[str, str], ...] = (
+    (RIGHT, "ほいほい"),
+    (RIGHT, "へぇ、さようです"),
+    (RIGHT, "ようござんす"),
+    (RIGHT, "よかばい"),
     (OFFER, "いただきます"),
     (OFFER, "じゃあ、もらおうかな"),
     (OFFER, "お言葉に甘えて"),
@@ -363,6 +368,8 @@ YES: tuple[tuple[str, str], ...] = (
     ("Is that ok?", "good with me"),
 )
 NO: tuple[tuple[str, str], ...] = (
+    (OFFER, "なしでよろしく"),
+    (OFFER, "コーヒーはつけないでください"),
     (OFFER, "水筒持ってるので"),
     (OFFER, "お気持ちだけで"),
     (OFFER, "お気遣いなく"),
@@ -441,6 +448,7 @@ NO: tuple[tuple[str, str], ...] = (
     ("Which one would you like, A or B?", "none of them"),
 )
 OTHER: tuple[tuple[str, str], ...] = (
+    ("", "あしたは はれますか"),
     ("", "いま何時？"),
     (PLACE, "上司に確認します"),
     (PLACE, "返事遅くなってすみません"),
