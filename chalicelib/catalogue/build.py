@@ -6,11 +6,13 @@ from types import MappingProxyType
 from typing import Any
 
 from chalicelib.catalogue.model import (
+    Alerts,
     Catalogue,
     Contact,
     Equipment,
     Event,
     Fact,
+    Fault,
     Limits,
     Localized,
     Opening,
@@ -49,6 +51,8 @@ def build(data: Data) -> Catalogue:
         privacy=_both(data["privacy"]),
         monitoring=_both(data["monitoring"]),
         staffed=_opening(data["staffed"]) if "staffed" in data else None,
+        faults=tuple(_fault(fault) for fault in data.get("faults", ())),
+        alerts=_alerts(data.get("alerts", {})),
     )
 
 
@@ -133,3 +137,12 @@ def _event(data: Data) -> Event:
         words=tuple(data.get("words", ())),
         contact=_perhaps(data.get("contact")),
     )
+
+
+def _fault(data: Data) -> Fault:
+    kinds = frozenset(data["kinds"]) if "kinds" in data else None
+    return Fault(**{**data, "name": _both(data["name"]), "kinds": kinds})
+
+
+def _alerts(data: Data) -> Alerts:
+    return Alerts(**{**data, "heartbeats": MappingProxyType(dict(data.get("heartbeats", {})))})

@@ -11,6 +11,7 @@ from chalicelib.catalogue.shape import Finding, closest
 from chalicelib.catalogue.written import hours, minutes
 
 Entry = tuple[Path, dict[str, Any]]
+NAMED = ("roles", "purposes", "equipment", "venues", "partners", "facts", "events", "faults")
 MOST_CELLS = 18
 """Steps of the grid that one booking takes at most, its turnaround among them: one that is moved within its day names twice as many, and
 a change of one room's day takes 36 (docs/data-model.md, Bounds)."""
@@ -51,7 +52,7 @@ def _texts(value: Any) -> list[tuple[int, str]]:
 
 
 def _twice(data: dict[str, Any]) -> Iterator[Finding]:
-    lists = [_entries(data.get(key), (key,)) for key in ("roles", "purposes", "equipment", "venues", "partners", "facts", "events")]
+    lists = [_entries(data.get(key), (key,)) for key in NAMED]
     for entries in [*lists, _rooms_of(data)]:
         seen: set[str] = set()
         for path, item in entries:
