@@ -13,7 +13,7 @@ from typing import Protocol
 
 GATEWAY, TIMESTAMP, NONCE, SIGNATURE = "X-Heya-Gateway", "X-Heya-Timestamp", "X-Heya-Nonce", "X-Heya-Signature"
 SKEW = timedelta(minutes=5)
-"""How far a gateway's clock may be from ours, either way."""
+"""How far a gateway's clock may be from ours, either way: as Standard Webhooks has it (https://www.standardwebhooks.com/)."""
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SECONDS = re.compile(r"[0-9]{1,12}")
 _NONCE = re.compile(r"[A-Za-z0-9_~+/=:-]{1,128}")

@@ -13,7 +13,7 @@ class Verdict(Enum):
     BAD = auto()
     GOOD = auto()
     BETWEEN = auto()
-    UNSAID = auto()
+    UNSAID = auto()  # keeps the state it finds, as CloudWatch's "ignore" does: docs.aws.amazon.com, "alarms treat missing data"
 
 
 def is_fresh(report: Report) -> bool:
