@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.catalogue.model import Alerts
@@ -302,6 +302,7 @@ deeds = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(deeds, st.sampled_from([0.5, 3, 11, 16])), max_size=60))
 def test_whatever_is_done_in_any_order_the_promises_hold(done: list[tuple[Deed, float]]):
     alert: Alert | None = None
@@ -348,6 +349,7 @@ def split(told: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     return openings
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.1, 40), min_size=1, max_size=12))
 def test_however_a_fault_flaps_staff_hear_of_it_three_times_in_a_quarter_of_an_hour_at_most(gaps: list[float]):
     alert, minute, told = opened(), 0.0, [NOW]

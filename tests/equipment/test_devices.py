@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.catalogue.load import load
@@ -134,6 +134,7 @@ def run(reports: list[Report]) -> tuple[Device, list[News]]:
     return state, heard
 
 
+@settings(deadline=None)
 @given(histories, st.data())
 def test_late_copies_anywhere_in_between_make_no_difference(history: list[tuple[str, dict[str, Any]]], data: st.DataObject):
     sent = [report(minute, status=status, **values) for minute, (status, values) in enumerate(history)]
@@ -143,6 +144,7 @@ def test_late_copies_anywhere_in_between_make_no_difference(history: list[tuple[
     assert run(mixed) == run(sent)
 
 
+@settings(deadline=None)
 @given(histories, st.randoms())
 def test_a_batch_is_judged_in_the_order_of_its_times_and_is_one_change(history: list[tuple[str, dict[str, Any]]], chance: Any):
     sent = [report(minute, told=20, status=status, **values) for minute, (status, values) in enumerate(history)]
@@ -153,6 +155,7 @@ def test_a_batch_is_judged_in_the_order_of_its_times_and_is_one_change(history: 
     assert (list(news), whole.watches, whole.seen, whole.version) == (heard, one_by_one.watches, one_by_one.seen, 5)
 
 
+@settings(deadline=None)
 @given(histories)
 def test_of_each_fault_beginnings_and_ends_take_turns(history: list[tuple[str, dict[str, Any]]]):
     state, heard = run([report(minute, status=status, **values) for minute, (status, values) in enumerate(history)])

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.catalogue.load import load
@@ -99,6 +99,7 @@ def test_whoever_stands_twice_on_the_roster_hears_once():
     assert told([SATO, Member("sato", "", DAY), ITO], EVERYONE) == ["sato", "ito"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), min_size=1, max_size=6), st.integers(0, 9))
 def test_somebody_always_hears_and_nobody_twice(roster: list[tuple[str, bool]], level: int):
     members = [Member(who, "sangyo", DAY if there else NIGHT) for who, there in roster]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.catalogue.load import load
@@ -100,16 +100,19 @@ def test_a_refusal_is_short_and_of_plain_characters_whatever_was_sent():
     assert (field, len(why) < 300, (field + why).isascii(), (field + why).isprintable()) == ("room", True, True, True)
 
 
+@settings(deadline=None)
 @given(spoilt(report()))
 def test_no_json_makes_the_reading_of_a_report_stumble(entry: Any):
     assert isinstance(parsed(entry, SAPPORO, NOW), Report | Refusal)
 
 
+@settings(deadline=None)
 @given(spoilt(recording()))
 def test_no_json_makes_the_reading_of_a_recording_stumble(entry: Any):
     assert isinstance(parsed_recording(entry, SAPPORO, NOW), Recording | Refusal)
 
 
+@settings(deadline=None)
 @given(jsons | st.fixed_dictionaries({"reports": jsons, "recordings": jsons}))
 def test_no_json_makes_the_reading_of_a_body_stumble(body: Any):
     assert isinstance(entries(body), Body | Refusal)
