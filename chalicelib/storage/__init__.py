@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from chalicelib.storage.dues import Dues
+from chalicelib.storage.equipment import Equipment
 from chalicelib.storage.invitations import Invitations
 from chalicelib.storage.journal import Journal
 from chalicelib.storage.ledger import Ledger
@@ -42,6 +43,7 @@ class Store:
         self.pushes = Pushes(self.wire)
         self.dues = Dues(self.wire, retention)
         self.traces = Traces(self.wire)
+        self.equipment = Equipment(self.wire, retention)
 
     def ready(self) -> "Store":
         """Makes the client now rather than at the first call; nothing is sent."""

@@ -23,6 +23,7 @@ from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.invitations import CodeTaken
 from tests.fakes.faults import Crash, Fault, Faults
 from tests.fakes.json_values import dump, load
+from tests.fakes.memory_equipment import MemoryEquipment
 from tests.fakes.memory_journal import MemoryJournal, day_key, due_name, read_period
 from tests.fakes.memory_traces import MemoryTraces
 
@@ -36,6 +37,7 @@ class MemoryStore:
         self.rows: dict[str, str] = {}
         self.lock = threading.RLock()
         self.faults = Faults()
+        self.equipment = MemoryEquipment(self)
         self.journal = MemoryJournal(self)
         self.ledger = MemoryLedger(self)
         self.outbox = MemoryOutbox(self)
