@@ -77,6 +77,14 @@ class DutyWrite:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked for silence at `at`, and has done so without a gap since `since` (both aware)."""
+
+    at: datetime
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Gear:
     """All that one act changes of the equipment; it happens whole or not at all, and each thing is named once."""
 

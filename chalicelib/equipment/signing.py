@@ -22,7 +22,7 @@ Secrets = Mapping[str, tuple[str, ...]]
 
 
 class NotOurs(Exception):
-    """The body is not to be read; the door says 401 for each of these and no more, the log says which."""
+    """The body is not to be read; the door says 401 for each of these, and which in a word."""
 
 
 class HeaderMissing(NotOurs):

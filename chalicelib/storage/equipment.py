@@ -7,7 +7,7 @@ from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.due import Due
 from chalicelib.equipment.alert import Alert
-from chalicelib.equipment.books import Duty, Gear, Spot, Window
+from chalicelib.equipment.books import Duty, Gear, Look, Spot, Window
 from chalicelib.equipment.devices import Device
 from chalicelib.equipment.maintenance import LONGEST
 from chalicelib.storage.desk_rows import due_key_of, due_row
@@ -15,9 +15,11 @@ from chalicelib.storage.gear_plan import gear_steps
 from chalicelib.storage.gear_rows import read_alert, read_device, read_duty, read_window
 from chalicelib.storage.ledger import MOST_KEYS
 from chalicelib.storage.plan import MOST_WRITES, first_meaning, token
+from chalicelib.storage.rows import moment, written
 from chalicelib.storage.table import (
     DUTIES,
     SK,
+    WATCH_KEY,
     Key,
     alert_key,
     alerts_partition,
@@ -30,7 +32,7 @@ from chalicelib.storage.wire import Fields, Refused, Unwritable, Wire
 
 
 class Equipment:
-    """See `chalicelib.equipment.books.EquipmentBooks` and `chalicelib.reception.intake.Writing`."""
+    """See `chalicelib.equipment.books.EquipmentBooks` and `chalicelib.reception.alerting.Watching`."""
 
     def __init__(self, wire: Wire, retention: timedelta) -> None:
         self._wire, self._retention = wire, retention
@@ -76,6 +78,16 @@ class Equipment:
             self._wire.transact(writes, token("gear", writes))
         except Refused as refused:
             raise first_meaning(steps, refused) from refused
+
+    def looked(self) -> Look | None:
+        """One consistent read. Raises StorageBusy."""
+        row = self._wire.read((WATCH_KEY,)).get(WATCH_KEY)
+        return Look(moment(str(row["t"])), moment(str(row["s"]))) if row else None
+
+    def look(self, look: Look) -> None:
+        """One write; the last one stands. Raises StorageBusy."""
+        writes = [self._wire.put(WATCH_KEY, {"t": written(look.at), "s": written(look.since)})]
+        self._wire.transact(writes, token("look", writes))
 
     def _found(self, keys: Sequence[Key]) -> list[Fields]:
         wanted = list(dict.fromkeys(keys))

@@ -111,6 +111,10 @@ TROUBLE_KEY = Key("HOUSE", "TROUBLE")
 """The serious faults that stand, an attribute for each, so that every turn knows them for one row."""
 
 
+WATCH_KEY = Key("HOUSE", "WATCH")
+"""When the clock last looked for silence."""
+
+
 def devices_partition(venue: str) -> str:
     return f"DEV#{venue}"
 
@@ -147,6 +151,10 @@ def duty_key(venue: str, who: str) -> Key:
 
 def recording_key(room: str, start: datetime) -> Key:
     return Key(f"REC#{room}", second(start))
+
+
+def nonce_key(gateway: str, nonce: str) -> Key:
+    return Key(f"GW#{gateway}", nonce)
 
 
 def pair_key(code_hash: str) -> Key:

@@ -14,7 +14,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.talk import Talk
 from chalicelib.equipment.alerts import acknowledge, snooze
-from chalicelib.equipment.books import AlertWrite, DutyWrite, Gear, GearMoved, Window, WindowWrite, alert_write
+from chalicelib.equipment.books import AlertWrite, DutyWrite, Gear, GearMoved, Look, Window, WindowWrite, alert_write
 from chalicelib.reception.journal import EventSeen, TalkMoved
 from chalicelib.storage import Store
 from chalicelib.storage.equipment import Equipment
@@ -139,6 +139,14 @@ def test_serious_faults_are_known_to_every_turn_from_their_beginning_to_their_en
     assert store.journal.open("e1", AIKO).troubles == ((ROOM, "line", "loss"), (ROOM, "terminal", "down"))
     store.equipment.write(Gear(alerts=(over(taken.alert), over(lamp, serious=False), over(other))))
     assert store.journal.open("e1", AIKO).troubles == ()
+
+
+def test_the_last_look_for_silence_stands(store: Any) -> None:
+    looks = [Look(NOW + timedelta(minutes=n), NOW) for n in range(2)]
+    assert store.equipment.looked() is None
+    for look in looks:
+        store.equipment.look(look)
+    assert store.equipment.looked() == looks[1]
 
 
 def test_no_store_takes_one_row_twice_or_more_than_a_hundred(store: Any) -> None:

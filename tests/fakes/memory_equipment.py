@@ -10,8 +10,9 @@ from typing import Any, Protocol
 
 from chalicelib.booking.due import Due
 from chalicelib.equipment.alert import Alert
-from chalicelib.equipment.books import Duty, Gear, GearMoved, Spot, Trouble, Window
+from chalicelib.equipment.books import Duty, Gear, GearMoved, Look, Spot, Trouble, Window
 from chalicelib.equipment.devices import Device
+from chalicelib.equipment.signing import NonceSeen, Proof
 from tests.fakes.json_values import dump, load
 
 
@@ -24,7 +25,7 @@ class Shelf(Protocol):
 
 
 class MemoryEquipment:
-    """See `chalicelib.equipment.books.EquipmentBooks` and `chalicelib.reception.intake.Writing`."""
+    """See `chalicelib.equipment.books.EquipmentBooks` and `chalicelib.reception.alerting.Watching`."""
 
     def __init__(self, store: Shelf) -> None:
         self.store, self.rows = store, store.rows
@@ -71,6 +72,14 @@ class MemoryEquipment:
             self.rows["GEAR"] = token
             self.rows.update({f"DUE\t{due.at.timestamp():020.6f}\t{due.person}\t{due.id}": dump(due) for due in dues})
 
+    def looked(self) -> Look | None:
+        with self.store.call("equipment.looked"):
+            return load(Look, self.rows["WATCH"]) if "WATCH" in self.rows else None
+
+    def look(self, look: Look) -> None:
+        with self.store.call("equipment.look"):
+            self.rows["WATCH"] = dump(look)
+
     def check(self, gear: Gear) -> None:
         """Every row at the version that its write demands."""
         for name, before, _ in _writes(gear):
@@ -99,6 +108,22 @@ class MemoryEquipment:
 
     def _starting(self, kind: type[Any], prefix: str) -> tuple[Any, ...]:
         return tuple(load(kind, self.rows[name]) for name in sorted(self.rows) if name.startswith(prefix))
+
+
+class MemoryNonces:
+    """See `chalicelib.equipment.signing.NonceMemory`."""
+
+    def __init__(self, store: Shelf) -> None:
+        self.store = store
+
+    def remember(self, proof: Proof) -> None:
+        with self.store.call("nonces.remember"):
+            if not self.unused(proof):
+                raise NonceSeen(proof.gateway)
+            self.store.rows[f"GW\t{proof.gateway}\t{proof.nonce}"] = json.dumps(proof.until.isoformat())
+
+    def unused(self, proof: Proof) -> bool:
+        return f"GW\t{proof.gateway}\t{proof.nonce}" not in self.store.rows
 
 
 def troubles(rows: Mapping[str, str]) -> tuple[Trouble, ...]:
