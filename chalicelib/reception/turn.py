@@ -16,7 +16,7 @@ from chalicelib.dialogue.flow import Flows
 from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
-from chalicelib.equipment.books import GearMoved
+from chalicelib.equipment.books import EquipmentBooks, GearMoved
 from chalicelib.reception.deed import deed_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
@@ -68,6 +68,7 @@ class Reception:
     read: Read
     phrasebook: Phrasebook
     links: str = ""
+    equipment: EquipmentBooks | None = None
 
     def take(self, heard: Heard, now: datetime) -> Answer:
         """The answer to an event: two round trips, and one for each look at the desk; one transaction.
@@ -140,7 +141,8 @@ class Reception:
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
         desk = Desk(house, self.ledger, now, heard.event)
-        return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses, opened.period, self.links, opened.troubles)
+        seen = (opened.talk.misses, opened.period, self.links, opened.troubles, self.equipment)
+        return Visit(house, desk, opened.person, now, reading, language, *seen)
 
 
 def learnt(change: Change, heard: Heard, before: Person) -> Change:

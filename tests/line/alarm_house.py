@@ -9,19 +9,21 @@ from functools import partial
 from typing import Any
 
 from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
-from chalicelib.booking.model import Person, Post
+from chalicelib.booking.model import Person, PersonId, Post
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.vocabulary import Replies, Say
 from chalicelib.equipment.alert import Alert
-from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite
+from chalicelib.equipment.books import DutyWrite, Gear
 from chalicelib.equipment.duty import Member, Shift
 from chalicelib.equipment.maintenance import Maintenance
 from chalicelib.line.clockwork import Clockwork
 from chalicelib.line.money import Money, warn_staff
 from chalicelib.line.outcome import Message, Outcome
-from chalicelib.reception.alerting import Part, kept
+from chalicelib.reception.deed import Deed
 from chalicelib.reception.errands import Errands
+from chalicelib.reception.journal import Entry
+from chalicelib.reception.tending import muted_for
 from chalicelib.reception.unasked import Unasked
 from chalicelib.reception.watchman import Watchman
 from chalicelib.words import Phrasebook
@@ -154,14 +156,15 @@ class House:
         """The keys of those that stand."""
         return [alert.key for alert in self.store.equipment.alerts(venue) if alert.stands]
 
-    def does(self, after: Alert, key: str = "odori14-student#camera#down") -> None:
-        """Staff do something with an alert: it is written as a turn writes it."""
-        part: Part = kept(self.catalogue, self.alert(key), after, self.now)
-        self.store.equipment.write(part.gear, part.dues)
+    def does(self, deed: Deed) -> None:
+        """Staff do something, and it is written as a turn writes it."""
+        self.counter.count += 1
+        entry = Entry(f"deed{self.counter.count}", PersonId("ito"), self.now, "ja", None, (), deed.change, gear=deed.gear)
+        self.store.journal.commit(entry)
 
     def mutes(self, minutes: int, room: str = "") -> Maintenance:
         window = Maintenance("odori14", room, self.now, self.now + timedelta(minutes=minutes), "new lamps", "suzuki")
-        self.store.equipment.write(Gear(windows=(WindowWrite(window),)))
+        self.does(muted_for(window))
         return window
 
     def closed(self, room: str = "odori14-student") -> dict[str, list[str]]:

@@ -10,9 +10,10 @@ import pytest
 
 from chalicelib.booking.due import Due
 from chalicelib.catalogue.model import Equipment, Localized
-from chalicelib.equipment.alerts import acknowledge, resolve, snooze
-from chalicelib.equipment.books import DutyWrite, Gear
+from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite
 from chalicelib.equipment.duty import Member
+from chalicelib.reception.deed import Deed
+from chalicelib.reception.tending import ended_early, mended, put_off, reported, taken
 from chalicelib.reception.watchman import Watchman
 from tests.fakes.memory_equipment import MemoryEquipment
 from tests.line.alarm_house import ALWAYS, SAPPORO, House
@@ -92,14 +93,14 @@ def test_who_takes_it_between_its_falling_due_and_the_push_is_not_told_any_more(
     house.counter.now += timedelta(minutes=1)
     (due,) = house.store.ledger.due(house.now)
     house.clockwork().errands.do(due, house.now)
-    house.does(acknowledge(house.alert(), "sato", house.now))
+    house.does(taken(SAPPORO, house.alert(), "sato", house.now)[1])
     house.passes(30)
     assert house.told() == []
     assert [one.reason for one in house.store.ledger.told("odori14")] == ["untrue"]
 
 
 def test_once_somebody_has_it_nobody_is_told_again_until_it_is_over(house: House):
-    broken(house).does(acknowledge(house.alert(), "sato", house.now))
+    broken(house).does(taken(SAPPORO, house.alert(), "sato", house.now)[1])
     house.passes(60)
     assert house.told() == []
     house.says("camera")
@@ -111,18 +112,40 @@ def test_once_somebody_has_it_nobody_is_told_again_until_it_is_over(house: House
 
 
 def test_who_says_themselves_that_it_is_over_is_not_told_so(house: House):
-    broken(house).does(acknowledge(house.alert(), "sato", house.now))
-    house.does(resolve(house.alert(), "sato", house.now, SAPPORO.alerts))
+    broken(house).does(taken(SAPPORO, house.alert(), "sato", house.now)[1])
+    house.voices["camera"] = ("ok", {})
+    house.does(mended(SAPPORO, house.store.equipment, house.alert(), "sato", house.now)[1])
     house.passes(5)
-    assert house.told() == []
+    assert (house.told(), house.closed()) == ([], {})
 
 
 def test_one_that_was_put_off_is_passed_on_once_that_is_over(house: House):
-    broken(house).does(snooze(house.alert(), "ito", house.now, SAPPORO.alerts))
+    broken(house).does(put_off(SAPPORO, house.alert(), "ito", house.now)[1])
     house.passes(59)
     assert house.told() == []
     house.passes(1)
     assert house.who() == ["sato"]
+
+
+def test_what_is_called_mended_and_is_not_is_told_anew(house: House):
+    broken(house).does(taken(SAPPORO, house.alert(), "ito", house.now)[1])
+    house.does(mended(SAPPORO, house.store.equipment, house.alert(), "ito", house.now)[1])
+    house.tick()
+    assert (house.closed(), house.told()) == ({}, [])
+    house.passes(2)
+    assert [text[-len(FREE) :] for _, text in house.told()] == [FREE]
+    assert house.alert().stands
+
+
+def test_what_a_person_in_the_room_says_is_one_alert_with_what_the_device_says(house: House):
+    alert, deed = reported(SAPPORO, house.store.equipment, "odori14-student", "camera", "aoi", house.now)
+    house.does(deed)
+    house.passes(1)
+    assert [text.split("：")[1][:7] for _, text in house.told()] == ["Webカメラ　"]
+    again, deed = reported(SAPPORO, house.store.equipment, "odori14-student", "camera", "ken", house.now)
+    house.does(deed)
+    assert (again.key, again.reporters, house.alerts()) == (alert.key, ("aoi", "ken"), [alert.key])
+    assert house.store.journal.open("e", "U").troubles == (("odori14-student", "camera", "reported"),)
 
 
 # -- storms -----------------------------------------------------------------------------------------------------------
@@ -317,6 +340,26 @@ def test_under_maintenance_nobody_is_told_and_what_is_still_broken_afterwards_is
     assert house.who() == ["sato"]
 
 
+def test_maintenance_that_ends_early_has_what_is_broken_told_at_once(house: House):
+    house.mutes(60)
+    house.says("camera", "down")
+    house.passes(5)
+    (window,) = house.store.equipment.windows("odori14", house.now)
+    house.does(ended_early(window, house.now))
+    house.tick()
+    assert house.told() == [("ito", CAMERA + FREE)]
+    house.passes(9)
+    assert (house.told(), house.store.equipment.windows("odori14", house.now)) == ([], ())
+
+
+def test_maintenance_that_is_taken_back_before_it_began_is_no_more(house: House):
+    later = replace(house.mutes(60, "odori14-company"), start=house.now + timedelta(minutes=30))
+    house.does(Deed(gear=Gear(windows=(WindowWrite(later),))))
+    (_, window) = house.store.equipment.windows("odori14", house.now)
+    house.does(ended_early(window, house.now))
+    assert len(house.store.equipment.windows("odori14", house.now)) == 1
+
+
 def test_maintenance_of_another_room_mutes_nothing(house: House):
     house.mutes(30, "odori14-company")
     house.says("camera", "down")
@@ -332,7 +375,7 @@ def test_what_is_minor_waits_for_the_morning_and_what_is_not_wakes_somebody(hous
     house.says("camera", "down")
     house.passes(1)
     assert sorted(house.who()) == ["ito", "sato", "ueda"]
-    house.does(acknowledge(house.alert(), "ueda", house.now))
+    house.does(taken(SAPPORO, house.alert(), "ueda", house.now)[1])
     house.counter.now = datetime.fromisoformat("2026-11-27T07:59+09:00")
     house.passes(1)
     assert [text.split("：")[1].split("（")[0] for _, text in house.told()] == ["クラウドカメラ"] * 3
@@ -345,7 +388,7 @@ def test_a_room_with_a_serious_fault_is_closed_until_tomorrow_evening_and_day_by
     broken(house)
     assert house.closed() == {"26": ["1000", "2330"], "27": ["0000", "2330"]}
     assert house.closed("odori14-company") == {}
-    house.does(acknowledge(house.alert(), "ito", house.now))
+    house.does(taken(SAPPORO, house.alert(), "ito", house.now)[1])
     house.counter.now = datetime.fromisoformat("2026-11-26T23:59+09:00")
     house.passes(2)
     house.counter.now = datetime.fromisoformat("2026-11-27T00:02+09:00")
@@ -387,7 +430,7 @@ def test_two_faults_of_one_room_close_it_until_both_are_over(house: House):
 def test_a_room_that_staff_have_opened_by_hand_stays_open(house: House):
     from chalicelib.booking.closing import reopen
 
-    broken(house).does(acknowledge(house.alert(), "ito", house.now))
+    broken(house).does(taken(SAPPORO, house.alert(), "ito", house.now)[1])
     (closure,) = house.store.ledger.closures("odori14")
     house.counter.act("ito", lambda desk, _: reopen(desk, closure)[1])
     house.counter.now = datetime.fromisoformat("2026-11-26T23:59+09:00")
