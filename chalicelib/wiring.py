@@ -115,8 +115,8 @@ def turns() -> "Turns":
     from chalicelib.words import Phrasebook
 
     kept, room, links = store("turns").ready(), catalogue("turns"), settings_of("turns").link_base
-    reads = partial(read, lexicon=lexicon_of(room))
-    reception = Reception(room, found(), kept.journal, kept.ledger, reads, Phrasebook(room), links, kept.equipment)
+    understood, words = partial(read, lexicon=lexicon_of(room)), Phrasebook(room)
+    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, links)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
     return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)

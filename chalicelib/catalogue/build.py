@@ -32,7 +32,7 @@ Data = Mapping[str, Any]
 def build(data: Data) -> Catalogue:
     """The catalogue that checked data describe."""
     opening = _opening(data["opening"])
-    equipment = {item["id"]: Equipment(item["id"], item["kind"], _both(item["name"])) for item in data.get("equipment", ())}
+    equipment = {item["id"]: _equipment(item) for item in data.get("equipment", ())}
     return Catalogue(
         id=data["id"],
         name=_both(data["name"]),
@@ -71,6 +71,10 @@ def _day(day: date | str | None) -> date | None:
 def _opening(data: Data) -> Opening:
     week = {at: tuple(filter(None, map(hours, data["week"].get(day, ())))) for at, day in enumerate(WEEKDAYS)}
     return Opening(MappingProxyType(week), data["on_holidays"], tuple(filter(None, map(yearly, data["closed"]))))
+
+
+def _equipment(data: Data) -> Equipment:
+    return Equipment(data["id"], data["kind"], _both(data["name"]), tuple(data.get("words", ())))
 
 
 def _venue(data: Data, opening: Opening, equipment: Mapping[str, Equipment]) -> Venue:

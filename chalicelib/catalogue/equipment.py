@@ -16,11 +16,13 @@ MEASURED: tuple[FaultValue, ...] = ("loss_pct", "delay_ms", "fps", "storage_free
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """A device of a room; the gateway reports it under this id."""
+    """A device of a room; the gateway reports it under this id. `words` are what people in the room call it, or what they miss of
+    it (no sound)."""
 
     id: str
     kind: EquipmentKind
     name: Localized
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ CATALOGUE = Table(
         "rules": _RULES,
         "roles": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS, "organisation": _FLAG}), 1),
         "purposes": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS, "staffed": _FLAG}, optional=frozenset({"staffed"})), 1),
-        "equipment": Several(Table({"id": _ID, "kind": _KIND, "name": _NAME})),
+        "equipment": Several(Table({"id": _ID, "kind": _KIND, "name": _NAME, "words": _WORDS}, optional=frozenset({"words"}))),
         "faults": Several(_FAULT),
         "alerts": Table(_ALERTS, optional=frozenset(_ALERTS)),
         "venues": Several(_VENUE, 1),

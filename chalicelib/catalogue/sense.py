@@ -184,7 +184,14 @@ def _unused(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _shared_words(data: dict[str, Any]) -> Iterator[Finding]:
-    for kind, key in (("venues", "aliases"), ("facts", "keywords"), ("purposes", "words"), ("roles", "words"), ("events", "words")):
+    for kind, key in (
+        ("venues", "aliases"),
+        ("facts", "keywords"),
+        ("purposes", "words"),
+        ("roles", "words"),
+        ("events", "words"),
+        ("equipment", "words"),
+    ):
         seen: dict[str, Path] = {}
         for path, item in _entries(data.get(kind), (kind,)):
             for at, word in _texts(item.get(key)):

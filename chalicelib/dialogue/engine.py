@@ -20,7 +20,7 @@ MAYBE = tuple(f"engine.maybe_{turn}" for turn in range(MISSES))
 different sentences, used in turn so that nobody reads one three times in a row."""
 MOVES = "do"
 """The flow named in the address of a button that moves the conversation: its value is "stop", "back" or "restart"."""
-NO_ANSWER = frozenset({"help", "language", "checkin"})
+NO_ANSWER = frozenset({"help", "stuck", "language", "checkin"})
 """What is meant for heya itself even where any text would do as an answer: nobody is called so."""
 NO_YES_OR_NO = frozenset({"trouble"})
 """What is no answer to a yes-or-no question, though it may sound like a no: "the camera does not work"."""

@@ -56,11 +56,16 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         seed,
         text=text,
         command=command,
-        intent="checkin" if at_a_door(visit) or shows_code(visit) else _bare(visit) if bare else reading.wish,
+        intent="checkin" if at_a_door(visit) or shows_code(visit) else task_of(visit) or (_bare(visit) if bare else reading.wish),
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.wish is None else None,
     )
+
+
+def task_of(visit: Visit) -> str:
+    """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest."""
+    return visit.reading.task.kind if visit.person.post and visit.reading.task else ""
 
 
 def _bare(visit: Visit) -> str:

@@ -67,8 +67,8 @@ class Reception:
     ledger: Ledger
     read: Read
     phrasebook: Phrasebook
+    equipment: EquipmentBooks
     links: str = ""
-    equipment: EquipmentBooks | None = None
 
     def take(self, heard: Heard, now: datetime) -> Answer:
         """The answer to an event: two round trips, and one for each look at the desk; one transaction.
@@ -141,8 +141,8 @@ class Reception:
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
         desk = Desk(house, self.ledger, now, heard.event)
-        seen = (opened.talk.misses, opened.period, self.links, opened.troubles, self.equipment)
-        return Visit(house, desk, opened.person, now, reading, language, *seen)
+        misses, period, troubles = opened.talk.misses, opened.period, opened.troubles
+        return Visit(house, desk, opened.person, now, reading, language, self.equipment, misses, period, self.links, troubles)
 
 
 def learnt(change: Change, heard: Heard, before: Person) -> Change:

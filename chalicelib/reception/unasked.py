@@ -26,7 +26,9 @@ from chalicelib.reception.alarms import alarmed, all_over
 from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
+from chalicelib.reception.handling import ALERT_TAKEN
 from chalicelib.reception.telling import Telling
+from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
 
 QUOTA_WARNING = "quota_warning"
 """Kind of what falls due: staff are warned that the month's pushes run short."""
@@ -153,6 +155,7 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     SEAT_FREE: seat_free,
     ALERT: alarmed,
     ALERT_OVER: all_over,
+    **GEAR_SAID,
 }
 """What each kind says; nothing when it is no longer so."""
 
@@ -165,11 +168,12 @@ RANKS: Mapping[str, Rank] = {
     QUOTA_WARNING: Rank.ESSENTIAL,
     ALERT: Rank.ESSENTIAL,
     ALERT_OVER: Rank.ESSENTIAL,
+    **dict.fromkeys(GEAR_SAID, Rank.ESSENTIAL),
     REMIND_DAY: Rank.DAY_BEFORE,
     REMIND_HOUR: Rank.HOUR_BEFORE,
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
-PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT})
+PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE})
 """What is true for a while only: it is said then, or not at all."""
 AT_ANY_HOUR = frozenset({ALERT})
 """What wakes people: an alert that may wait for the morning falls due then."""

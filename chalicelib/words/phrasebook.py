@@ -85,6 +85,8 @@ class Phrasebook:
                 return catalogue.venue(venue).access[int(place)]
             case "contact":
                 return getattr(catalogue.contact, id_)  # type: ignore[no-any-return]  # name, hours: Localized by the model
+            case "words":
+                return Localized(*(str(self.find(id_, language)) for language in LANGUAGES))
             case "event":
                 found = catalogue.event(id_)
             case "event_when" | "event_place" | "event_about" | "event_contact":

@@ -43,7 +43,7 @@ class Town:
         self.phrasebook = Phrasebook(self.catalogue)
         reads, store = partial(read, lexicon=lexicon), self.store
         self.reception = Reception(
-            self.catalogue, found(), store.journal, store.ledger, reads, self.phrasebook, self.links, store.equipment
+            self.catalogue, found(), store.journal, store.ledger, reads, self.phrasebook, store.equipment, self.links
         )
 
     def phone(self, name: str) -> Phone:

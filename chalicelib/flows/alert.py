@@ -1,0 +1,112 @@
+"""Alert: staff take an alert, say that it is over, or put it off; whatever cannot be done any more is answered with how it stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.booking.changes import Change
+from chalicelib.booking.due import Due
+from chalicelib.dialogue.flow import Done, Flow
+from chalicelib.dialogue.vocabulary import Say
+from chalicelib.equipment.alert import Alert, AlreadyAcknowledged, AlreadyResolved, AlreadySnoozed, State, StillUnstable
+from chalicelib.equipment.alerts import acknowledge, resolve, snooze
+from chalicelib.equipment.books import DeviceWrite, Gear, combined
+from chalicelib.equipment.devices import restart
+from chalicelib.reception.deed import Deed
+from chalicelib.reception.handling import ALERT_REOPEN, found, not_theirs, serious, standing, taken, told, written
+from chalicelib.reception.standing import BOARD, how_it_stands, one_of, ways
+from chalicelib.reception.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be done, and about which alert; `key` "" is the one that fits."""
+
+    act: str
+    key: str = ""
+
+
+def start(value: str, visit: Visit) -> Wanted:
+    """What a button says, or the words of somebody of the staff."""
+    act, _, key = value.partition(":")
+    task = visit.reading.task
+    return Wanted(act if act in ACTS else "show", key) if value else Wanted(task.kind if task and task.kind in ACTS else "show")
+
+
+def finish(wanted: Wanted, visit: Visit) -> Done:
+    if refusal := not_theirs(visit, wanted.key):
+        return Done((refusal,))
+    if not wanted.key:
+        return by_words(wanted.act, visit)
+    alert = found(visit, wanted.key)
+    return ACTS[wanted.act](alert, visit) if alert else Done((Say("alert.unknown", {}, (BOARD,)),))
+
+
+def by_words(act: str, visit: Visit) -> Done:
+    """The only alert that is meant; of several it is asked which."""
+    alerts = standing(visit)
+    meant = [alert for alert in alerts if MEANT[act](alert, visit)] or alerts
+    if not meant:
+        return Done((Say("alert.none", {}, (BOARD,)),))
+    return ACTS[act](meant[0], visit) if len(meant) == 1 else Done((Say(f"alert.which_{act}", {}, one_of(meant, act)),))
+
+
+def take(alert: Alert, visit: Visit) -> Done:
+    """The first one has it; the others who were told hear so."""
+    try:
+        after = acknowledge(alert, visit.person.id, visit.now)
+    except (AlreadyAcknowledged, AlreadyResolved):
+        return show(alert, visit)
+    if after is alert:
+        return show(alert, visit)
+    deed = Deed(Change(due=taken(visit, after)), written(visit, alert, after))
+    return Done((Say("alert.taken", told(after), ways(after, visit)),), deed)
+
+
+def fixed(alert: Alert, visit: Visit) -> Done:
+    """It is over: what watches the device begins anew, and a room that was closed because of it is opened."""
+    try:
+        after = resolve(alert, visit.person.id, visit.now, visit.catalogue.alerts)
+    except AlreadyResolved:
+        return show(alert, visit)
+    except StillUnstable as error:
+        values = {**told(alert), "until": error.until, "minutes": visit.catalogue.alerts.steady}
+        return Done((Say("alert.unstable" if error.until else "alert.unstable_now", values, ways(alert, visit)),))
+    about = f"{alert.venue} {alert.key}"
+    due = (Due(ALERT_REOPEN, visit.now, about, after.version),) if serious(visit.catalogue, alert.fault) else ()
+    deed = Deed(Change(due=due), combined((written(visit, alert, after), restarted(alert, visit))))
+    return Done((Say("alert.fixed", told(after), (BOARD,)),), deed)
+
+
+def restarted(alert: Alert, visit: Visit) -> Gear:
+    """The device's watch begun anew. One read."""
+    devices = visit.equipment.devices_at(alert.venue, [(alert.room, alert.device)]) if alert.device else ()
+    pairs = [(device, restart(device, alert.fault, visit.now)) for device in devices]
+    return Gear(devices=tuple(DeviceWrite(alert.venue, after, before.version) for before, after in pairs if after is not before))
+
+
+def put_off(alert: Alert, visit: Visit) -> Done:
+    """Once, and until then nobody else is called."""
+    try:
+        after = snooze(alert, visit.person.id, visit.now, visit.catalogue.alerts)
+    except AlreadyResolved:
+        return show(alert, visit)
+    except AlreadySnoozed as error:
+        return Done((Say("alert.snoozed_before", {**told(alert), "until": error.until}, ways(alert, visit)),))
+    values = {**told(after), "until": after.snoozed_until}
+    return Done((Say("alert.snoozed", values, ways(after, visit)),), Deed(gear=written(visit, alert, after)))
+
+
+def show(alert: Alert, visit: Visit) -> Done:
+    return Done((how_it_stands(alert, visit),))
+
+
+ACTS: dict[str, Callable[[Alert, Visit], Done]] = {"take": take, "fixed": fixed, "snooze": put_off, "show": show}
+MEANT: dict[str, Callable[[Alert, Visit], bool]] = {
+    "take": lambda alert, visit: alert.state is State.OPEN,
+    "fixed": lambda alert, visit: alert.by == visit.person.id,
+    "snooze": lambda alert, visit: alert.snoozed_until is None,
+    "show": lambda alert, visit: True,
+}
+"""Which alerts the words speak of before any other that stands."""
+
+FLOW = Flow(name="alert", start=start, finish=finish, opens=frozenset({"take", "fixed", "snooze"}), aside=True)
