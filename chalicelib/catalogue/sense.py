@@ -15,6 +15,7 @@ NAMED = ("roles", "purposes", "equipment", "venues", "partners", "facts", "event
 MOST_CELLS = 18
 """Steps of the grid that one booking takes at most, its turnaround among them: one that is moved within its day names twice as many, and
 a change of one room's day takes 36 (docs/data-model.md, Bounds)."""
+WORDED = ("purposes", "roles", "events", "equipment")
 
 
 def findings(data: dict[str, Any]) -> Iterator[Finding]:
@@ -184,14 +185,7 @@ def _unused(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _shared_words(data: dict[str, Any]) -> Iterator[Finding]:
-    for kind, key in (
-        ("venues", "aliases"),
-        ("facts", "keywords"),
-        ("purposes", "words"),
-        ("roles", "words"),
-        ("events", "words"),
-        ("equipment", "words"),
-    ):
+    for kind, key in (("venues", "aliases"), ("facts", "keywords"), *((each, "words") for each in WORDED)):
         seen: dict[str, Path] = {}
         for path, item in _entries(data.get(kind), (kind,)):
             for at, word in _texts(item.get(key)):

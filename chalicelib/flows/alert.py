@@ -1,4 +1,4 @@
-"""Alert: staff take an alert, say that it is over, or put it off; whatever cannot be done any more is answered with how it stands."""
+"""Alert: staff take an alert, end it, put it off, or see whom it hits; what cannot be done any more is answered with how it stands."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from chalicelib.equipment.books import DeviceWrite, Gear, combined
 from chalicelib.equipment.devices import restart
 from chalicelib.reception.deed import Deed
 from chalicelib.reception.handling import ALERT_REOPEN, found, not_theirs, serious, standing, taken, told, written
+from chalicelib.reception.hits import affected
 from chalicelib.reception.standing import BOARD, how_it_stands, one_of, ways
 from chalicelib.reception.visit import Visit
 
@@ -96,17 +97,22 @@ def put_off(alert: Alert, visit: Visit) -> Done:
     return Done((Say("alert.snoozed", values, ways(after, visit)),), Deed(gear=written(visit, alert, after)))
 
 
+def hit(alert: Alert, visit: Visit) -> Done:
+    return Done(affected(alert, visit))
+
+
 def show(alert: Alert, visit: Visit) -> Done:
     return Done((how_it_stands(alert, visit),))
 
 
-ACTS: dict[str, Callable[[Alert, Visit], Done]] = {"take": take, "fixed": fixed, "snooze": put_off, "show": show}
+ACTS: dict[str, Callable[[Alert, Visit], Done]] = {"take": take, "fixed": fixed, "snooze": put_off, "hit": hit, "show": show}
 MEANT: dict[str, Callable[[Alert, Visit], bool]] = {
     "take": lambda alert, visit: alert.state is State.OPEN,
     "fixed": lambda alert, visit: alert.by == visit.person.id,
     "snooze": lambda alert, visit: alert.snoozed_until is None,
+    "hit": lambda alert, visit: True,
     "show": lambda alert, visit: True,
 }
 """Which alerts the words speak of before any other that stands."""
 
-FLOW = Flow(name="alert", start=start, finish=finish, opens=frozenset({"take", "fixed", "snooze"}), aside=True)
+FLOW = Flow(name="alert", start=start, finish=finish, opens=frozenset({"take", "fixed", "snooze", "hit"}), aside=True)

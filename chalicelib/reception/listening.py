@@ -12,6 +12,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding import close
+from chalicelib.understanding.normal import fold
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
 
@@ -128,8 +129,8 @@ def _called(choice: Choice, visit: Visit, phrasebook: Phrasebook) -> Iterator[st
 
 
 def plain(text: str) -> str:
-    """A text without spaces and capitals, as labels are compared."""
-    return "".join(text.split()).casefold()
+    """A text without spaces and capitals, of one width and with one dash, as labels are compared with what is read."""
+    return "".join(fold(text).split()).casefold()
 
 
 def last_said(phrasebook: Phrasebook, key: str, language: str) -> str:

@@ -133,6 +133,18 @@ def week(days: int, address: str) -> Show:
     return Show("week", {"venue": Name("venue", "odori14"), "rows": rows}, (AFTER,))
 
 
+def hits(n: int, who: str = "佐藤") -> Show:
+    notes = ("card.here", "card.hit_informed")
+    rows = tuple({**BOOKING, "span": span(hour=9 + i % 8), "who": who, "booking": f"b{i}", "notes": notes} for i in range(n))
+    key = f"{'r' * 30}#{'d' * 30}#{'f' * 30}"
+    choices = tuple(
+        Choice(f"hit.choice.{act}", Address("hit", "", f"{act}:{'b' * 20}:{key}"), {"span": row["span"], "booking": row["booking"]})
+        for row in rows[:10]
+        for act in ("move", "tell", "leave")
+    )
+    return Show("hits", {"n": n, "room": PLACE["room"], "rows": rows}, choices)
+
+
 SAMPLES: dict[str, Reply] = {
     "calendar of a whole month": calendar("o" * 30, BEFORE, AFTER, PICK),
     "calendar of every mark": calendar("   ---oofx" * 3, AFTER, PICK),
@@ -200,6 +212,8 @@ SAMPLES: dict[str, Reply] = {
     ),
     "more events than a card holds": events(*[event("x" * 32, "elsewhere", when="x" * 32, place="x" * 32)] * 12),
     **{f"kept of {who!r}": kept(who, span(), span(day=27)) for who in ("佐藤", *ODD)},
+    **{f"hit by a fault, {n}": hits(n) for n in (1, 3, 10, 12)},
+    **{f"hit by a fault, {who!r}": hits(2, who) for who in ODD},
     "sentence": Say("engine.stopped"),
     "sentence with choices": Say("cancel.ask_sure", {**BOOKING}, (BOOK, OTHER, PICK, CALL, WORD), (STOP,)),
     "sentence with many choices": Say(

@@ -7,6 +7,7 @@ from chalicelib.line.drawn.availability import day, week
 from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
 from chalicelib.line.drawn.events import events
+from chalicelib.line.drawn.hits import hits
 from chalicelib.line.drawn.kept import kept
 from chalicelib.line.drawn.pair import invitation, invited
 from chalicelib.line.drawn.times import times
@@ -27,6 +28,7 @@ DRAWN: Mapping[str, Draw] = {
     "today": today,
     "events": events,
     "kept": kept,
+    "hits": hits,
 }
 """Every card that a flow can show, by its name."""
 
