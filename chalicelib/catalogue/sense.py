@@ -15,7 +15,6 @@ NAMED = ("roles", "purposes", "equipment", "venues", "partners", "facts", "event
 MOST_CELLS = 18
 """Steps of the grid that one booking takes at most, its turnaround among them: one that is moved within its day names twice as many, and
 a change of one room's day takes 36 (docs/data-model.md, Bounds)."""
-WORDED = ("purposes", "roles", "events", "equipment")
 
 
 def findings(data: dict[str, Any]) -> Iterator[Finding]:
@@ -185,12 +184,12 @@ def _unused(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _shared_words(data: dict[str, Any]) -> Iterator[Finding]:
-    for kind, key in (("venues", "aliases"), ("facts", "keywords"), *((each, "words") for each in WORDED)):
+    words = ((kind, "words") for kind in ("purposes", "roles", "events", "equipment"))
+    for kind, key in (("venues", "aliases"), ("facts", "keywords"), *words):
         seen: dict[str, Path] = {}
         for path, item in _entries(data.get(kind), (kind,)):
             for at, word in _texts(item.get(key)):
-                first = seen.setdefault(word.casefold(), path)
-                if first != path:
+                if (first := seen.setdefault(word.casefold(), path)) != path:
                     what = f'the word "{word}" leads to two {kind}: "{data[kind][first[1]].get("id")}" has it too'
                     yield Finding((*path, key, at), what, "Write a word that only one of them is called by")
 

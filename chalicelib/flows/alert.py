@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chalicelib.booking.changes import Change
-from chalicelib.booking.due import Due
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Say
 from chalicelib.equipment.alert import Alert, AlreadyAcknowledged, AlreadyResolved, AlreadySnoozed, State, StillUnstable
 from chalicelib.equipment.alerts import acknowledge, resolve, snooze
-from chalicelib.equipment.books import DeviceWrite, Gear, combined
+from chalicelib.equipment.books import DeviceWrite, Gear
 from chalicelib.equipment.devices import restart
-from chalicelib.reception.deed import Deed
-from chalicelib.reception.handling import ALERT_REOPEN, found, not_theirs, serious, standing, taken, told, written
+from chalicelib.reception.deed import deed_of
+from chalicelib.reception.handling import found, not_theirs, standing, taken, told, written
 from chalicelib.reception.hits import affected
 from chalicelib.reception.standing import BOARD, how_it_stands, one_of, ways
 from chalicelib.reception.visit import Visit
@@ -59,7 +57,7 @@ def take(alert: Alert, visit: Visit) -> Done:
         return show(alert, visit)
     if after is alert:
         return show(alert, visit)
-    deed = Deed(Change(due=taken(visit, after)), written(visit, alert, after))
+    deed = deed_of((written(visit, alert, after), taken(visit, after)))
     return Done((Say("alert.taken", told(after), ways(after, visit)),), deed)
 
 
@@ -72,9 +70,7 @@ def fixed(alert: Alert, visit: Visit) -> Done:
     except StillUnstable as error:
         values = {**told(alert), "until": error.until, "minutes": visit.catalogue.alerts.steady}
         return Done((Say("alert.unstable" if error.until else "alert.unstable_now", values, ways(alert, visit)),))
-    about = f"{alert.venue} {alert.key}"
-    due = (Due(ALERT_REOPEN, visit.now, about, after.version),) if serious(visit.catalogue, alert.fault) else ()
-    deed = Deed(Change(due=due), combined((written(visit, alert, after), restarted(alert, visit))))
+    deed = deed_of((written(visit, alert, after), restarted(alert, visit)))
     return Done((Say("alert.fixed", told(after), (BOARD,)),), deed)
 
 
@@ -94,7 +90,7 @@ def put_off(alert: Alert, visit: Visit) -> Done:
     except AlreadySnoozed as error:
         return Done((Say("alert.snoozed_before", {**told(alert), "until": error.until}, ways(alert, visit)),))
     values = {**told(after), "until": after.snoozed_until}
-    return Done((Say("alert.snoozed", values, ways(after, visit)),), Deed(gear=written(visit, alert, after)))
+    return Done((Say("alert.snoozed", values, ways(after, visit)),), written(visit, alert, after))
 
 
 def hit(alert: Alert, visit: Visit) -> Done:

@@ -10,6 +10,7 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
 from chalicelib.reception.attending import attended
 from chalicelib.reception.links import calendar_button
+from chalicelib.reception.using import is_on
 from chalicelib.reception.visit import Visit
 
 
@@ -40,6 +41,8 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
     buttons: list[Value] = []
     if turnout(visit.desk, booking) is Turnout.AWAITED and visit.catalogue.rules.check_in_until:
         buttons.append({"key": "checkin.choice.here", "address": Address("checkin", "", booking.id).pack()})
+    if is_on(booking, visit):
+        buttons.append({"key": "trouble.choice.stuck", "address": Address("trouble", "", booking.id).pack()})
     buttons.append({"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()})
     buttons += [{"key": button.key, "uri": button.uri} for button in calendar_button(visit, booking)]
     if booking.span.start > visit.now:

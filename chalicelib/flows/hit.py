@@ -13,7 +13,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Value
 from chalicelib.equipment.alert import Alert, moved
-from chalicelib.reception.deed import Deed
+from chalicelib.reception.deed import deed_of
 from chalicelib.reception.handling import called, found, not_theirs, told, written
 from chalicelib.reception.hits import CANCELLED, INFORMED, LEFT, MOVED, choices_for, done_about, told_of
 from chalicelib.reception.standing import BOARD, how_it_stands
@@ -158,7 +158,7 @@ def leave(draft: Draft, it: Case, visit: Visit) -> Done:
 def done(what: str, draft: Draft, it: Case, visit: Visit, change: Change, values: dict[str, Value] | None = None) -> Done:
     """What was done, written with who did it into the alert's history: of two at once the second plans anew, and hears of it."""
     after = moved(it.alert, visit.now, f"{what}:{it.booking.id}", visit.person.id)
-    deed = Deed(change, written(visit, it.alert, after))
+    deed = deed_of((change, written(visit, it.alert, after)))
     replies = (Say(f"hit.done_{what}", values or {**told_of(it.booking), **told(it.alert)}, (rest(it.alert),)),)
     return Done(replies, deed, lambda error: overtaken(draft))
 

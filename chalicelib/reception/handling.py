@@ -1,21 +1,21 @@
 """What staff do about an alert: whose it is to touch, how it is told, and what is written of it."""
 
-from collections.abc import Sequence
-
+from chalicelib.booking.changes import Change
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Member as Posted
 from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.errors import UnknownRoom
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.vocabulary import Name, Say, Value
 from chalicelib.equipment.alert import Alert
-from chalicelib.equipment.books import EquipmentBooks, Gear, alert_write
-from chalicelib.equipment.duty import Member, on_duty
+from chalicelib.equipment.hearing import unheard
+from chalicelib.reception.alerting import about, kept
+from chalicelib.reception.board import crew
+from chalicelib.reception.deed import Deed
 from chalicelib.reception.visit import Visit
 
-ALERT_TAKEN, ALERT_REOPEN = "alert_taken", "alert_reopen"
-"""Kinds of what falls due, each about "venue key" at the alert's version: the others who were told of an alert hear who has it; the
-room that it closed is opened again."""
+ALERT_TAKEN, ALERT_SAID = "alert_taken", "alert_said"
+"""Kinds of what falls due, each about "venue key" at the alert's version: the others who were told of an alert hear who has it; whoever
+has it, or was told of it, hears that somebody in the room says so too (`detail` is who)."""
 
 
 def not_theirs(visit: Visit, key: str = "") -> Say | None:
@@ -68,28 +68,26 @@ def called(visit: Visit, who: str) -> Value:
     return visit.desk.ledger.person(PersonId(who)).name or Name("words", "alert.somebody")
 
 
-def serious(catalogue: Catalogue, fault: str) -> bool:
-    """Whether a room cannot be used with that fault; one that the catalogue does not know is taken for such."""
-    known = catalogue.fault(fault)
-    return known is None or known.serious
+def written(visit: Visit, before: Alert | None, after: Alert) -> Deed:
+    """What writes the next version of an alert, with what falls due because of it; nothing where it is the same."""
+    part = kept(visit.catalogue, before, after, visit.now)
+    return Deed(Change(due=part.dues), part.gear)
 
 
-def written(visit: Visit, before: Alert | None, after: Alert) -> Gear:
-    """What writes the next version of an alert; nothing where it is the same."""
-    return Gear() if after is before else Gear(alerts=(alert_write(before, after, serious(visit.catalogue, after.fault)),))
-
-
-def taken(visit: Visit, alert: Alert) -> tuple[Due, ...]:
+def taken(visit: Visit, alert: Alert) -> Change:
     """Whoever on duty was told of an alert hears who has it from now on. Two queries."""
-    crew = crew_of(visit.equipment, visit.desk.ledger.roster(alert.venue), alert.venue)
-    duty = on_duty(crew, alert.venue, visit.now, visit.catalogue.zone)
-    told_ = dict.fromkeys(member.who for level in range(alert.level + 1) for member in duty.told(level))
-    about = f"{alert.venue} {alert.key}"
-    return tuple(Due(ALERT_TAKEN, visit.now, about, alert.version, PersonId(who)) for who in told_ if who != visit.person.id)
+    others = (who for who in informed(visit, alert) if who != visit.person.id)
+    return Change(due=tuple(Due(ALERT_TAKEN, visit.now, about(alert), alert.version, who) for who in others))
 
 
-def crew_of(books: EquipmentBooks, roster: Sequence[Posted], venue: str) -> tuple[Member, ...]:
-    """Who looks after a venue: all who have a post there, with their duties, and the group chats that have one. One query."""
-    posted = {str(one.person) for one in roster}
-    known = tuple(duty.member for duty in books.duties(venue) if duty.chat or duty.member.who in posted)
-    return (*known, *(Member(who, venue) for who in sorted(posted - {member.who for member in known})))
+def said_too(visit: Visit, alert: Alert) -> Change:
+    """Somebody in the room says what is known: whoever has the alert hears who and where, else those who were told. Two queries at most;
+    nobody where it is still to be told."""
+    whom = (PersonId(alert.by),) if alert.by else () if unheard(alert) else informed(visit, alert)
+    return Change(due=tuple(Due(ALERT_SAID, visit.now, about(alert), alert.version, who, visit.person.id) for who in whom))
+
+
+def informed(visit: Visit, alert: Alert) -> tuple[PersonId, ...]:
+    """Who on duty has been told of it by now. Two queries."""
+    duty = crew(visit.desk, visit.equipment, alert.venue)
+    return tuple(PersonId(who) for who in dict.fromkeys(member.who for level in range(alert.level + 1) for member in duty.told(level)))

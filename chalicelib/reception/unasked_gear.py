@@ -6,7 +6,7 @@ from chalicelib.booking.model import BookingId, PersonId
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.equipment.alert import Alert, State
-from chalicelib.reception.handling import ALERT_TAKEN, told
+from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, told
 from chalicelib.reception.telling import Telling
 
 HELP_LATE, ROOM_TROUBLE = "help_late", "room_trouble"
@@ -30,6 +30,17 @@ def alert_taken(telling: Telling) -> Replies:
     return (
         Say("notices.alert_taken", {**told(alert), "who": who}, (Choice("alert.choice.hit", Address("alert", "", f"hit:{alert.key}")),)),
     )
+
+
+def alert_said(telling: Telling) -> Replies:
+    """Somebody in the room says so too. Two reads."""
+    alert = alert_of(telling)
+    if alert is None:
+        return ()
+    who = telling.ledger.person(PersonId(telling.due.detail)).name
+    key = "notices.alert_said" if who else "notices.alert_said_by_nobody"
+    hit = Choice("alert.choice.hit", Address("alert", "", f"hit:{alert.key}"))
+    return (Say(key, {**told(alert), "name": who}, (hit,)),)
 
 
 def help_late(telling: Telling) -> Replies:
@@ -56,5 +67,10 @@ def room_trouble(telling: Telling) -> Replies:
     return (Say("notices.room_trouble", {**told(alert), **contact}, () if begun else (change, cancel)),)
 
 
-GEAR_SAID: Mapping[str, Callable[[Telling], Replies]] = {ALERT_TAKEN: alert_taken, HELP_LATE: help_late, ROOM_TROUBLE: room_trouble}
+GEAR_SAID: Mapping[str, Callable[[Telling], Replies]] = {
+    ALERT_TAKEN: alert_taken,
+    ALERT_SAID: alert_said,
+    HELP_LATE: help_late,
+    ROOM_TROUBLE: room_trouble,
+}
 """What each kind says; nothing when it is no longer so."""

@@ -10,7 +10,8 @@ from chalicelib.equipment.alert import Alert
 from chalicelib.equipment.alerts import begin
 from chalicelib.equipment.books import Gear, alert_write
 from chalicelib.equipment.devices import Begun
-from chalicelib.reception.handling import serious, venue_of
+from chalicelib.reception.alerting import serious
+from chalicelib.reception.handling import venue_of
 from tests.flows.town import Phone, Town
 
 ROOM = "odori14-student"

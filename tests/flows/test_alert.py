@@ -10,6 +10,7 @@ from chalicelib.equipment.alert import State
 from chalicelib.equipment.alerts import end
 from chalicelib.equipment.books import DeviceWrite, Gear
 from chalicelib.equipment.devices import Device, Watch
+from chalicelib.reception.alerting import opening
 from tests.flows.gear import ROOM, dues, fails, keep, now, person, staff
 from tests.flows.town import Phone, Town
 
@@ -108,7 +109,7 @@ def test_who_repaired_it_says_so_and_the_device_begins_anew(town: Town):
     after = now(town, alert)
     assert (after.state, after.closed_by) == (State.RESOLVED, "suzuki")
     assert [one.watches for one in town.store.equipment.devices("odori14")] == [()]
-    assert [(due.about, due.version) for due in dues(town, "alert_reopen")] == [(f"odori14 {alert.key}", after.version)]
+    assert [(due.about, due.version) for due in dues(town, "alert_reopen")] == [(f"odori14 {alert.key}", opening(alert))]
     assert town.store.journal.open("none", suzuki.person).troubles == ()
 
 
