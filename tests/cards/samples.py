@@ -145,6 +145,19 @@ def hits(n: int, who: str = "佐藤") -> Show:
     return Show("hits", {"n": n, "room": PLACE["room"], "rows": rows}, choices)
 
 
+def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
+    """Rooms with faults in every state, at their most."""
+    at = datetime(2026, 11, 26, 4, 42, tzinfo=UTC)
+    device = Name("device", "odori14-student#camera")
+    told = {"device": device, "fault": Name("fault", "frame-rate"), "since": at, "who": who}
+    bad = tuple({**told, "state": ("open", "taken", "muted", "unstable")[n % 4]} for n in range(faults))
+    row = {"room": PLACE["room"], "faults": bad, "well": (device,) * 6, "unknown": (device,) * 3, "until": at, "reason": "交換" * 50}
+    choices = tuple(
+        Choice("alert.choice.one", Address("alert", "", f"show:{'r' * 30}#{'d' * 30}#{'f' * 30}{n}"), {**told, **PLACE}) for n in range(10)
+    )
+    return Show("board", {"venue": PLACE["venue"], "n": rooms, "faults": faults, "rows": (row,) * rooms}, (*choices, BEFORE, AFTER))
+
+
 SAMPLES: dict[str, Reply] = {
     "calendar of a whole month": calendar("o" * 30, BEFORE, AFTER, PICK),
     "calendar of every mark": calendar("   ---oofx" * 3, AFTER, PICK),
@@ -214,6 +227,11 @@ SAMPLES: dict[str, Reply] = {
     **{f"kept of {who!r}": kept(who, span(), span(day=27)) for who in ("佐藤", *ODD)},
     **{f"hit by a fault, {n}": hits(n) for n in (1, 3, 10, 12)},
     **{f"hit by a fault, {who!r}": hits(2, who) for who in ODD},
+    **{f"board of {rooms} rooms, {faults} faults": board(rooms, faults) for rooms, faults in ((1, 1), (3, 4), (6, 6), (12, 6))},
+    **{f"board with {who!r}": board(1, 2, who) for who in ODD},
+    "board, all is well": Show(
+        "board", {**board(1, 0).values, "rows": ({"room": PLACE["room"], "faults": (), "well": (), "unknown": ()},)}
+    ),
     "sentence": Say("engine.stopped"),
     "sentence with choices": Say("cancel.ask_sure", {**BOOKING}, (BOOK, OTHER, PICK, CALL, WORD), (STOP,)),
     "sentence with many choices": Say(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from chalicelib.dialogue.vocabulary import Show
 from chalicelib.line.drawn.availability import day, week
+from chalicelib.line.drawn.board import board
 from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
 from chalicelib.line.drawn.events import events
@@ -29,6 +30,7 @@ DRAWN: Mapping[str, Draw] = {
     "events": events,
     "kept": kept,
     "hits": hits,
+    "board": board,
 }
 """Every card that a flow can show, by its name."""
 
