@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Say
 from chalicelib.equipment.alert import Alert, AlreadyAcknowledged, AlreadyResolved, AlreadySnoozed, State, StillUnstable
-from chalicelib.equipment.alerts import acknowledge, resolve, snooze
-from chalicelib.equipment.books import DeviceWrite, Gear
-from chalicelib.equipment.devices import restart
+from chalicelib.reception import tending
 from chalicelib.reception.deed import deed_of
-from chalicelib.reception.handling import found, not_theirs, standing, taken, told, written
+from chalicelib.reception.handling import found, not_theirs, standing, taken, told
 from chalicelib.reception.hits import affected
 from chalicelib.reception.standing import BOARD, how_it_stands, one_of, ways
 from chalicelib.reception.visit import Visit
@@ -52,45 +50,35 @@ def by_words(act: str, visit: Visit) -> Done:
 def take(alert: Alert, visit: Visit) -> Done:
     """The first one has it; the others who were told hear so."""
     try:
-        after = acknowledge(alert, visit.person.id, visit.now)
+        after, deed = tending.taken(visit.catalogue, alert, visit.person.id, visit.now)
     except (AlreadyAcknowledged, AlreadyResolved):
         return show(alert, visit)
     if after is alert:
         return show(alert, visit)
-    deed = deed_of((written(visit, alert, after), taken(visit, after)))
-    return Done((Say("alert.taken", told(after), ways(after, visit)),), deed)
+    return Done((Say("alert.taken", told(after), ways(after, visit)),), deed_of((deed, taken(visit, after))))
 
 
 def fixed(alert: Alert, visit: Visit) -> Done:
     """It is over: what watches the device begins anew, and a room that was closed because of it is opened."""
     try:
-        after = resolve(alert, visit.person.id, visit.now, visit.catalogue.alerts)
+        after, deed = tending.mended(visit.catalogue, visit.equipment, alert, visit.person.id, visit.now)
     except AlreadyResolved:
         return show(alert, visit)
     except StillUnstable as error:
         values = {**told(alert), "until": error.until, "minutes": visit.catalogue.alerts.steady}
         return Done((Say("alert.unstable" if error.until else "alert.unstable_now", values, ways(alert, visit)),))
-    deed = deed_of((written(visit, alert, after), restarted(alert, visit)))
     return Done((Say("alert.fixed", told(after), (BOARD,)),), deed)
-
-
-def restarted(alert: Alert, visit: Visit) -> Gear:
-    """The device's watch begun anew. One read."""
-    devices = visit.equipment.devices_at(alert.venue, [(alert.room, alert.device)]) if alert.device else ()
-    pairs = [(device, restart(device, alert.fault, visit.now)) for device in devices]
-    return Gear(devices=tuple(DeviceWrite(alert.venue, after, before.version) for before, after in pairs if after is not before))
 
 
 def put_off(alert: Alert, visit: Visit) -> Done:
     """Once, and until then nobody else is called."""
     try:
-        after = snooze(alert, visit.person.id, visit.now, visit.catalogue.alerts)
+        after, deed = tending.put_off(visit.catalogue, alert, visit.person.id, visit.now)
     except AlreadyResolved:
         return show(alert, visit)
     except AlreadySnoozed as error:
         return Done((Say("alert.snoozed_before", {**told(alert), "until": error.until}, ways(alert, visit)),))
-    values = {**told(after), "until": after.snoozed_until}
-    return Done((Say("alert.snoozed", values, ways(after, visit)),), written(visit, alert, after))
+    return Done((Say("alert.snoozed", {**told(after), "until": after.snoozed_until}, ways(after, visit)),), deed)
 
 
 def hit(alert: Alert, visit: Visit) -> Done:

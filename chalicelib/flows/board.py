@@ -16,7 +16,7 @@ from chalicelib.reception.handling import called, device_name, not_theirs
 from chalicelib.reception.standing import one_of
 from chalicelib.reception.visit import Visit
 
-MOST_ROOMS, MOST_FAULTS, MOST_NAMES = 6, 6, 5
+MOST_ROOMS, MOST_FAULTS, MOST_NAMES = 8, 6, 5
 """Rooms of the card and faults of a room that are shown; colleagues whose names are looked up."""
 AROUND = (
     Choice("board.choice.duty", Address("duty"), numbered=False),

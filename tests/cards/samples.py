@@ -227,7 +227,7 @@ SAMPLES: dict[str, Reply] = {
     **{f"kept of {who!r}": kept(who, span(), span(day=27)) for who in ("佐藤", *ODD)},
     **{f"hit by a fault, {n}": hits(n) for n in (1, 3, 10, 12)},
     **{f"hit by a fault, {who!r}": hits(2, who) for who in ODD},
-    **{f"board of {rooms} rooms, {faults} faults": board(rooms, faults) for rooms, faults in ((1, 1), (3, 4), (6, 6), (12, 6))},
+    **{f"board of {rooms} rooms, {faults} faults": board(rooms, faults) for rooms, faults in ((1, 1), (3, 4), (8, 6), (12, 6))},
     **{f"board with {who!r}": board(1, 2, who) for who in ODD},
     "board, all is well": Show(
         "board", {**board(1, 0).values, "rows": ({"room": PLACE["room"], "faults": (), "well": (), "unknown": ()},)}

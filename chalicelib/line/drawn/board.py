@@ -6,7 +6,7 @@ from chalicelib.cards import fill
 from chalicelib.dialogue.vocabulary import Show, Values
 from chalicelib.line.pen import Part, Pen
 
-MOST_ROOMS = 6
+MOST_ROOMS = 8
 """Bubbles of one carousel."""
 
 
@@ -16,7 +16,7 @@ def board(show: Show, pen: Pen) -> Part:
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     shown = [row for row in rows[:MOST_ROOMS] if isinstance(row, Mapping)]
-    bubbles = [_room(row, show, pen, last=row is shown[-1]) for row in shown]
+    bubbles = [_room(row, show, pen, last=n == len(shown)) for n, row in enumerate(shown, 1)]
     return bubbles[0] if len(bubbles) == 1 else {"type": "carousel", "contents": bubbles}
 
 
