@@ -12,6 +12,7 @@ from chalicelib.reception.attending import attended
 from chalicelib.reception.links import calendar_button
 from chalicelib.reception.using import is_on
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 
 def finish(draft: None, visit: Visit) -> Done:
@@ -51,7 +52,7 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
     if guest and guest.awaits_guest and guest.span.start > visit.now:
         buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{guest.id}").pack()})
-    return {
+    shown: dict[str, Value] = {
         **({"by": booking.company} if booking.is_guests else {}),
         **(of_guest(guest) if guest else {}),
         "span": Span(booking.span.start, booking.span.end),
@@ -62,6 +63,7 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
         "buttons": tuple(buttons),
         **({"notes": ("card.here",)} if booking.status is Status.CHECKED_IN else {}),
     }
+    return warned(shown, visit, booking.room)
 
 
 def of_guest(guest: Booking) -> dict[str, Value]:

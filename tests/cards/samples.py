@@ -188,6 +188,9 @@ SAMPLES: dict[str, Reply] = {
         tuple(Choice("reserve.choice.at", BOOK.address, {"at": span(n + 1).start}) for n in range(8)),
     ),
     "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14"), **REMINDED}, (MAP, FILE, CANCEL)),
+    "booked in a room with a fault": Show(
+        "booked", {**BOOKING, "notes": ("card.trouble",), "broken": (Name("device", "odori14-student#camera"),) * 3}, (MAP,)
+    ),
     "booked, reminded once": Show("booked", {**BOOKING, **REMINDED, "notes": ("card.reminded_once",)}, (MAP, CANCEL)),
     "booked, the least of it": Show("booked", {"span": span(), **PLACE, "code": "K7M2"}),
     **{f"bookings, {n}": bookings(n) for n in (1, 2, 10, 60)},

@@ -21,6 +21,7 @@ from chalicelib.flows.reserve.changing import points, unchanged
 from chalicelib.flows.reserve.draft import Draft, as_it_was, hold_of, slot_told, taken, told, wanted, was_of
 from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 
 def start(id_: str, visit: Visit) -> Draft:
@@ -117,7 +118,7 @@ def last_look(draft: Draft, visit: Visit) -> Replies:
         **points(visit),
     }
     yes = Choice("change.choice.yes", Address("reserve", "sure", "yes"), main=True)
-    return (Show("confirm", values, (yes, *one_room.corrections()), (BACK,)),)
+    return (Show("confirm", warned(values, visit, draft.room, draft.guest_room), (yes, *one_room.corrections()), (BACK,)),)
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:
