@@ -158,6 +158,13 @@ def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
     return Show("board", {"venue": PLACE["venue"], "n": rooms, "faults": faults, "rows": (row,) * rooms}, (*choices, BEFORE, AFTER))
 
 
+def duty(turns: int, who: str = "鈴木") -> Show:
+    turn = {"who": who, "begin": time(9, 30), "end": time(17)}
+    rows = tuple({"day": date(2026, 11, 23) + timedelta(days=n), "turns": ({"who": who}, *(turn,) * turns)} for n in range(7))
+    choices = (Choice("duty.choice.on", Address("duty", "", "on:2026-11-26"), {"day": date(2026, 11, 26)}),)
+    return Show("duty", {"venue": PLACE["venue"], "now": (who,) * turns, "rows": rows}, choices)
+
+
 SAMPLES: dict[str, Reply] = {
     "calendar of a whole month": calendar("o" * 30, BEFORE, AFTER, PICK),
     "calendar of every mark": calendar("   ---oofx" * 3, AFTER, PICK),
@@ -235,6 +242,8 @@ SAMPLES: dict[str, Reply] = {
     "board, all is well": Show(
         "board", {**board(1, 0).values, "rows": ({"room": PLACE["room"], "faults": (), "well": (), "unknown": ()},)}
     ),
+    **{f"duty with {turns} turns": duty(turns) for turns in (0, 1, 20)},
+    **{f"duty of {who!r}": duty(1, who) for who in ODD},
     "sentence": Say("engine.stopped"),
     "sentence with choices": Say("cancel.ask_sure", {**BOOKING}, (BOOK, OTHER, PICK, CALL, WORD), (STOP,)),
     "sentence with many choices": Say(

@@ -7,6 +7,7 @@ from chalicelib.line.drawn.availability import day, week
 from chalicelib.line.drawn.board import board
 from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
+from chalicelib.line.drawn.duty import duty
 from chalicelib.line.drawn.events import events
 from chalicelib.line.drawn.hits import hits
 from chalicelib.line.drawn.kept import kept
@@ -31,6 +32,7 @@ DRAWN: Mapping[str, Draw] = {
     "kept": kept,
     "hits": hits,
     "board": board,
+    "duty": duty,
 }
 """Every card that a flow can show, by its name."""
 
