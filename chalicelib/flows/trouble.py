@@ -1,5 +1,6 @@
 """Trouble: somebody says that something in their room does not work; staff hear at once, and they hear that help is coming."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -51,6 +52,8 @@ def reported(catalogue: Catalogue, kind: str) -> Fault | None:
 def heard(booking: Booking, device: str, fault: Fault, visit: Visit) -> Done:
     """Makes the alert, or joins the one that stands. One query."""
     alerts = visit.equipment.alerts(booking.venue)
+    if not device and (mine := said_before(alerts, booking.room, visit.person.id)):
+        return Done((answer(mine, visit, again=True),))
     key = f"{booking.room}#{device}#{fault.id}"
     before = to_join(alerts, booking.room, device) or next((one for one in alerts if one.key == key), None)
     joins = before is not None and before.stands
@@ -63,6 +66,11 @@ def heard(booking: Booking, device: str, fault: Fault, visit: Visit) -> Done:
         return Done((answer(after, visit, again=True),))
     telling = said_too(visit, after) if joins else Change(due=(tell_now(after, visit),))
     return Done((answer(after, visit),), deed_of((written(visit, before, after), telling, Change(due=waits(after, visit)))))
+
+
+def said_before(alerts: Sequence[Alert], room: str, who: str) -> Alert | None:
+    """What this person has said of the room already: who then only says that they are stuck still means that."""
+    return next((one for one in alerts if one.stands and one.room == room and who in one.reporters), None)
 
 
 def tell_now(alert: Alert, visit: Visit) -> Due:

@@ -112,6 +112,13 @@ def test_who_says_it_twice_hears_that_it_is_known(town: Town, inside: Phone):
     assert alerts(town)[f"{ROOM}#camera#reported"].version == version
 
 
+def test_who_then_only_is_stuck_still_means_that(town: Town, inside: Phone):
+    inside.says("カメラが映らない")
+
+    assert inside.says("困っています").screen.startswith("大通西14丁目ビル 就活生用ルームのWebカメラの件は、係の者に伝わっています。")
+    assert list(alerts(town)) == [f"{ROOM}#camera#reported"]
+
+
 def test_if_nobody_takes_it_the_telephone_follows(town: Town, inside: Phone):
     inside.says("カメラが映らない")
 
