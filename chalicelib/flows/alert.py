@@ -55,7 +55,8 @@ def take(alert: Alert, visit: Visit) -> Done:
         return show(alert, visit)
     if after is alert:
         return show(alert, visit)
-    return Done((Say("alert.taken", told(after), ways(after, visit)),), deed_of((deed, taken(visit, after))))
+    key = "alert.taken" if visit.person.name else "alert.taken_unnamed"
+    return Done((Say(key, told(after), ways(after, visit)),), deed_of((deed, taken(visit, after))))
 
 
 def fixed(alert: Alert, visit: Visit) -> Done:

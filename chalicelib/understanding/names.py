@@ -3,8 +3,8 @@
 import re
 
 _BEFORE = re.compile(
-    r"^(?:はい、?|えっと、?|あの、?)?(?:私は|わたしは|僕は|ぼくは|名前は|氏名は|担当は|担当者は|会社名は|社名は|弊社は)?\s*"
-    r"|^(?i:(?:my name is|my name's|i am|i'm|this is|it's|it is|the company is|we are|company:|name:)\s+)"
+    r"^(?i:(?:my name is|my name's|i am|i'm|this is|it's|it is|the company is|we are|company:|name:)\s+)"
+    r"|^(?:はい、?|えっと、?|あの、?)?(?:私は|わたしは|僕は|ぼくは|(?:私の)?(?:お)?名前は|氏名は|担当は|担当者は|会社名は|社名は|弊社は)?\s*"
 )
 _AFTER = re.compile(
     r"(?:と申します|ともうします|といいます|と言います|でございます|です|だ|になります|でお願いします|でおねがいします)?[。.、!！]*$"

@@ -4,6 +4,7 @@ from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.reading import Task, TaskKind
 
 _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
+    ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
     ("maintenance", ("点検", "メンテ", "保守", "maintenance"), r"点検|メンテ|保守|\bmaintenance\b"),
     ("duty", ("当番", "シフト", "duty", "roster", "on call"), r"当番|シフト|\bduty\b|\broster\b|\bon call\b"),
     ("hit", ("影響", "affected", "hit"),

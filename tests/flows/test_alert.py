@@ -19,15 +19,20 @@ KEY = f"{ROOM}#camera#down"
 
 def named(phone: Phone, name: str) -> Phone:
     """Somebody whose colleagues know their name."""
-    store = phone.town.store
-    text = store.rows[f"P#{phone.person}"]
-    store.rows[f"P#{phone.person}"] = text.replace('"name":""', f'"name":"{name}"').replace('"name": ""', f'"name": "{name}"')
+    phone.says(f"名前は{name}")
     assert person(phone).name == name
     return phone
 
 
+def test_staff_say_what_they_are_called(town: Town, aoi: Phone):
+    assert staff(town).says("名前は鈴木です").screen == "ほかの係員には「鈴木」とお伝えします。"
+    assert staff(town, "mori", language="en").says("My name is Mori").screen == "Your colleagues see you as Mori."
+    assert aoi.presses("badge//x").screen.startswith("こちらは係員向けの操作です。")
+    assert person(aoi).name == ""
+
+
 def test_who_takes_an_alert_has_it(town: Town):
-    alert, suzuki = fails(town), staff(town)
+    alert, suzuki = fails(town), named(staff(town), "鈴木")
 
     suzuki.presses(f"alert//take:{KEY}")
 

@@ -13,6 +13,7 @@ MEANT = {
     "board": ("設備", "設備の状態", "機器の状況は", "equipment", "show the equipment"),
     "duty": ("当番", "今日の当番は誰", "duty", "who is on duty"),
     "maintenance": ("点検", "点検 明日10時から12時", "maintenance", "設備の点検"),
+    "badge": ("名前は鈴木", "私の名前は鈴木です", "My name is Suzuki"),
     None: ("15時に予約したい", "まだ直らない", "it is not fixed", "カメラが映らない", "はい", "予約確認"),
 }
 
