@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 SECRETS = "HEYA_SECRETS"
-SECRET_NAMES = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN")
+SECRET_NAMES = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "EQUIPMENT_SECRET")
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "webhook": ("LINE_CHANNEL_SECRET", "HEYA_QUEUE_URL"),
     "turns": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "clock": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "audit": ("HEYA_TABLE",),
     "calendar": ("HEYA_TABLE",),
+    "equipment": ("EQUIPMENT_SECRET", "HEYA_TABLE"),
+    "reports": ("HEYA_TABLE",),
     "health": (),
     "richmenu": ("LINE_CHANNEL_ACCESS_TOKEN",),
     "all": ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE", "HEYA_QUEUE_URL"),
@@ -30,10 +32,12 @@ class SettingsMissing(Exception):
 class Settings:
     """What the operator decides. AWS's own variables (endpoint, credentials) are left to AWS's SDK; `region` is theirs, read along.
 
-    `link_base` is where links to this service's own doors begin; "" makes no such links."""
+    `link_base` is where links to this service's own doors begin; "" makes no such links. `equipment_secret` holds the gateways'
+    secrets, as `chalicelib.equipment.signing` reads them."""
 
     line_channel_secrets: tuple[str, ...] = ()
     line_channel_access_token: str = ""
+    equipment_secret: str = ""
     line_api_base: str = "https://api.line.me"
     line_data_api_base: str = "https://api-data.line.me"
     catalogue: str = "sapporo"
@@ -53,6 +57,7 @@ class Settings:
         return cls(
             line_channel_secrets=tuple(part.strip() for part in given.get("LINE_CHANNEL_SECRET", "").split(",") if part.strip()),
             line_channel_access_token=given.get("LINE_CHANNEL_ACCESS_TOKEN", ""),
+            equipment_secret=given.get("EQUIPMENT_SECRET", ""),
             line_api_base=given.get("LINE_API_BASE", "https://api.line.me").rstrip("/"),
             line_data_api_base=given.get("LINE_DATA_API_BASE", "https://api-data.line.me").rstrip("/"),
             catalogue=given.get("HEYA_CATALOGUE", "sapporo"),

@@ -1,12 +1,13 @@
 """The only builder of real things: one cached builder per door, each importing no more than its door needs.
 
-A queue's or schedule's Lambda never runs app.py, so nothing here depends on it.
+A queue's or schedule's Lambda never runs app.py, so nothing here depends on it. Long because each door has its builder here.
 """
 
 import gc
 import logging
 import os
 import random
+import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from chalicelib.line.outbound import Presenter
     from chalicelib.line.turns import Turns
     from chalicelib.line.webhook import Webhook
+    from chalicelib.reception.intake import Intake
     from chalicelib.reception.nightly import Nightly
     from chalicelib.storage import Store
 
@@ -50,13 +52,18 @@ class Given:
 _given = Given()
 
 
+def now() -> datetime:
+    """The time, for doors whose keepers are told it."""
+    return _given.now()
+
+
 def install(
     settings: Settings | None = None, now: Callable[[], datetime] = wall_clock, pause: Callable[[float], None] = time.sleep
 ) -> None:
     """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
     global _given
     _given = Given(settings, now, pause)
-    for builder in (settings_of, webhook, turns, clock, audit, calendar, catalogue, store, line, presenter, clockwork):
+    for builder in (settings_of, webhook, turns, clock, audit, calendar, equipment, reports, catalogue, store, line, presenter, clockwork):
         builder.cache_clear()
 
 
@@ -108,7 +115,8 @@ def turns() -> "Turns":
     from chalicelib.words import Phrasebook
 
     kept, room, links = store("turns").ready(), catalogue("turns"), settings_of("turns").link_base
-    reception = Reception(room, found(), kept.journal, kept.ledger, partial(read, lexicon=lexicon_of(room)), Phrasebook(room), links)
+    understood, words = partial(read, lexicon=lexicon_of(room)), Phrasebook(room)
+    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, links)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
     return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)
@@ -120,9 +128,11 @@ def clock() -> "Round":
     """What the schedule runs each minute."""
     from chalicelib.line.clockwork import Round
     from chalicelib.line.unsent import Resend
+    from chalicelib.reception.watchman import Watchman
 
     kept = store("clock").ready()
-    return Round(Resend(kept.outbox, kept.journal, line("clock"), presenter("clock").show), clockwork("clock"))
+    resend = Resend(kept.outbox, kept.journal, line("clock"), presenter("clock").show)
+    return Round(resend, Watchman(catalogue("clock"), kept.equipment), clockwork("clock"))
 
 
 @cache
@@ -152,6 +162,27 @@ def calendar() -> "CalendarDoor":
     return CalendarDoor(room, store("calendar").ready().ledger, Phrasebook(room), _given.now)
 
 
+@cache
+@at_a_stretch
+def equipment() -> "Intake":
+    """Who takes what gateways sign."""
+    from chalicelib.equipment.signing import secrets_of
+    from chalicelib.reception.intake import Intake
+
+    kept = store("equipment").ready()
+    return Intake(catalogue("equipment"), kept.equipment, kept.nonces, secrets_of(settings_of("equipment").equipment_secret))
+
+
+@cache
+@at_a_stretch
+def reports() -> "Intake":
+    """Who takes what comes by the topic, whose senders IAM has proven: no signature is one here."""
+    from chalicelib.reception.intake import Intake
+
+    kept = store("reports").ready()
+    return Intake(catalogue("reports"), kept.equipment, kept.nonces, {})
+
+
 # -- parts ------------------------------------------------------------------------------------------------------------
 
 
@@ -175,7 +206,7 @@ def store(door: str) -> "Store":
 
     settings = settings_of(door)
     kept = timedelta(days=catalogue(door).rules.retention_days)
-    return Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random, retention=kept)
+    return Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random, retention=kept, fresh=_fresh)
 
 
 @cache
@@ -194,7 +225,8 @@ def clockwork(door: str) -> "Clockwork":
     from chalicelib.reception.unasked import Unasked
 
     kept, room = store(door), catalogue(door)
-    errands, unasked = Errands(room, kept.ledger, kept.journal, kept.traces), Unasked(room, kept.ledger)
+    errands = Errands(room, kept.ledger, kept.journal, kept.traces, kept.equipment)
+    unasked = Unasked(room, kept.ledger, kept.equipment)
     money = Money(line(door), kept.pushes, room.rules.push_reserve, partial(warn_staff, kept.ledger, kept.dues))
     return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show, money)
 
@@ -211,6 +243,10 @@ def presenter(door: str) -> "Presenter":
 
     room = catalogue(door)
     return Presenter(Phrasebook(room), room)
+
+
+def _fresh() -> str:
+    return secrets.token_hex(16)
 
 
 def _to_the_log(line: str) -> None:

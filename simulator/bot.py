@@ -35,7 +35,7 @@ def wake(surroundings: Mapping[str, str], now: Callable[[], datetime]) -> Bot:
     try:
         wiring.install(Settings.from_env(surroundings), now)
         known = wiring.catalogue()
-        wiring.webhook(), wiring.turns(), wiring.clock()
+        wiring.webhook(), wiring.turns(), wiring.clock(), wiring.equipment()
     except CatalogueError as faulty:
         raise Trouble(f"The catalogue {surroundings['HEYA_CATALOGUE']} cannot be used:\n{faulty}") from faulty
     except SettingsMissing as missing:

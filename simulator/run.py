@@ -80,7 +80,7 @@ def assemble(options: Options, run: Run, say: Say) -> None:
         if bot.show_menus(surroundings):
             say("[heya] the rich menus are made")
         run.line.start()
-    kept.announce(announcement(run, here, made, surroundings["HEYA_CATALOGUE"]))
+    kept.announce(announcement(run, here, made, surroundings))
     run.up = True
 
 
@@ -145,8 +145,8 @@ def serve(run: Run, site: server.Server) -> None:
     site.start()
 
 
-def announcement(run: Run, here: account.Account, made: furniture.Furniture, catalogue: str) -> dict[str, object]:
-    """Word of the run for `ops --local` and for whoever looks; secrets stay in their own file."""
+def announcement(run: Run, here: account.Account, made: furniture.Furniture, surroundings: Mapping[str, str]) -> dict[str, object]:
+    """Word of the run for `ops --local` and for whoever looks; secrets stay in their own file, beside this word."""
     return {
         "pid": os.getpid(),
         "url": run.url,
@@ -155,5 +155,6 @@ def announcement(run: Run, here: account.Account, made: furniture.Furniture, cat
         "aws_region": here.region,
         "table": made.table,
         "queue_url": made.queue_url,
-        "catalogue": catalogue,
+        "catalogue": surroundings["HEYA_CATALOGUE"],
+        "gateway": surroundings["EQUIPMENT_SECRET"].partition(":")[0],
     }

@@ -45,8 +45,12 @@ def close(desk: Desk, venue: str, room: str, span: Span, reason: str, by: Person
         raise VenueTooLarge(venue)
     if span.end <= desk.now:
         raise NothingToClose(venue)
-    id_ = hashlib.sha256(f"closure:{desk.event}:{venue}:{room}".encode()).hexdigest()[:10]
-    return go_on(desk, Closure(id_, venue, room, span, reason, by, desk.now))
+    return go_on(desk, Closure(named(desk.event, venue, room), venue, room, span, reason, by, desk.now))
+
+
+def named(event: str, venue: str, room: str) -> str:
+    """The id of what an event closes."""
+    return hashlib.sha256(f"closure:{event}:{venue}:{room}".encode()).hexdigest()[:10]
 
 
 def reopen(desk: Desk, closure: Closure) -> tuple[Closure, Change]:

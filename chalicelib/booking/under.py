@@ -1,6 +1,6 @@
 """Who is hit by a closure, and what can be done about each who is hit: moved, cancelled with notice, or left."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -76,10 +76,10 @@ def _hit(desk: Desk, calendar: Calendar, waiting: WaitingList) -> bool:
     return any(shut(desk.catalogue, entry, rooms) for entry in waiting.entries)
 
 
-def place_for(desk: Desk, booking: Booking) -> Target | None:
-    """An equal room that is free at the same time: open to the same role and purpose, watched no more than the booked one, in the
-    same venue if possible. One query for each venue with such rooms."""
-    for room in _equal(desk.catalogue, booking):
+def place_for(desk: Desk, booking: Booking, without: Collection[str] = ()) -> Target | None:
+    """An equal room that is free at the same time, none of those in `without`: open to the same role and purpose, watched no more than
+    the booked one, in the same venue if possible. One query for each venue with such rooms."""
+    for room in (room for room in _equal(desk.catalogue, booking) if room.id not in without):
         day = local_day(desk.catalogue, booking.span.start)
         search = availability.Search(desk.catalogue, desk.now, room.venue, (room,), booking.span.minutes)
         start = booking.span.start.astimezone(desk.catalogue.zone).time()

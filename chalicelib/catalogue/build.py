@@ -6,11 +6,13 @@ from types import MappingProxyType
 from typing import Any
 
 from chalicelib.catalogue.model import (
+    Alerts,
     Catalogue,
     Contact,
     Equipment,
     Event,
     Fact,
+    Fault,
     Limits,
     Localized,
     Opening,
@@ -30,7 +32,7 @@ Data = Mapping[str, Any]
 def build(data: Data) -> Catalogue:
     """The catalogue that checked data describe."""
     opening = _opening(data["opening"])
-    equipment = {item["id"]: Equipment(item["id"], item["kind"], _both(item["name"])) for item in data.get("equipment", ())}
+    equipment = {item["id"]: _equipment(item) for item in data.get("equipment", ())}
     return Catalogue(
         id=data["id"],
         name=_both(data["name"]),
@@ -49,6 +51,8 @@ def build(data: Data) -> Catalogue:
         privacy=_both(data["privacy"]),
         monitoring=_both(data["monitoring"]),
         staffed=_opening(data["staffed"]) if "staffed" in data else None,
+        faults=tuple(_fault(fault) for fault in data.get("faults", ())),
+        alerts=_alerts(data.get("alerts", {})),
     )
 
 
@@ -67,6 +71,10 @@ def _day(day: date | str | None) -> date | None:
 def _opening(data: Data) -> Opening:
     week = {at: tuple(filter(None, map(hours, data["week"].get(day, ())))) for at, day in enumerate(WEEKDAYS)}
     return Opening(MappingProxyType(week), data["on_holidays"], tuple(filter(None, map(yearly, data["closed"]))))
+
+
+def _equipment(data: Data) -> Equipment:
+    return Equipment(data["id"], data["kind"], _both(data["name"]), tuple(data.get("words", ())))
 
 
 def _venue(data: Data, opening: Opening, equipment: Mapping[str, Equipment]) -> Venue:
@@ -133,3 +141,12 @@ def _event(data: Data) -> Event:
         words=tuple(data.get("words", ())),
         contact=_perhaps(data.get("contact")),
     )
+
+
+def _fault(data: Data) -> Fault:
+    kinds = frozenset(data["kinds"]) if "kinds" in data else None
+    return Fault(**{**data, "name": _both(data["name"]), "kinds": kinds})
+
+
+def _alerts(data: Data) -> Alerts:
+    return Alerts(**{**data, "heartbeats": MappingProxyType(dict(data.get("heartbeats", {})))})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chalicelib.catalogue import sense
+from chalicelib.catalogue import sense, sense_faults
 from chalicelib.catalogue.errors import CatalogueFaulty, Problem
 from chalicelib.catalogue.files import file_of
 from chalicelib.catalogue.keys import CATALOGUE
@@ -26,6 +26,7 @@ def problems_of(source: Source) -> tuple[Problem, ...]:
 def _findings(source: Source) -> Iterator[Finding]:
     yield from CATALOGUE.findings(source.data, (), "")
     yield from sense.findings(source.data)
+    yield from sense_faults.findings(source.data)
 
 
 def _located(source: Source, finding: Finding) -> Problem:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent
+USUAL = SHIPPED / "usual" / "faults.toml"
+"""What every catalogue says unless it says otherwise; it lies below each."""
 
 
 def shipped_names() -> tuple[str, ...]:

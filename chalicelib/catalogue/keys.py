@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
+from chalicelib.catalogue.equipment import EquipmentKind, FaultValue
 from chalicelib.catalogue.lines import Path
-from chalicelib.catalogue.model import EquipmentKind, HolidayCalendar, NextStep
-from chalicelib.catalogue.shape import ByName, Finding, Leaf, Several, Table
+from chalicelib.catalogue.model import HolidayCalendar, NextStep
+from chalicelib.catalogue.shape import ByName, Finding, Leaf, Several, Shape, Table
 from chalicelib.catalogue.written import WEEKDAYS, clock, hours, yearly
 
 
@@ -152,6 +153,33 @@ _RULES = Table(
     },
     optional=frozenset({"push_reserve", "remind_at", "remind_before", "offer", "waiting", "check_in_from", "check_in_until"}),
 )
+_KIND = _one_of(*get_args(EquipmentKind))
+_FAULT = Table(
+    {
+        "id": _ID,
+        "kinds": Several(_KIND),
+        "name": _NAME,
+        "value": _one_of(*get_args(FaultValue)),
+        "above": _number(0, 1e6, "5"),
+        "below": _number(0, 1e6, "10"),
+        "clears": _number(0, 1e6, "2"),
+        "in_a_row": _whole(1, 20, 3),
+        "serious": _FLAG,
+    },
+    optional=frozenset({"kinds", "above", "below", "clears", "in_a_row"}),
+)
+_ALERTS: dict[str, Shape] = {
+    "group_seconds": _whole(30, 60, 45),
+    "escalate": _whole(1, 240, 10),
+    "repeats": _whole(0, 20, 3),
+    "snooze": _whole(5, 480, 60),
+    "flaps": _whole(2, 20, 3),
+    "flaps_within": _whole(5, 1440, 30),
+    "steady": _whole(1, 240, 15),
+    "ahead_hours": _whole(0, 48, 3),
+    "heartbeat": _whole(1, 240, 5),
+    "heartbeats": Table(dict.fromkeys(get_args(EquipmentKind), _whole(1, 240, 5)), optional=frozenset(get_args(EquipmentKind))),
+}
 CATALOGUE = Table(
     {
         "id": _ID,
@@ -167,7 +195,9 @@ CATALOGUE = Table(
         "rules": _RULES,
         "roles": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS, "organisation": _FLAG}), 1),
         "purposes": Several(Table({"id": _ID, "name": _BUTTON, "words": _WORDS, "staffed": _FLAG}, optional=frozenset({"staffed"})), 1),
-        "equipment": Several(Table({"id": _ID, "kind": _one_of(*get_args(EquipmentKind)), "name": _NAME})),
+        "equipment": Several(Table({"id": _ID, "kind": _KIND, "name": _NAME, "words": _WORDS}, optional=frozenset({"words"}))),
+        "faults": Several(_FAULT),
+        "alerts": Table(_ALERTS, optional=frozenset(_ALERTS)),
         "venues": Several(_VENUE, 1),
         "contact": Table(
             {"name": _NAME, "phone": _text(20), "email": _text(100), "hours": _NAME, "line_id": _LINE_ID},
@@ -206,5 +236,5 @@ CATALOGUE = Table(
             )
         ),
     },
-    optional=frozenset({"period", "staffed", "equipment", "partners", "facts", "events"}),
+    optional=frozenset({"period", "staffed", "equipment", "faults", "alerts", "partners", "facts", "events"}),
 )

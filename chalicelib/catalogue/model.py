@@ -6,6 +6,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from chalicelib.catalogue.equipment import Alerts as Alerts
+from chalicelib.catalogue.equipment import Equipment as Equipment
+from chalicelib.catalogue.equipment import EquipmentKind as EquipmentKind
+from chalicelib.catalogue.equipment import Fault as Fault
 from chalicelib.catalogue.errors import UnknownRoom, UnknownVenue
 from chalicelib.catalogue.holidays import is_holiday
 from chalicelib.catalogue.house_rules import Limits as Limits
@@ -17,16 +21,6 @@ from chalicelib.catalogue.opening import Opening as Opening
 from chalicelib.catalogue.opening import YearlySpan as YearlySpan
 
 HolidayCalendar = Literal["japan", "none"]
-EquipmentKind = Literal["line", "terminal", "camera", "ai_monitor", "recorder", "presence"]
-
-
-@dataclass(frozen=True, slots=True)
-class Equipment:
-    """A device of a room; the gateway reports it under this id."""
-
-    id: str
-    kind: EquipmentKind
-    name: Localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +171,8 @@ class Catalogue:
     privacy: Localized
     monitoring: Localized
     staffed: Opening | None = None
+    faults: tuple[Fault, ...] = ()
+    alerts: Alerts = field(default_factory=Alerts)
     rooms: tuple[Room, ...] = field(init=False, repr=False, compare=False)
     _venues: Mapping[str, Venue] = field(init=False, repr=False, compare=False)
     _rooms: Mapping[str, Room] = field(init=False, repr=False, compare=False)
@@ -234,6 +230,13 @@ class Catalogue:
 
     def event(self, id: str) -> Event | None:
         return next((event for event in self.events if event.id == id), None)
+
+    def fault(self, id: str) -> Fault | None:
+        return next((fault for fault in self.faults if fault.id == id), None)
+
+    def faults_of(self, kind: str) -> tuple[Fault, ...]:
+        """What may be wrong with a device of that kind, in the catalogue's order."""
+        return tuple(fault for fault in self.faults if fault.concerns(kind))
 
     def fact(self, topic: str) -> Fact | None:
         """The fact with that id, else the first on that topic, else None."""

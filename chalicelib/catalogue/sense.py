@@ -11,6 +11,7 @@ from chalicelib.catalogue.shape import Finding, closest
 from chalicelib.catalogue.written import hours, minutes
 
 Entry = tuple[Path, dict[str, Any]]
+NAMED = ("roles", "purposes", "equipment", "venues", "partners", "facts", "events", "faults")
 MOST_CELLS = 18
 """Steps of the grid that one booking takes at most, its turnaround among them: one that is moved within its day names twice as many, and
 a change of one room's day takes 36 (docs/data-model.md, Bounds)."""
@@ -51,7 +52,7 @@ def _texts(value: Any) -> list[tuple[int, str]]:
 
 
 def _twice(data: dict[str, Any]) -> Iterator[Finding]:
-    lists = [_entries(data.get(key), (key,)) for key in ("roles", "purposes", "equipment", "venues", "partners", "facts", "events")]
+    lists = [_entries(data.get(key), (key,)) for key in NAMED]
     for entries in [*lists, _rooms_of(data)]:
         seen: set[str] = set()
         for path, item in entries:
@@ -183,12 +184,12 @@ def _unused(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _shared_words(data: dict[str, Any]) -> Iterator[Finding]:
-    for kind, key in (("venues", "aliases"), ("facts", "keywords"), ("purposes", "words"), ("roles", "words"), ("events", "words")):
+    words = ((kind, "words") for kind in ("purposes", "roles", "events", "equipment"))
+    for kind, key in (("venues", "aliases"), ("facts", "keywords"), *words):
         seen: dict[str, Path] = {}
         for path, item in _entries(data.get(kind), (kind,)):
             for at, word in _texts(item.get(key)):
-                first = seen.setdefault(word.casefold(), path)
-                if first != path:
+                if (first := seen.setdefault(word.casefold(), path)) != path:
                     what = f'the word "{word}" leads to two {kind}: "{data[kind][first[1]].get("id")}" has it too'
                     yield Finding((*path, key, at), what, "Write a word that only one of them is called by")
 

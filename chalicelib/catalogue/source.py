@@ -8,7 +8,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from chalicelib.catalogue.errors import CatalogueFaulty, Problem
-from chalicelib.catalogue.files import file_of, shipped_names, shown
+from chalicelib.catalogue.files import USUAL, file_of, shipped_names, shown
 from chalicelib.catalogue.lines import Path, lines_of
 
 
@@ -36,8 +36,9 @@ class Source:
 
 
 def read(file: FilePath) -> Source:
-    """The file and what it extends, laid over each other; CatalogueFaulty when one cannot be read at all."""
-    return _read(file, Place(shown(file), 1), ())
+    """The file, what it extends and what is usual, laid over each other; CatalogueFaulty when one cannot be read at all."""
+    asked_at = Place(shown(file), 1)
+    return _over(_one(USUAL, asked_at), _read(file, asked_at, ()))
 
 
 def _read(file: FilePath, asked_at: Place, seen: tuple[FilePath, ...]) -> Source:

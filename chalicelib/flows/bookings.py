@@ -10,7 +10,9 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
 from chalicelib.reception.attending import attended
 from chalicelib.reception.links import calendar_button
+from chalicelib.reception.using import is_on
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 
 def finish(draft: None, visit: Visit) -> Done:
@@ -40,6 +42,8 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
     buttons: list[Value] = []
     if turnout(visit.desk, booking) is Turnout.AWAITED and visit.catalogue.rules.check_in_until:
         buttons.append({"key": "checkin.choice.here", "address": Address("checkin", "", booking.id).pack()})
+    if is_on(booking, visit):
+        buttons.append({"key": "trouble.choice.stuck", "address": Address("trouble", "", booking.id).pack()})
     buttons.append({"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()})
     buttons += [{"key": button.key, "uri": button.uri} for button in calendar_button(visit, booking)]
     if booking.span.start > visit.now:
@@ -48,7 +52,7 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
     if guest and guest.awaits_guest and guest.span.start > visit.now:
         buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{guest.id}").pack()})
-    return {
+    shown: dict[str, Value] = {
         **({"by": booking.company} if booking.is_guests else {}),
         **(of_guest(guest) if guest else {}),
         "span": Span(booking.span.start, booking.span.end),
@@ -59,6 +63,7 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
         "buttons": tuple(buttons),
         **({"notes": ("card.here",)} if booking.status is Status.CHECKED_IN else {}),
     }
+    return warned(shown, visit, booking.room)
 
 
 def of_guest(guest: Booking) -> dict[str, Value]:

@@ -12,6 +12,7 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say, Span, Value
+from chalicelib.reception.using import stuck_button
 from chalicelib.reception.visit import Visit
 
 COMING = "coming:"
@@ -86,12 +87,14 @@ def awaited(arrival: Arrival, meant: list[Booking], visit: Visit) -> Done:
         change = check_in(visit.desk, visit.person, booking)
     except (BookingMoved, RuleBroken):
         return Done((Say("checkin.gone", {}, (BOOKINGS,)),))
-    return Done((Say("checkin.done", told(booking)),), change, lambda error: finish(arrival, visit))
+    return Done((Say("checkin.done", told(booking), (stuck_button(booking),)),), change, lambda error: finish(arrival, visit))
 
 
 def here(arrival: Arrival, meant: list[Booking], visit: Visit) -> Done:
     booking = meant[0]
-    return Done((Say("checkin.already", told(booking)),)) if at_home(arrival, booking) else elsewhere(arrival, booking, visit)
+    if not at_home(arrival, booking):
+        return elsewhere(arrival, booking, visit)
+    return Done((Say("checkin.already", told(booking), (stuck_button(booking),)),))
 
 
 def early(arrival: Arrival, meant: list[Booking], visit: Visit) -> Done:

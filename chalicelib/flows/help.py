@@ -35,4 +35,4 @@ def hosts(visit: Visit) -> bool:
     return role is not None and role.organisation and bool(guest_role(visit.catalogue))
 
 
-FLOW = Flow(name="help", start=start, finish=finish, opens=frozenset({"help"}), aside=True)
+FLOW = Flow(name="help", start=start, finish=finish, opens=frozenset({"help", "stuck"}), aside=True)

@@ -19,6 +19,7 @@ from chalicelib.notices.unsent import TRIES
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Memory, StorageBusy
 from chalicelib.reception.unasked import PASSING, RANKS, Told, Unasked
+from chalicelib.reception.watchman import Watchman
 
 log = logging.getLogger(__name__)
 MOST = 1000
@@ -179,14 +180,15 @@ class Clockwork:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What the schedule runs each minute: answers that LINE would not take, then what is due."""
+    """What the schedule runs each minute: answers that LINE would not take, what is due, then a look for silent devices."""
 
     resend: Resend
+    watchman: Watchman
     clockwork: Clockwork
 
     def run(self, now: datetime) -> int:
         """How many things were dealt with. Raises StorageBusy."""
-        return self.resend.run(now) + self.clockwork.run(now)
+        return self.resend.run(now) + self.clockwork.run(now) + self.watchman.run(now)
 
 
 def grouped(dues: Iterable[Due]) -> list[list[Due]]:

@@ -8,7 +8,9 @@ from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Reply, Say, Show
 from chalicelib.line import cut
 from chalicelib.line.drawn import DRAWN
+from chalicelib.line.drawn.board import MOST_ROOMS
 from chalicelib.line.drawn.booking import MOST_BOOKINGS
+from chalicelib.line.drawn.hits import MOST_HITS
 from chalicelib.line.drawn.today import MOST_TODAY
 from chalicelib.line.outcome import Message
 from chalicelib.line.pen import Pen, Words
@@ -16,7 +18,7 @@ from chalicelib.line.pen import Pen, Words
 MOST_MESSAGES = 5
 MOST_QUICK = 13
 """https://developers.line.biz/en/reference/messaging-api/#send-reply-message and #quick-reply"""
-BEYOND = {"bookings": MOST_BOOKINGS, "today": MOST_TODAY}
+BEYOND = {"bookings": MOST_BOOKINGS, "today": MOST_TODAY, "hits": MOST_HITS, "board": MOST_ROOMS}
 """Cards with a longest list; how many more there are is said under them."""
 
 

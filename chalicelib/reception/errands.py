@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from chalicelib.booking.changes import NOTHING, BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
+from chalicelib.booking.changes import BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
 from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due
@@ -16,7 +16,10 @@ from chalicelib.booking.offering import LOOK_AGAIN, OFFER_OVER
 from chalicelib.booking.presence import COMPLETE, complete, release
 from chalicelib.booking.under import looked_under
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.equipment.books import EquipmentBooks, GearMoved
+from chalicelib.reception.deed import Deed
 from chalicelib.reception.journal import Entry, EventSeen, Journal, StorageBusy
+from chalicelib.reception.watch import WATCHED
 
 CLOCK = PersonId("clock")
 """Who did it, in a history."""
@@ -44,7 +47,7 @@ def _look_again(desk: Desk, _: Traces, due: Due) -> Change:
     return looked_at(desk, venue, date.fromisoformat(day))
 
 
-DONE: Mapping[str, Plan] = {
+AT_THE_DESK: Mapping[str, Plan] = {
     RELEASE: _release,
     COMPLETE: _complete,
     OFFER_OVER: _offer_over,
@@ -54,6 +57,8 @@ DONE: Mapping[str, Plan] = {
     LOOK_UNDER: lambda desk, _, due: looked_under(desk, due),
 }
 """What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
+DONE = frozenset({*AT_THE_DESK, *WATCHED})
+"""All kinds that are done, at the desk or about the equipment; the others are said."""
 
 
 def place_in(due: Due) -> Place:
@@ -72,33 +77,43 @@ def _booking(desk: Desk, due: Due) -> Booking:
 
 @dataclass(frozen=True, slots=True)
 class Errands:
-    """The clock's hands at the desk."""
+    """The clock's hands at the desk, and at the equipment's `books` (None: it has none)."""
 
     catalogue: Catalogue
     ledger: Ledger
     journal: Journal
     traces: Traces
+    books: EquipmentBooks | None = None
 
     def do(self, due: Due, now: datetime) -> tuple[Due, ...]:
         """Does one thing, and what else is due at once because of it. One transaction takes it off the line and does it.
 
         Raises StorageBusy (it stays in the line), KeyError for a kind that nobody knows."""
-        plan = DONE[due.kind]
         for _ in range(TRIES):
-            desk = Desk(self._house(), self.ledger, now, f"due:{due.id}")
+            desk = Desk(self._house(), self.ledger, now, self._event(due, now))
+            deed = self._planned(desk, due)
+            change = together((deed.change, Change(settled=(due,))))
             try:
-                change = plan(desk, self.traces, due)
-            except (BookingMoved, HoldLost):
-                change = NOTHING
-            change = together((change, Change(settled=(due,))))
-            try:
-                self.journal.commit(Entry(desk.event, CLOCK, now, "", None, (), change))
+                self.journal.commit(Entry(desk.event, CLOCK, now, "", None, (), change, gear=deed.gear))
             except (EventSeen, DueSettled):
                 return ()
-            except (PlanStale, SlotTaken, HoldLost, BookingMoved):
+            except (PlanStale, GearMoved, SlotTaken, HoldLost, BookingMoved):
                 continue
             return tuple(one for one in change.due if one.at <= now)
         raise StorageBusy(f"others were quicker each time: {due.kind}")
+
+    def _planned(self, desk: Desk, due: Due) -> Deed:
+        if self.books is not None and due.kind in WATCHED:
+            return WATCHED[due.kind](desk, self.books, due)
+        try:
+            return Deed(AT_THE_DESK[due.kind](desk, self.traces, due))
+        except (BookingMoved, HoldLost):
+            return Deed()
+
+    def _event(self, due: Due, now: datetime) -> str:
+        """What is done about the equipment may fall due once more under the same name (a fault that was told of late); that it is done
+        once is held by its place in the line alone."""
+        return f"due:{due.id}:{now.timestamp():.0f}" if due.kind in WATCHED else f"due:{due.id}"
 
     def _house(self) -> Catalogue:
         period, _ = self.ledger.period()

@@ -9,6 +9,7 @@ from chalicelib.booking.model import Person, PersonId
 from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.equipment.books import NO_GEAR, Gear, Trouble
 
 
 class EventSeen(Exception):
@@ -27,7 +28,7 @@ class StorageBusy(Exception):
 class Opened:
     """What a turn starts from. `answer` is what this event was answered with before, in `language`; None: it is new.
 
-    `period` is the offer period that staff have set; None: the catalogue's holds."""
+    `period` is the offer period that staff have set; None: the catalogue's holds. `troubles` are the serious faults that stand."""
 
     talk: Talk
     person: Person
@@ -35,11 +36,13 @@ class Opened:
     failed: bool = False
     language: str = ""
     period: Period | None = None
+    troubles: tuple[Trouble, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one event did: its answer, the memory it leaves, and what the desk changes. Written whole or not at all.
+    """What one event did: its answer, the memory it leaves, what the desk changes, and what of the equipment. Written whole or
+    not at all.
 
     `talk.version` is the version that was read; the write raises it. `failed` marks an event that was apologised for."""
 
@@ -51,6 +54,7 @@ class Entry:
     answer: Replies
     change: Change
     failed: bool = False
+    gear: Gear = NO_GEAR
 
 
 class Memory(Protocol):
@@ -76,10 +80,11 @@ class Journal(Protocol):
         ...
 
     def commit(self, entry: Entry) -> None:
-        """One transaction: event row (must be new), memory (must be at its version), change (all its conditions).
+        """One transaction: event row (must be new), memory (must be at its version), change and gear (all their conditions).
 
-        Raises EventSeen, TalkMoved, a BookingError (PlanStale: plan anew; SlotTaken, HoldLost, BookingMoved, InvitationSpent,
-        DueSettled) or StorageBusy. An answer lost after it took effect is found by the same client token: no error then."""
+        Raises EventSeen, TalkMoved, GearMoved (plan anew), a BookingError (PlanStale: plan anew; SlotTaken, HoldLost, BookingMoved,
+        InvitationSpent, DueSettled) or StorageBusy. An answer lost after it took effect is found by the same client token: no error
+        then."""
         ...
 
     def keep(self, person: PersonId, replies: Replies) -> None:

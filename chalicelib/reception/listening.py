@@ -13,6 +13,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding import close
+from chalicelib.understanding.normal import fold
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
 
@@ -57,11 +58,16 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         seed,
         text=text,
         command=command,
-        intent="checkin" if at_a_door(visit) or shows_code(visit) else _bare(visit) if bare else reading.wish,
+        intent="checkin" if at_a_door(visit) or shows_code(visit) else task_of(visit) or (_bare(visit) if bare else reading.wish),
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.wish is None else None,
     )
+
+
+def task_of(visit: Visit) -> str:
+    """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest."""
+    return visit.reading.task.kind if visit.person.post and visit.reading.task else ""
 
 
 def _bare(visit: Visit) -> str:
@@ -124,8 +130,8 @@ def _called(choice: Choice, visit: Visit, phrasebook: Phrasebook) -> Iterator[st
 
 
 def plain(text: str) -> str:
-    """A text without spaces and capitals, as labels are compared."""
-    return "".join(text.split()).casefold()
+    """A text without spaces and capitals, of one width and with one dash, as labels are compared with what is read."""
+    return "".join(fold(text).split()).casefold()
 
 
 def last_said(phrasebook: Phrasebook, key: str, language: str) -> str:

@@ -1,11 +1,10 @@
 """A turn as one atomic act: read what stands, converse, and write the event, the answer, the memory and the desk's change together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import cast
 
-from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale, together
+from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
@@ -17,6 +16,8 @@ from chalicelib.dialogue.flow import Flows
 from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
+from chalicelib.equipment.books import EquipmentBooks, GearMoved
+from chalicelib.reception.deed import deed_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
 from chalicelib.reception.listening import hearing_of, language_of, last_said, latin
@@ -66,6 +67,7 @@ class Reception:
     ledger: Ledger
     read: Read
     phrasebook: Phrasebook
+    equipment: EquipmentBooks
     links: str = ""
 
     def take(self, heard: Heard, now: datetime) -> Answer:
@@ -79,7 +81,7 @@ class Reception:
                 return Answer(opened.answer, opened.language, fresh=False)
             try:
                 return self._settle(heard, now, opened)
-            except (EventSeen, TalkMoved, PlanStale):
+            except (EventSeen, TalkMoved, PlanStale, GearMoved):
                 continue
         raise TurnUnsettled(heard.event)
 
@@ -122,11 +124,13 @@ class Reception:
 
     def _commit(self, heard: Heard, now: datetime, opened: Opened, turn: Turn) -> Answer:
         role = self.catalogue.role(str((turn.talk.draft or turn.form).get("role", "")))
-        change = learnt(together(cast("Sequence[Change]", turn.changes)), heard, opened.person, role.id if role else "")
+        deed = deed_of(turn.changes)
+        change = learnt(deed.change, heard, opened.person, role.id if role else "")
         person = change.person.person if change.person else opened.person
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, turn.replies)
-        self.journal.commit(Entry(heard.event, heard.person, now, language, replace(turn.talk, kept=kept), replies, change))
+        talk = replace(turn.talk, kept=kept)
+        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear))
         menu = menu_of(person)
         due = tuple(one for one in change.due if one.at <= now)
         return Answer(replies, language, True, menu if menu != menu_of(opened.person) else "", turn.talk.flow, turn.talk.asked, due)
@@ -138,7 +142,8 @@ class Reception:
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
         desk = Desk(house, self.ledger, now, heard.event)
-        return Visit(house, desk, opened.person, now, reading, language, opened.talk.misses, opened.period, self.links)
+        misses, period, troubles = opened.talk.misses, opened.period, opened.troubles
+        return Visit(house, desk, opened.person, now, reading, language, self.equipment, misses, period, self.links, troubles)
 
 
 def learnt(change: Change, heard: Heard, before: Person, role: str) -> Change:

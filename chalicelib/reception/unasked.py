@@ -20,30 +20,21 @@ from chalicelib.booking.seating import SEAT_FREE, comes
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.notices.money import Rank
+from chalicelib.reception.alarms import alarmed, all_over
+from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
+from chalicelib.reception.handling import ALERT_TAKEN
+from chalicelib.reception.telling import Telling
+from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
 
 QUOTA_WARNING = "quota_warning"
 """Kind of what falls due: staff are warned that the month's pushes run short."""
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
 STAFF = Choice("ask.choice.staff", Address("staff"), main=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One thing to be said to somebody at one moment."""
-
-    catalogue: Catalogue
-    ledger: Ledger
-    due: Due
-    now: datetime
-
-    def booking(self) -> Booking | None:
-        """The booking that it is about, as it was when this came to be said; None when it has changed since."""
-        found = self.ledger.booking(BookingId(self.due.about))
-        return found if found and found.version == self.due.version else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +168,9 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     REMIND_HOUR: reminded,
     QUOTA_WARNING: quota_warning,
     SEAT_FREE: seat_free,
+    ALERT: alarmed,
+    ALERT_OVER: all_over,
+    **GEAR_SAID,
 }
 """What each kind says; nothing when it is no longer so."""
 
@@ -188,12 +182,17 @@ RANKS: Mapping[str, Rank] = {
     STAFF_CANCELLED: Rank.ESSENTIAL,
     STAFF_MOVED: Rank.ESSENTIAL,
     QUOTA_WARNING: Rank.ESSENTIAL,
+    ALERT: Rank.ESSENTIAL,
+    ALERT_OVER: Rank.ESSENTIAL,
+    **dict.fromkeys(GEAR_SAID, Rank.ESSENTIAL),
     REMIND_DAY: Rank.DAY_BEFORE,
     REMIND_HOUR: Rank.HOUR_BEFORE,
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
-PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR})
+PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE})
 """What is true for a while only: it is said then, or not at all."""
+AT_ANY_HOUR = frozenset({ALERT})
+"""What wakes people: an alert that may wait for the morning falls due then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +201,17 @@ class Unasked:
 
     catalogue: Catalogue
     ledger: Ledger
+    books: EquipmentBooks | None = None
 
     def tell(self, due: Due, now: datetime) -> Told:
         """What is to be said now: one or two reads. Raises StorageBusy, KeyError for a kind that nobody knows."""
         say = SAID[due.kind]
-        if morning := self._morning(now):
+        if due.kind not in AT_ANY_HOUR and (morning := self._morning(now)):
             return Told(due.person, reason="quiet", later=morning)
         person: Person = self.ledger.person(due.person)
-        if person.blocked or not person.version:
+        if person.blocked or not (person.version or due.kind in (ALERT, ALERT_OVER)):  # a group of LINE is nobody on record
             return Told(due.person, reason="blocked" if person.blocked else "gone")
-        replies = say(Telling(self.catalogue, self.ledger, due, now))
+        replies = say(Telling(self.catalogue, self.ledger, due, now, self.books))
         return Told(due.person, replies, person.language or "ja", "" if replies else "untrue")
 
     def _morning(self, now: datetime) -> datetime | None:

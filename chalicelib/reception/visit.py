@@ -8,6 +8,7 @@ from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import Person
 from chalicelib.catalogue.model import Catalogue, Period
+from chalicelib.equipment.books import EquipmentBooks, Trouble
 from chalicelib.understanding.reading import Reading
 
 
@@ -15,7 +16,8 @@ from chalicelib.understanding.reading import Reading
 class Visit:
     """One person's moment at the desk; `now` is aware, `language` the one the answer is given in. `offered` is the offer period
     where staff have set it: the catalogue has it too, but its answers tell of the one they were written for. `links` is
-    where links to this service's own doors begin ("": there are none)."""
+    where links to this service's own doors begin ("": there are none). `troubles` are the serious faults that stand; `equipment`
+    has all that is kept of it."""
 
     catalogue: Catalogue
     desk: Desk
@@ -23,10 +25,12 @@ class Visit:
     now: datetime
     reading: Reading
     language: str
+    equipment: EquipmentBooks
     misses: int = 0
     """How many answers in a row, up to now, heya could not give."""
     offered: Period | None = None
     links: str = ""
+    troubles: tuple[Trouble, ...] = ()
 
     @property
     def today(self) -> date:

@@ -3,11 +3,14 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 
 from chalicelib.storage.dues import Dues
+from chalicelib.storage.equipment import Equipment
 from chalicelib.storage.invitations import Invitations
 from chalicelib.storage.journal import Journal
 from chalicelib.storage.ledger import Ledger
+from chalicelib.storage.nonces import Nonces
 from chalicelib.storage.outbox import Outbox
 from chalicelib.storage.pushes import Pushes
 from chalicelib.storage.traces import Traces
@@ -20,7 +23,8 @@ class Store:
 
     `endpoint` None leaves it to AWS's own variables (AWS_ENDPOINT_URL among them), as credentials always are. `jitter` gives
     0..1, the part of each pause between tries that is waited. Bookings are swept `retention` after their end. `watch` hears
-    the name of every call and its capacity units. `read_seconds` is how long an answer is waited for."""
+    the name of every call and its capacity units. `read_seconds` is how long an answer is waited for. `fresh` gives marks of which
+    no two are alike, in this process or any other; without it they are alike in different ones."""
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Store:
         retention: timedelta = timedelta(days=90),
         watch: Watch | None = None,
         read_seconds: float = READ_SECONDS,
+        fresh: Callable[[], str] | None = None,
     ) -> None:
         self.wire = Wire(table, region, endpoint, sleep, jitter, watch, read_seconds)
         self.journal = Journal(self.wire, retention)
@@ -42,6 +47,8 @@ class Store:
         self.pushes = Pushes(self.wire)
         self.dues = Dues(self.wire, retention)
         self.traces = Traces(self.wire)
+        self.equipment = Equipment(self.wire, retention)
+        self.nonces = Nonces(self.wire, fresh or (str(n) for n in count()).__next__)
 
     def ready(self) -> "Store":
         """Makes the client now rather than at the first call; nothing is sent."""

@@ -12,9 +12,10 @@ from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.reception.journal import Entry, Opened, StorageBusy
 from chalicelib.storage.desk_plan import at_version
 from chalicelib.storage.desk_rows import read_period
+from chalicelib.storage.gear_rows import read_troubles
 from chalicelib.storage.plan import first_meaning, plan, token
 from chalicelib.storage.rows import read_person
-from chalicelib.storage.table import PERIOD_KEY, TTL, VERSION, Key, event_key, person_key, talk_key, unix
+from chalicelib.storage.table import PERIOD_KEY, TROUBLE_KEY, TTL, VERSION, Key, event_key, person_key, talk_key, unix
 from chalicelib.storage.values import Plain
 from chalicelib.storage.wire import Fields, Refused, Wire
 
@@ -30,9 +31,9 @@ class Journal:
         self._wire, self._retention = wire, retention
 
     def open(self, event: str, person: PersonId) -> Opened:
-        """One BatchGetItem, four rows, strongly consistent. Raises StorageBusy."""
+        """One BatchGetItem, five rows, strongly consistent. Raises StorageBusy."""
         seen, memory, me = event_key(event), talk_key(person), person_key(person)
-        rows = self._wire.read((seen, memory, me, PERIOD_KEY))
+        rows = self._wire.read((seen, memory, me, PERIOD_KEY, TROUBLE_KEY))
         row, offered = rows.get(seen), rows.get(PERIOD_KEY)
         return Opened(
             talk=_talk(rows.get(memory)),
@@ -41,6 +42,7 @@ class Journal:
             failed=bool(row and row.get("f")),
             language="" if row is None else str(row["g"]),
             period=None if offered is None else read_period(offered),
+            troubles=read_troubles(rows.get(TROUBLE_KEY, {})),
         )
 
     def commit(self, entry: Entry) -> None:

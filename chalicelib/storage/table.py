@@ -24,6 +24,8 @@ DUE_KEPT = 7 * DAY  # after it was due: the clock gives up long before
 UNSENT_KEPT = 3 * DAY  # after it was due: LINE forgets the retry key within one
 UNANSWERED_KEPT = 100 * DAY
 INVITATION_KEPT = 7 * DAY  # after it expired
+DEVICE_KEPT = 90 * DAY  # after its last word: it has been taken out of the room
+ALERT_KEPT = 30 * DAY  # after it was over: it names who said so and who mended it
 
 
 class Key(NamedTuple):
@@ -103,6 +105,56 @@ def seats_key(event: str) -> Key:
 
 def seat_key(event: str, person: str) -> Key:
     return Key(event_partition(event), f"P#{person}")
+
+
+TROUBLE_KEY = Key("HOUSE", "TROUBLE")
+"""The serious faults that stand, an attribute for each, so that every turn knows them for one row."""
+
+
+WATCH_KEY = Key("HOUSE", "WATCH")
+"""When the clock last looked for silence."""
+
+
+def devices_partition(venue: str) -> str:
+    return f"DEV#{venue}"
+
+
+def device_key(venue: str, room: str, device: str) -> Key:
+    return Key(devices_partition(venue), f"{room}#{device}")
+
+
+def alerts_partition(venue: str) -> str:
+    return f"AL#{venue}"
+
+
+def alert_key(venue: str, fault: str) -> Key:
+    """One row for each fault of a device (room#device#fault), so that it has one open alert."""
+    return Key(alerts_partition(venue), fault)
+
+
+def windows_partition(venue: str) -> str:
+    return f"MNT#{venue}"
+
+
+def window_key(venue: str, start: datetime, room: str) -> Key:
+    """Maintenance lies in the order in which it begins; none lasts longer than a month, so what is not over is one range."""
+    return Key(windows_partition(venue), f"{second(start)}#{room}")
+
+
+DUTIES = "DUTY"
+"""The partition of all duties: few, and read whole."""
+
+
+def duty_key(venue: str, who: str) -> Key:
+    return Key(DUTIES, f"{venue}#{who}")
+
+
+def recording_key(room: str, start: datetime) -> Key:
+    return Key(f"REC#{room}", second(start))
+
+
+def nonce_key(gateway: str, nonce: str) -> Key:
+    return Key(f"GW#{gateway}", nonce)
 
 
 def pair_key(code_hash: str) -> Key:

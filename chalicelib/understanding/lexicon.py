@@ -71,6 +71,7 @@ class Lexicon:
     roles: Words = _COMMON_ROLES
     about: Mapping[str, Intent] = field(default_factory=dict)
     events: Words = ()
+    equipment: Words = ()
     opens: time = time(9)
     closes: time = time(18)
 
@@ -90,7 +91,7 @@ def _opening_times(catalogue: Catalogue) -> Iterator[tuple[time, time]]:
 
 
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
-    """The words a catalogue gives its venues, rooms, purposes, roles, events and facts, and its widest opening hours."""
+    """The words a catalogue gives its venues, rooms, purposes, roles, events, equipment and facts, and its widest opening hours."""
     times = tuple(_opening_times(catalogue)) or ((time(9), time(18)),)
     return Lexicon(
         venues=vocabulary({v.id: (v.name.ja, v.name.en, v.short.ja, v.short.en, *v.aliases, v.id) for v in catalogue.venues}),
@@ -100,6 +101,7 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
         roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
         about={f.id: _ABOUT[f.topic] for f in catalogue.facts if f.topic in _ABOUT},
         events=vocabulary({e.id: (e.name.ja, e.name.en, *e.words) for e in catalogue.events}),
+        equipment=vocabulary({e.id: (e.name.ja, e.name.en, *e.words, e.id) for room in catalogue.rooms for e in room.equipment}),
         opens=min(opens for opens, _ in times),
         closes=max(closes for _, closes in times),
     )

@@ -142,7 +142,8 @@ ASKING: tuple[Pattern, ...] = (
             r"(?:my )?(?:bookings|reservations|(?<=my )(?:booking|reservation))(?: please)?[?.!]*$"
             r"|\b(?:show|check|see|list|view)\b.{0,12}\bmy (?:bookings?|reservations?)\b"),
     Pattern("help", 4.4, ("help",), r"(?<!your )(?<!the )(?<!of )(?<!would )(?<!'d )\bhelp\b"),
-    Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: me)?(?: please)?[!?.]*$"),
+    Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: please)?[!?.]*$"),
+    Pattern("stuck", 6.6, ("help me", "need help"), r"^(?:please |can you |could you )?help me(?: please)?[!?.]*$|^i need help[!.]*$"),
     Pattern("info", 5.6, ("もう一度", "もう1度", "もう1回", "もう一回"), r"もう[一1][度回](?:だけ)?、?(?:教え|お願い|言っ|聞|よろし)"),
     Pattern("info", 3.4, ("探", "紹介", "気にな", "おすすめ", "オススメ", "どんな", "行きたい"),
             r"紹介して|[がは]気になり|探して(?:い|る|ま|ほ|欲|く|い?ただ)|探したい|(?:おすすめ|オススメ)の?|どんな.{1,16}(?:です|あり"

@@ -140,7 +140,10 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "good afternoon", "good evening", "nice to meet you", "hi there", "what's up",
     )),
     ("help", 3.2, (
-        "わからない", "分からない", "わかりません", "分かりません", "困って", "困った",
+        "わからない", "分からない", "わかりません", "分かりません",
+    )),
+    ("stuck", 3.2, (
+        "困って", "困った",
     )),
     ("reserve", 3, (
         "reservation", "booking", "bookings",

@@ -8,11 +8,12 @@ Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
     "privacy", "help", "greet", "thanks", "stop",
 ]  # fmt: skip
-Aim = Literal["checkin", "wait", "pair", "rename", "answer"]
+Aim = Literal["checkin", "wait", "pair", "rename", "stuck", "answer"]
 Wish = Intent | Aim
 """The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
+TaskKind = Literal["take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge"]
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
     "morning": (dt.time(5), dt.time(12)),
@@ -34,8 +35,22 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
             return "change", wish
         case "checkin":
             return None, wish
+        case "stuck":
+            return "help", wish
         case _:
             return wish, None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What somebody of the house asks for: an alert is theirs, is over, is put off, whom it hits; the equipment, the duties, maintenance,
+    what the others are to call them.
+
+    `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more."""
+
+    kind: TaskKind
+    weekdays: tuple[int, ...] = ()
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,8 @@ class Reading:
     intent: Intent | None = None
     aim: Aim | None = None
     """What just is wanted, where the intent does not tell: to be at the door; to be told when something comes free (which asks what
-    is free, or, the place in line given up, cancels); two rooms at one time (which reserves); to answer an open question."""
+    is free, or, the place in line given up, cancels); two rooms at one time (which reserves); to be helped out of whatever it is (which
+    asks for help); to answer an open question."""
     topic: str | None = None
     """Key of the catalogue's answer that the words point at (price, hours, ...)."""
     date: dt.date | None = None
@@ -82,6 +98,10 @@ class Reading:
     venue: str | None = None
     room: str | None = None
     purpose: str | None = None
+    equipment: str | None = None
+    """What stands in a room and does not work, by the catalogue's own words for it."""
+    task: Task | None = None
+    """What the words would mean from somebody of the house; the intent says what they mean from anybody else."""
     event: str | None = None
     """Something to come to (a seminar), by the catalogue's own words for it."""
     polarity: bool | None = None

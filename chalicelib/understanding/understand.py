@@ -21,6 +21,7 @@ from chalicelib.understanding.opened import answers_openly
 from chalicelib.understanding.page import Page, compiled
 from chalicelib.understanding.polarity import echoes, read_polarity
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
+from chalicelib.understanding.tasks import read_task
 from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.topics import best_topic
 from chalicelib.understanding.traps import spring
@@ -99,6 +100,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         venue=venue,
         room=room,
         purpose=purpose,
+        equipment=_named(lexicon.equipment, flat) if aim == "stuck" or intent == "trouble" else None,
+        task=read_task(flat),
         event=event,
         polarity=polarity,
         code=code[1] if code else None,

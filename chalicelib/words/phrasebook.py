@@ -67,6 +67,12 @@ class Phrasebook:
                 found = next((venue for venue in catalogue.venues if venue.id == id_), None)
             case "purpose":
                 found = catalogue.purpose(id_)
+            case "device":
+                room, _, device = id_.partition("#")
+                kept = (one for each in catalogue.rooms if each.id == room for one in each.equipment)
+                found = next((one for one in kept if one.id == device), None)
+            case "fault":
+                found = catalogue.fault(id_)
             case "role":
                 found = catalogue.role(id_)
             case "fact":
@@ -79,6 +85,8 @@ class Phrasebook:
                 return catalogue.venue(venue).access[int(place)]
             case "contact":
                 return getattr(catalogue.contact, id_)  # type: ignore[no-any-return]  # name, hours: Localized by the model
+            case "words":
+                return Localized(*(str(self.find(id_, language)) for language in LANGUAGES))
             case "event":
                 found = catalogue.event(id_)
             case "event_when" | "event_place" | "event_about" | "event_contact":

@@ -134,6 +134,38 @@ def week(days: int, address: str) -> Show:
     return Show("week", {"venue": Name("venue", "odori14"), "rows": rows}, (AFTER,))
 
 
+def hits(n: int, who: str = "佐藤") -> Show:
+    notes = ("card.here", "card.hit_informed")
+    rows = tuple({**BOOKING, "span": span(hour=9 + i % 8), "who": who, "booking": f"b{i}", "notes": notes} for i in range(n))
+    key = f"{'r' * 30}#{'d' * 30}#{'f' * 30}"
+    choices = tuple(
+        Choice(f"hit.choice.{act}", Address("hit", "", f"{act}:{'b' * 20}:{key}"), {"span": row["span"], "booking": row["booking"]})
+        for row in rows[:10]
+        for act in ("move", "tell", "leave")
+    )
+    return Show("hits", {"n": n, "room": PLACE["room"], "rows": rows}, choices)
+
+
+def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
+    """Rooms with faults in every state, at their most."""
+    at = datetime(2026, 11, 26, 4, 42, tzinfo=UTC)
+    device = Name("device", "odori14-student#camera")
+    told = {"device": device, "fault": Name("fault", "frame-rate"), "since": at, "who": who}
+    bad = tuple({**told, "state": ("open", "taken", "muted", "unstable")[n % 4]} for n in range(faults))
+    row = {"room": PLACE["room"], "faults": bad, "well": (device,) * 6, "unknown": (device,) * 3, "until": at, "reason": "交換" * 50}
+    choices = tuple(
+        Choice("alert.choice.one", Address("alert", "", f"show:{'r' * 30}#{'d' * 30}#{'f' * 30}{n}"), {**told, **PLACE}) for n in range(10)
+    )
+    return Show("board", {"venue": PLACE["venue"], "n": rooms, "faults": faults, "rows": (row,) * rooms}, (*choices, BEFORE, AFTER))
+
+
+def duty(turns: int, who: str = "鈴木") -> Show:
+    turn = {"who": who, "begin": time(9, 30), "end": time(17)}
+    rows = tuple({"day": date(2026, 11, 23) + timedelta(days=n), "turns": ({"who": who}, *(turn,) * turns)} for n in range(7))
+    choices = (Choice("duty.choice.on", Address("duty", "", "on:2026-11-26"), {"day": date(2026, 11, 26)}),)
+    return Show("duty", {"venue": PLACE["venue"], "now": (who,) * turns, "rows": rows}, choices)
+
+
 SAMPLES: dict[str, Reply] = {
     "calendar of a whole month": calendar("o" * 30, BEFORE, AFTER, PICK),
     "calendar of every mark": calendar("   ---oofx" * 3, AFTER, PICK),
@@ -164,6 +196,9 @@ SAMPLES: dict[str, Reply] = {
         tuple(Choice("reserve.choice.at", BOOK.address, {"at": span(n + 1).start}) for n in range(8)),
     ),
     "booked": Show("booked", {**BOOKING, "address": Name("address", "odori14"), **REMINDED}, (MAP, FILE, CANCEL)),
+    "booked in a room with a fault": Show(
+        "booked", {**BOOKING, "notes": ("card.trouble",), "broken": (Name("device", "odori14-student#camera"),) * 3}, (MAP,)
+    ),
     "booked, reminded once": Show("booked", {**BOOKING, **REMINDED, "notes": ("card.reminded_once",)}, (MAP, CANCEL)),
     "booked, the least of it": Show("booked", {"span": span(), **PLACE, "code": "K7M2"}),
     **{f"bookings, {n}": bookings(n) for n in (1, 2, 10, 60)},
@@ -201,6 +236,15 @@ SAMPLES: dict[str, Reply] = {
     ),
     "more events than a card holds": events(*[event("x" * 32, "elsewhere", when="x" * 32, place="x" * 32)] * 12),
     **{f"kept of {who!r}": kept(who, span(), span(day=27)) for who in ("佐藤", *ODD)},
+    **{f"hit by a fault, {n}": hits(n) for n in (1, 3, 10, 12)},
+    **{f"hit by a fault, {who!r}": hits(2, who) for who in ODD},
+    **{f"board of {rooms} rooms, {faults} faults": board(rooms, faults) for rooms, faults in ((1, 1), (3, 4), (8, 6), (12, 6))},
+    **{f"board with {who!r}": board(1, 2, who) for who in ODD},
+    "board, all is well": Show(
+        "board", {**board(1, 0).values, "rows": ({"room": PLACE["room"], "faults": (), "well": (), "unknown": ()},)}
+    ),
+    **{f"duty with {turns} turns": duty(turns) for turns in (0, 1, 20)},
+    **{f"duty of {who!r}": duty(1, who) for who in ODD},
     "sentence": Say("engine.stopped"),
     "sentence with choices": Say("cancel.ask_sure", {**BOOKING}, (BOOK, OTHER, PICK, CALL, WORD), (STOP,)),
     "sentence with many choices": Say(

@@ -12,9 +12,11 @@ from chalice.test import Client
 
 from app import app
 from chalicelib import wiring
+from chalicelib.equipment.signing import signed
 from chalicelib.line.envelope import disclose
 from chalicelib.line.signature import signature
 from chalicelib.settings import Settings
+from chalicelib.storage.equipment import Equipment
 from tests.line.fakes import NOON, event
 from tests.line.server import Scripted, scripted
 
@@ -91,6 +93,39 @@ def test_health_says_that_a_catalogue_cannot_be_used(tmp_path):
     wiring.install()
 
 
+@pytest.fixture
+def equipment(table: str) -> Iterator[Equipment]:
+    """The equipment's books behind the real doors."""
+    wiring.install(Settings(equipment_secret="gateway-1:a-secret", table=table), lambda: NOON)
+    yield wiring.store("equipment").equipment
+    wiring.install()
+
+
+def a_report() -> bytes:
+    one = {"room": "sangyo-1", "device": "camera", "kind": "camera", "status": "down", "at": NOON.isoformat()}
+    return json.dumps({"reports": [one]}).encode()
+
+
+def test_a_gateways_signed_body_is_answered_entry_by_entry(equipment):
+    headers = {"Content-Type": "application/json", **signed("gateway-1", "a-secret", "n1", a_report(), NOON)}
+    with Client(app) as client:
+        told = [client.http.post("/equipment/reports", body=a_report(), headers=headers) for _ in range(2)]
+    assert [(one.status_code, one.json_body) for one in told] == [(202, {"results": [{"ok": True}]}), (409, {"error": "replayed"})]
+    assert [alert.key for alert in equipment.alerts("sangyo")] == ["sangyo-1#camera#down"]
+
+
+def test_a_body_that_no_gateway_signed_gets_401(equipment):
+    with Client(app) as client:
+        told = client.http.post("/equipment/reports", body=a_report(), headers={"Content-Type": "application/json"})
+    assert (told.status_code, told.json_body) == (401, {"error": "header"})
+
+
+def test_the_topics_message_is_taken_as_it_is(equipment):
+    with Client(app) as client:
+        client.lambda_.invoke("equipment", client.events.generate_sns_event(message=a_report().decode()))
+    assert [alert.key for alert in equipment.alerts("sangyo")] == ["sangyo-1#camera#down"]
+
+
 HANDLE = """
 import json, sys
 from app import app
@@ -146,6 +181,6 @@ def test_the_webhook_lambda_imports_nothing_of_the_bot_for_its_first_event():
 
 def test_the_other_lambdas_do_not_import_app():
     names = "import sys; from chalicelib.entrypoints import {0}; print('app' in sys.modules, callable({0}.{1}))"
-    for module, handler in (("turns", "turn"), ("clock", "clock"), ("audit", "audit")):
+    for module, handler in (("turns", "turn"), ("clock", "clock"), ("audit", "audit"), ("equipment", "equipment")):
         done = subprocess.run([sys.executable, "-c", names.format(module, handler)], capture_output=True, text=True, check=True, cwd=ROOT)
         assert done.stdout.split() == ["False", "True"]

@@ -68,3 +68,11 @@ def test_secrets_in_the_environment_are_not_asked_for():
 def test_secrets_that_are_nowhere_are_missing():
     with pytest.raises(SettingsMissing, match="LINE_CHANNEL_ACCESS_TOKEN, HEYA_TABLE"):
         of_process("clock", lambda names: {}, {"HEYA_SECRETS": "/heya/dev"})
+
+
+def test_the_equipments_door_reads_the_gateways_secrets_and_the_topics_needs_none():
+    told = of_process("equipment", lambda names: dict.fromkeys(names, "gateway-1:s"), {"HEYA_SECRETS": "/heya", "HEYA_TABLE": "heya"})
+    assert (told.equipment_secret, told.line_channel_secrets) == ("gateway-1:s", ())
+    assert Settings.from_env({"HEYA_TABLE": "heya"}, "reports").equipment_secret == ""
+    with pytest.raises(SettingsMissing, match="EQUIPMENT_SECRET, HEYA_TABLE"):
+        of_process("equipment", lambda names: {}, {"HEYA_SECRETS": "/heya"})

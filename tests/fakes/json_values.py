@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
@@ -29,17 +30,22 @@ def _out(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple | list):
         return [_out(each) for each in value]
+    if isinstance(value, Mapping):
+        return {_out(key): _out(each) for key, each in value.items()}
     return value
 
 
 def _in(kind: Any, raw: Any) -> Any:
     if isinstance(kind, NewType):
         return _in(kind.__supertype__, raw)
-    if raw is None or kind in (str, int, bool):
+    if raw is None or kind in (str, int, bool, float | bool):
         return raw
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         return kind(**{name: _in(hints[name], each) for name, each in raw.items()})
+    if get_origin(kind) is Mapping:
+        of, to = get_args(kind)
+        return {_in(of, key): _in(to, each) for key, each in raw.items()}
     if get_origin(kind) is tuple:
         return tuple(_in(get_args(kind)[0], each) for each in raw)
     if kind in (datetime, date, time):

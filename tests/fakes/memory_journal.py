@@ -38,12 +38,14 @@ from chalicelib.dialogue.unasked import remembered
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.reception.journal import Entry, EventSeen, Opened, TalkMoved
 from tests.fakes.json_values import dump, load
+from tests.fakes.memory_equipment import MemoryEquipment, troubles, writable
 
 
 class Shelf(Protocol):
     """Where the texts are, and how a call at the port is made."""
 
     rows: dict[str, str]
+    equipment: MemoryEquipment
 
     def call(self, name: str) -> AbstractContextManager[None]: ...
 
@@ -65,6 +67,7 @@ class MemoryJournal:
                 failed=bool(seen and seen["failed"]),
                 language=seen["language"] if seen else "",
                 period=self._period(),
+                troubles=troubles(self.rows),
             )
 
     def commit(self, entry: Entry) -> None:
@@ -102,6 +105,7 @@ class MemoryJournal:
         return (
             lambda: self.check_event(entry),
             lambda: self.check_talk(entry),
+            lambda: self.check_gear(entry),
             lambda: self.check_person(entry.change),
             lambda: self.check_bookings(entry.change),
             lambda: self.check_lists(entry.change),
@@ -120,6 +124,9 @@ class MemoryJournal:
     def check_talk(self, entry: Entry) -> None:
         if entry.talk is not None and self._talk(entry.person).version != entry.talk.version:
             raise TalkMoved(entry.event)
+
+    def check_gear(self, entry: Entry) -> None:
+        self.store.equipment.check(entry.gear)
 
     def check_person(self, change: Change) -> None:
         for write in (*((change.person,) if change.person else ()), *change.others):
@@ -204,6 +211,7 @@ class MemoryJournal:
         for day in entry.change.days:
             self._change(day)
         self._write_rest(entry.change)
+        self.store.equipment.put(entry.gear)
 
     def _write_rest(self, change: Change) -> None:
         for each in change.lists:
@@ -306,7 +314,8 @@ def _writable(entry: Entry) -> None:
     single = (change.person, change.invitation, change.period, change.unanswered, entry.talk is not None)
     several = (change.others, change.lists, change.closures, change.codes, change.due, change.settled)
     seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
-    rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days)
+    writable(entry.gear)
+    rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days) + entry.gear.rows
     if rows > 100 or len(set(ids)) < len(ids) or len({day_key(day) for day in days}) < len(days):
         raise ValueError("more than a hundred rows, or one row twice")
     for day in days:

@@ -41,8 +41,9 @@ class Town:
     def __post_init__(self) -> None:
         lexicon = lexicon_of(self.catalogue)
         self.phrasebook = Phrasebook(self.catalogue)
+        reads, store = partial(read, lexicon=lexicon), self.store
         self.reception = Reception(
-            self.catalogue, found(), self.store.journal, self.store.ledger, partial(read, lexicon=lexicon), self.phrasebook, self.links
+            self.catalogue, found(), store.journal, store.ledger, reads, self.phrasebook, store.equipment, self.links
         )
 
     def phone(self, name: str) -> Phone:
@@ -68,9 +69,9 @@ class Town:
         """One thing that falls due: done, put off, or said."""
         now, store = self.now.astimezone(UTC), self.store
         if due.kind in DONE:
-            Errands(self.catalogue, store.ledger, store.journal, store.traces).do(due, now)
+            Errands(self.catalogue, store.ledger, store.journal, store.traces, store.equipment).do(due, now)
             return None
-        told = Unasked(self.catalogue, store.ledger).tell(due, now)
+        told = Unasked(self.catalogue, store.ledger, store.equipment).tell(due, now)
         if told.later:
             store.dues.put_off([due], told.later, due.tries)
             return None

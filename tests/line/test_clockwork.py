@@ -71,7 +71,7 @@ class Here:
 
     def clockwork(self) -> Clockwork:
         store = self.counter.store
-        errands, unasked = Errands(SAPPORO, store.ledger, store.journal, store.traces), Unasked(SAPPORO, store.ledger)
+        errands, unasked = Errands(SAPPORO, store.ledger, store.journal, store.traces), Unasked(SAPPORO, store.ledger, store.equipment)
         money = Money(self.phone, store.pushes, self.reserve, partial(warn_staff, store.ledger, store.dues))
         return Clockwork(store.ledger, store.dues, errands, unasked, store.journal, self.phone, show, money)
 

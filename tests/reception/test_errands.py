@@ -174,7 +174,7 @@ def test_a_kind_that_nobody_knows_is_an_error_and_not_lost(counter: Counter):
 
 
 def said(counter: Counter, due: Due) -> tuple[str, str]:
-    told = Unasked(SAPPORO, counter.store.ledger).tell(due, counter.now)
+    told = Unasked(SAPPORO, counter.store.ledger, counter.store.equipment).tell(due, counter.now)
     return (told.replies[0].key if told.replies else "", told.reason)  # type: ignore[union-attr]
 
 
@@ -223,7 +223,7 @@ def test_a_reminder_of_the_time_before_it_was_moved_is_not_told(counter: Counter
 def test_nobody_is_woken(counter: Counter):
     due = lapsed(counter)
     counter.now = at("2026-11-26T22:00")
-    told = Unasked(SAPPORO, counter.store.ledger).tell(due, counter.now)
+    told = Unasked(SAPPORO, counter.store.ledger, counter.store.equipment).tell(due, counter.now)
     assert (told.reason, told.later) == ("quiet", at("2026-11-27T08:00"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,8 +14,18 @@ from chalicelib.booking.model import BookingId
 from chalicelib.reception.nightly import FAULTS, UNSETTLED, metrics
 from chalicelib.storage import table
 
-FUNCTIONS = ("APIHandler", "Audit", "Clock", "Turn")
+FUNCTIONS = ("APIHandler", "Audit", "Clock", "Equipment", "Turn")
 SECRETS = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "EQUIPMENT_SECRET")
+
+NOON = datetime(2026, 11, 26, 3, tzinfo=UTC)
+TAKEN = [
+    table.devices_partition("*"),
+    table.alerts_partition("*"),
+    table.recording_key("*", NOON).pk,
+    table.dues_partition(0).replace("d0", "*"),
+    table.TROUBLE_KEY.pk,
+]
+"""The partitions that reports touch."""
 
 
 def strings(tree: Any) -> Iterator[str]:
@@ -78,6 +89,7 @@ def test_every_function_has_room_and_time_of_its_own(resources: dict[str, Any]) 
         "Turn": (1024, 20),
         "Clock": (1024, 55),
         "Audit": (1024, 900),
+        "Equipment": (1024, 55),
     }
 
 
@@ -85,14 +97,15 @@ def test_no_function_carries_a_secret_in_its_environment(resources: dict[str, An
     for name in FUNCTIONS:
         variables = resources[name]["Properties"]["Environment"]["Variables"]
         assert set(variables) & set(SECRETS) == set()
-        assert variables.get("HEYA_SECRETS") == (None if name == "Audit" else {"Ref": "SecretsPath"})
+        assert variables.get("HEYA_SECRETS") == (None if name in ("Audit", "Equipment") else {"Ref": "SecretsPath"})
 
 
 def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    doors = (("webhook", "APIHandler"), ("calendar", "APIHandler"), ("turns", "Turn"), ("clock", "Clock"), ("audit", "Audit"))
-    for door, name in doors:
+    doors = {"APIHandler": ("webhook", "calendar", "equipment"), "Turn": ("turns",), "Clock": ("clock",), "Audit": ("audit",)}
+    doors |= {"Equipment": ("reports",)}
+    for door, name in ((door, name) for name, several in doors.items() for door in several):
         variables = resources[name]["Properties"]["Environment"]["Variables"]
         assert set(NEEDS[door]) - set(variables) - set(SECRETS) == set()
 
@@ -100,10 +113,11 @@ def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None
 def test_every_role_may_read_just_the_secrets_that_its_function_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    for door, role in (("webhook", "ApiHandlerRole"), ("turns", "TurnRole"), ("clock", "ClockRole"), ("audit", "AuditRole")):
+    roles = {"ApiHandlerRole": ("webhook", "calendar", "equipment"), "TurnRole": ("turns",), "ClockRole": ("clock",)}
+    for role, doors in (roles | {"AuditRole": ("audit",), "EquipmentRole": ("reports",)}).items():
         allowed = [statement for statement in statements(resources, role) if statement["Action"] == ["ssm:GetParameters"]]
         names = {resource["Fn::Sub"].rsplit("/", 1)[1] for statement in allowed for resource in statement["Resource"]}
-        assert names == set(NEEDS[door]) & set(SECRETS)
+        assert names == {name for door in doors for name in NEEDS[door]} & set(SECRETS)
 
 
 def test_no_role_may_do_everything_or_touch_everything(resources: dict[str, Any]) -> None:
@@ -115,14 +129,33 @@ def test_no_role_may_do_everything_or_touch_everything(resources: dict[str, Any]
             assert statement["Resource"] != "*"
 
 
-def test_the_doors_may_queue_events_and_read_bookings_and_nothing_else(resources: dict[str, Any]) -> None:
-    granted = statements(resources, "ApiHandlerRole")
-    actions = {action for statement in granted for action in statement["Action"]}
-    (reading,) = [statement for statement in granted if statement["Action"] == ["dynamodb:BatchGetItem"]]
+def test_the_doors_may_queue_events_read_bookings_take_reports_and_nothing_else(resources: dict[str, Any]) -> None:
+    granted = {statement["Sid"]: statement for statement in statements(resources, "ApiHandlerRole")}
+    booking = [table.booking_key(BookingId("*")).pk]
 
-    assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "ssm:GetParameters", "sqs:SendMessage", "dynamodb:BatchGetItem"}
-    assert reading["Resource"] == {"Fn::GetAtt": ["Table", "Arn"]}
-    assert reading["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [table.booking_key(BookingId("*")).pk]}}
+    assert {name: each["Action"] for name, each in granted.items()} == {
+        "WriteItsLog": ["logs:CreateLogStream", "logs:PutLogEvents"],
+        "ReadItsSecrets": ["ssm:GetParameters"],
+        "QueueEvents": ["sqs:SendMessage"],
+        "ReadBookings": ["dynamodb:BatchGetItem"],
+        "TakeReports": ["dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+    }
+    assert {granted[name]["Resource"]["Fn::GetAtt"][0] for name in ("ReadBookings", "TakeReports")} == {"Table"}
+    assert granted["ReadBookings"]["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": booking}}
+    assert granted["TakeReports"]["Condition"] == {
+        "ForAllValues:StringLike": {"dynamodb:LeadingKeys": [*TAKEN, table.nonce_key("*", "").pk]}
+    }
+
+
+def test_whoever_takes_reports_by_the_topic_touches_the_equipments_rows_alone(resources: dict[str, Any]) -> None:
+    granted = {statement["Sid"]: statement for statement in statements(resources, "EquipmentRole")}
+    (source,) = resources["Equipment"]["Properties"]["Events"].values()
+
+    assert sorted(granted) == ["TakeReports", "WriteItsLog"]
+    assert granted["TakeReports"]["Action"] == ["dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
+    assert granted["TakeReports"]["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": TAKEN}}
+    assert (source["Type"], source["Properties"]["Topic"]) == ("SNS", {"Ref": "Reports"})
+    assert resources["Reports"]["Type"] == "AWS::SNS::Topic"
 
 
 def test_links_begin_at_the_api_itself(resources: dict[str, Any], template: dict[str, Any]) -> None:
@@ -215,11 +248,15 @@ def test_the_table_is_paid_by_use_kept_and_restorable(resources: dict[str, Any])
     assert told["DeletionProtectionEnabled"] == {"Fn::If": ["Prod", True, False]}
 
 
+FAILS = ("AuditFails", "AuditFound", "ClockFails", "DoorFails", "EquipmentFails")
+
+
 def test_somebody_hears_of_dead_letters_failures_and_waiting(resources: dict[str, Any]) -> None:
     alarms = of_type(resources, "AWS::CloudWatch::Alarm")
 
     assert sorted(alarms) == [
-        "AuditFails", "AuditFound", "AuditMissing", "AuditUnsure", "ClockFails", "DoorFails", "EventsDied", "EventsWait", "TurnFails",
+        "AuditFails", "AuditFound", "AuditMissing", "AuditUnsure", "ClockFails", "DoorFails", "EquipmentFails", "EventsDied",
+        "EventsWait", "TurnFails",
     ]  # fmt: skip
     for alarm in alarms.values():
         assert alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}]
@@ -234,6 +271,6 @@ def test_every_log_is_dropped_in_time(resources: dict[str, Any]) -> None:
     assert [log["Properties"]["RetentionInDays"] for log in logs.values()] == [{"Fn::If": ["Prod", 90, 14]}] * len(FUNCTIONS)
 
 
-@pytest.mark.parametrize("route", ["/line/webhook", "/health", "/calendar/{file}"])
+@pytest.mark.parametrize("route", ["/line/webhook", "/equipment/reports", "/health", "/calendar/{file}"])
 def test_the_api_has_the_doors_of_the_contract(resources: dict[str, Any], route: str) -> None:
     assert route in resources["RestAPI"]["Properties"]["DefinitionBody"]["paths"]

@@ -17,12 +17,18 @@ from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
+from chalicelib.equipment.alerts import resolve
+from chalicelib.equipment.books import Gear, Look
+from chalicelib.equipment.recordings import Recording
+from chalicelib.equipment.signing import Proof
 from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage import table
 from chalicelib.storage.desk_rows import due_key_of
 from tests.contracts.erasing import EVENING, GUEST, HALL, NAMES, a_life, on
 from tests.contracts.erasing import rows as everything
+from tests.contracts.gear import NUMBERS, a_device, an_alert, begins, over, writes
+from tests.contracts.gear import everything as everything_of_gear
 from tests.contracts.makings import AIKO, DAY, NOW, VENUE, a_booking, entry, hold, written
 
 
@@ -117,6 +123,19 @@ def test_a_person_is_kept_as_long_as_an_event_that_they_come_to(real_store: Any)
     assert swept(store)["P#U-aiko ME"] == ends + timedelta(days=30)
 
 
+def test_a_device_goes_after_its_last_word_and_an_alert_once_it_is_over(real_store: Any) -> None:
+    store, alert = real_store(retention=timedelta(days=60)), an_alert()
+    store.equipment.write(Gear((writes(a_device()), writes(a_device("line", seen=None, told=None))), (begins(alert),)))
+    assert swept(store) == {
+        "DEV#odori14 odori14-student#camera": NOW + timedelta(days=90),
+        "DEV#odori14 odori14-student#line": None,
+        "AL#odori14 odori14-student#camera#down": None,
+        "HOUSE TROUBLE": None,
+    }
+    store.equipment.write(Gear(alerts=(over(alert),)))
+    assert swept(store)["AL#odori14 odori14-student#camera#down"] == NOW + timedelta(minutes=9, days=30)
+
+
 KINDS = {
     "event_key": r"EV#\S+ EV",
     "talk_key": r"P#\S+ TALK",
@@ -136,10 +155,16 @@ KINDS = {
     "roster_key": r"STAFF \S+",
     "invitation_key": r"INV#\S+ INV",
     "unanswered_key": r"ASKED#\S+ \S+",
+    "device_key": r"DEV#\S+ \S+#\S+",
+    "alert_key": r"AL#\S+ \S+#\S*#\S+",
+    "window_key": r"MNT#\S+ \S+#\S*",
+    "duty_key": r"DUTY \S*#\S+",
+    "nonce_key": r"GW#\S+ \S+",
+    "recording_key": r"REC#\S+ \S+",
     "unsent_key": r"UN#\S+ UN",
     "due_key": r"DUE#\d \S+",
 }
-"""Every kind of row by the function that makes its key; the house's own two rows have none, and are never swept."""
+"""Every kind of row by the function that makes its key; the house's own four rows have none, and are never swept."""
 
 
 def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(real_store: Any) -> None:
@@ -159,13 +184,19 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     told = store.ledger.due(on(30), 100)[0]
     store.dues.settle([Settled(told, life.now, "sent")])
     store.pushes.keep(Month("2026-12", 200, 3, life.now))
+    alert = an_alert(reporter=GUEST)
+    ended = begins(resolve(alert, "suzuki", life.now, NUMBERS), serious=False)
+    kept = Recording("sangyo-1", life.now, life.now + timedelta(hours=1), "ready", life.now, "https://camera.example/1")
+    store.equipment.write(replace(everything_of_gear(), alerts=(begins(an_alert("line")), ended), recordings=(kept,)))
+    store.equipment.look(Look(life.now, life.now))
+    store.nonces.remember(Proof("gateway-1", "n1", life.now))
     last = EVENING.ends(HALL.zone) + timedelta(days=HALL.rules.retention_days)
 
     rows, until = dict(everything(store)), swept(store)
     walked = {kind for row in rows for kind, key in KINDS.items() if re.fullmatch(key, row)}
     strange = [row for row in rows if not any(re.fullmatch(key, row) for key in KINDS.values())]
     assert walked == set(KINDS) == {name for name in vars(table) if name.endswith("_key")}
-    assert sorted(strange) == ["HOUSE PERIOD", "HOUSE PUSHES"]
+    assert sorted(strange) == ["HOUSE PERIOD", "HOUSE PUSHES", "HOUSE TROUBLE", "HOUSE WATCH"]
     people = [who for who in NAMES if any(who in f"{row} {text}" for row, text in rows.items())]
     names = [row for row, text in rows.items() if any(who in f"{row} {text}" or NAMES[who] in text for who in NAMES)]
     late = [row for row in names if until[row] is None or until[row] > last]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from chalicelib.booking.changes import NOTHING, Change, PersonWrite, SeatsWrite
 from chalicelib.booking.closing import close, reopen
 from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel as end
 from chalicelib.booking.erasing import erase
 from chalicelib.booking.lining import Hope, line_up
@@ -24,13 +26,19 @@ from chalicelib.booking.renaming import rename
 from chalicelib.booking.seating import attend, leave
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
+from chalicelib.catalogue.model import Alerts
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.encoding import dump_replies
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span
+from chalicelib.equipment.alert import moved
+from chalicelib.equipment.alerts import acknowledge, begin
+from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite, alert_write
+from chalicelib.equipment.devices import Begun, Watch
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import Entry
-from tests.contracts.makings import AIKO, NOW, a_booking, days, entry, written
+from tests.contracts.gear import a_device, a_member, a_window, writes
+from tests.contracts.makings import AIKO, NOW, ROOM, VENUE, a_booking, days, entry, written
 from tests.contracts.makings import book as taken
 from tests.storage.line import Line
 
@@ -133,12 +141,12 @@ def nothing(_: Desk, __: Person) -> Change:
 
 def test_round_trips_and_units_of_each_kind_of_turn(turns: Any) -> None:
     two, three = ["BatchGetItem", "TransactWriteItems"], ["BatchGetItem", "Query", "TransactWriteItems"]
-    assert turns("01KB0000000000000000000000", nothing, (Say("help.menu"),), Talk()) == (two, 4, 4)
-    assert turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk()) == (two, 4, 6)
-    assert turns("01KB0000000000000000000002", hold, HELD, TALK) == (three, 4.5, 6)
-    assert turns("01KB0000000000000000000003", book, BOOKED, Talk()) == (two, 4, 20)
+    assert turns("01KB0000000000000000000000", nothing, (Say("help.menu"),), Talk()) == (two, 5, 4)
+    assert turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk()) == (two, 5, 6)
+    assert turns("01KB0000000000000000000002", hold, HELD, TALK) == (three, 5.5, 6)
+    assert turns("01KB0000000000000000000003", book, BOOKED, Talk()) == (two, 5, 20)
     five = ["BatchGetItem", "Query", "BatchGetItem", "Query", "TransactWriteItems"]
-    assert turns("01KB0000000000000000000004", cancel, (Say("cancel.done", {"span": TOLD}),), Talk()) == (five, 7, 16)
+    assert turns("01KB0000000000000000000004", cancel, (Say("cancel.done", {"span": TOLD}),), Talk()) == (five, 8, 16)
 
 
 def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
@@ -147,7 +155,7 @@ def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
         return book_pair(desk, person, order, "odori14-student", "student")[2]
 
     turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
-    assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 4, 32)
+    assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 5, 32)
 
 
 def test_what_is_held_asked_moved_waited_for_and_come_to_costs(turns: Any) -> None:
@@ -199,11 +207,11 @@ def test_what_a_seat_costs(turns: Any, store: Any) -> None:
     turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
     four = ["BatchGetItem", "BatchGetItem", "TransactWriteItems"]
     took = turns("01KB0000000000000000000002", lambda desk, person: attend(replace(desk, catalogue=HALL), person, trial), BOOKED, Talk())
-    assert took == (four, 5, 10)
+    assert took == (four, 6, 10)
     waits = replace(store.ledger.seats(("trial",))[0], taken=2, waiting=(PersonId("U" + "f" * 32),))
     store.journal.commit(entry("e1", Change(seats=(SeatsWrite(waits, NOW),))))
     left = turns("01KB0000000000000000000003", lambda desk, person: leave(replace(desk, catalogue=HALL), person, trial), HELD, Talk())
-    assert left == (four, 5, 14)
+    assert left == (four, 6, 14)
 
 
 def test_what_erasing_somebody_costs(turns: Any, store: Any, line: Line) -> None:
@@ -211,7 +219,7 @@ def test_what_erasing_somebody_costs(turns: Any, store: Any, line: Line) -> None
     turns("01KB0000000000000000000002", book, BOOKED, Talk())
     (booking,) = store.ledger.bookings_of(WHO, NOW)
     erased = turns("01KB0000000000000000000003", erase, (Say("erase.done"),), Talk())
-    assert erased == (["BatchGetItem", "Query", "BatchGetItem", "Query", "TransactWriteItems"], 7, 18)
+    assert erased == (["BatchGetItem", "Query", "BatchGetItem", "Query", "TransactWriteItems"], 8, 18)
     line.units.clear()
     assert store.traces.bookings(WHO) == (booking.id,)
     store.traces.forget_dues(WHO, [booking.id])
@@ -235,7 +243,7 @@ def test_joining_a_pair_is_a_look_at_the_code_and_one_at_the_booking(store: Any,
         return join(desk, replace(STUDENT, version=person.version), booking, "佐藤")
 
     four = ["BatchGetItem", "BatchGetItem", "BatchGetItem", "TransactWriteItems"]
-    assert turns("01KB0000000000000000000002", enter, BOOKED, Talk()) == (four, 6, 24)
+    assert turns("01KB0000000000000000000002", enter, BOOKED, Talk()) == (four, 7, 24)
 
 
 def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:
@@ -310,3 +318,40 @@ def test_a_step_of_a_closure_costs_two_units_for_each_room_and_day(store: Any, l
     _, opening = step("open", lambda desk: reopen(desk, closure))
     assert closing == [("TransactWriteItems", 2 + 2 + 2 + 2 * 2 * 10)]
     assert opening == [("BatchGetItem", 1), ("Query", 1)] * 10 + [("TransactWriteItems", 2 + 2 + 2 * 2 * 10 + 2 * 10)]
+
+
+FAULTY = a_device(
+    "web_camera_2", watches=(Watch("camera_down", 0, NOW), Watch("camera_frame_rate", 2)), values={"fps": 14.98, "loss_pct": 0.25}
+)
+
+
+def test_what_the_equipment_costs(store: Any, line: Line) -> None:
+    def units(act: Callable[[], Any]) -> list[tuple[str, float]]:
+        line.units.clear()
+        act()
+        return list(line.units)
+
+    books, alert = store.equipment, begin(None, Begun(ROOM, "web_camera_2", "camera_down", NOW), VENUE, NOW, Alerts(), WHO)
+    tell, gear = Due("alert_tell", NOW, VENUE, 1), Gear((writes(FAULTY),), (alert_write(None, alert, serious=True),))
+    assert units(lambda: books.write(Gear(tuple(writes(replace(FAULTY, device=f"d{n}")) for n in range(98))))) == [
+        ("TransactWriteItems", 2 * 98)
+    ]
+    assert units(lambda: books.write(gear, (tell,))) == [("TransactWriteItems", 2 + 2 + 2 + 2)]
+    taken = Gear(alerts=(alert_write(alert, acknowledge(alert, WHO, NOW), serious=True),))
+    assert units(lambda: store.journal.commit(replace(entry("e1", talk=Talk()), gear=taken))) == [("TransactWriteItems", 6)]
+    assert units(lambda: books.devices_at(VENUE, [(ROOM, f"d{n}") for n in range(98)])) == [("BatchGetItem", 98)]
+    assert units(lambda: books.devices(VENUE)) == [("Query", 3)]
+    assert units(lambda: books.alerts(VENUE)) == [("Query", 1)]
+    assert units(lambda: books.windows(VENUE, NOW)) == [("Query", 1)]
+    assert units(lambda: books.duties(VENUE)) == [("Query", 1)]
+    assert units(lambda: books.write(Gear(windows=(WindowWrite(a_window()),)))) == [("TransactWriteItems", 2)]
+    assert units(lambda: books.write(Gear(duties=(DutyWrite(a_member(WHO)),)))) == [("TransactWriteItems", 2)]
+
+
+def test_an_alert_to_which_much_happened_is_four_kilobytes_and_no_more(store: Any, line: Line) -> None:
+    alert = begin(None, Begun(ROOM, "web_camera_2", "camera_down", NOW), VENUE, NOW, Alerts(), WHO)
+    for n in range(200):
+        alert = moved(alert, NOW + timedelta(seconds=n, microseconds=1), "acknowledged", WHO)
+    line.units.clear()
+    store.equipment.write(Gear(alerts=(alert_write(None, alert, serious=False),)))
+    assert line.units == [("TransactWriteItems", 8)]

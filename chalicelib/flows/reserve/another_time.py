@@ -22,6 +22,7 @@ from chalicelib.flows.reserve.draft import Draft, as_it_was, hold_of, slot_told,
 from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.invitation import invitation
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 
 def start(id_: str, visit: Visit) -> Draft:
@@ -119,7 +120,7 @@ def last_look(draft: Draft, visit: Visit) -> Replies:
         **points(visit),
     }
     yes = Choice("change.choice.yes", Address("reserve", "sure", "yes"), main=True)
-    return (Show("confirm", values, (yes, *one_room.corrections()), (BACK,)),)
+    return (Show("confirm", warned(values, visit, draft.room, draft.guest_room), (yes, *one_room.corrections()), (BACK,)),)
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:

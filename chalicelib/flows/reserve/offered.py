@@ -19,6 +19,7 @@ from chalicelib.flows.reserve.draft import Draft, as_it_was, hold_of, slot_told,
 from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 
 def place_of(id_: str, visit: Visit) -> Place | None:
@@ -111,7 +112,7 @@ def last_look(draft: Draft, visit: Visit) -> Replies:
     offer: dict[str, Value] = {"notes": ("card.offered",), "until": was_of(draft).until}
     noted = offer if is_kept_for(draft) else {"n": visit.catalogue.rules.hold}
     yes = Choice("reserve.choice.book", Address("reserve", "sure", "yes"), main=True)
-    return (Show("confirm", {**values, **noted}, (yes, *one_room.corrections()), (BACK,)),)
+    return (Show("confirm", warned({**values, **noted}, visit, draft.room), (yes, *one_room.corrections()), (BACK,)),)
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:

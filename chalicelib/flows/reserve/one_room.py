@@ -20,6 +20,7 @@ from chalicelib.reception.introduction import consents
 from chalicelib.reception.links import calendar_button
 from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 OTHERS = 3
 """So many other venues are looked at."""
@@ -101,9 +102,8 @@ def let_go(draft: Draft, visit: Visit) -> Change:
 def last_look(draft: Draft, visit: Visit) -> Replies:
     who = f"{draft.company} {draft.name}".strip()
     values = {**slot_told(draft, visit), "purpose": Name("purpose", draft.purpose), "who": who, "n": visit.catalogue.rules.hold}
-    return (
-        Show("confirm", values, (Choice("reserve.choice.book", Address("reserve", "sure", "yes"), main=True), *corrections()), (BACK,)),
-    )
+    yes = Choice("reserve.choice.book", Address("reserve", "sure", "yes"), main=True)
+    return (Show("confirm", warned(values, visit, draft.room), (yes, *corrections()), (BACK,)),)
 
 
 def corrections() -> tuple[Choice, ...]:

@@ -19,6 +19,7 @@ from chalicelib.flows.reserve.draft import Draft, guest_hold, hold_of, slot_told
 from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.invitation import guest_role, invitation
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 MOST_PLACES = 9
 """Pairs of venues that are looked at for one time."""
@@ -131,7 +132,8 @@ def last_look(draft: Draft, visit: Visit) -> Replies:
     time_, day, stop = one_room.corrections()
     elsewhere = Choice("pair.choice.places", Address("reserve", "sure", "places"))
     choices = (book, *([elsewhere] if len(possible(draft, visit)) > 1 else []), time_, day, stop)
-    return (Show("confirm", {**values, "alt": "pair.alt_confirm"}, choices, (BACK,)),)
+    told_ = warned({**values, "alt": "pair.alt_confirm"}, visit, draft.room, draft.guest_room)
+    return (Show("confirm", told_, choices, (BACK,)),)
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 
 from chalicelib.dialogue.vocabulary import Show
 from chalicelib.line.drawn.availability import day, week
+from chalicelib.line.drawn.board import board
 from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
+from chalicelib.line.drawn.duty import duty
 from chalicelib.line.drawn.events import events
+from chalicelib.line.drawn.hits import hits
 from chalicelib.line.drawn.kept import kept
 from chalicelib.line.drawn.pair import invitation, invited
 from chalicelib.line.drawn.times import times
@@ -27,6 +30,9 @@ DRAWN: Mapping[str, Draw] = {
     "today": today,
     "events": events,
     "kept": kept,
+    "hits": hits,
+    "board": board,
+    "duty": duty,
 }
 """Every card that a flow can show, by its name."""
 

@@ -25,10 +25,10 @@ def confirm(show: Show, pen: Pen) -> Part:
         *pen.row("card.who", pen.say("card.name", {"name": who}) if who else ""),
     ]
     title = str(values.get("title") or "card.confirm")
-    return dated(title, values, [*rows, *_notes(values, pen), *_held(values, pen)], pen.footer(show.choices), pen)
+    return dated(title, values, [*rows, *notes_of(values, pen), *_held(values, pen)], pen.footer(show.choices), pen)
 
 
-def _notes(values: Values, pen: Pen) -> list[Part]:
+def notes_of(values: Values, pen: Pen) -> list[Part]:
     """What else is to be known."""
     notes = values.get("notes", ())
     assert isinstance(notes, Sequence)
@@ -51,7 +51,7 @@ def _was(values: Values, pen: Pen) -> list[Part]:
 def booked(show: Show, pen: Pen) -> Part:
     """Values: `span`, `venue`, `room`, `code`, `address`; `purpose` where it is known; of a pair those of `of_pair`; `notes` are keys
     of what else is to be known, told with the values."""
-    return dated("card.booked", show.values, [*_facts(show.values, pen), *_notes(show.values, pen)], pen.footer(show.choices), pen)
+    return dated("card.booked", show.values, [*_facts(show.values, pen), *notes_of(show.values, pen)], pen.footer(show.choices), pen)
 
 
 def bookings(show: Show, pen: Pen) -> Part:
@@ -71,7 +71,7 @@ def _one(row: Values, pen: Pen) -> Part:
         for button in buttons
         if isinstance(button, Mapping)
     ]
-    return dated("card.booking", row, [*_facts(row, pen), *_notes(row, pen)], pen.footer(choices), pen)
+    return dated("card.booking", row, [*_facts(row, pen), *notes_of(row, pen)], pen.footer(choices), pen)
 
 
 def _facts(values: Values, pen: Pen) -> list[Part]:

@@ -1,0 +1,73 @@
+"""How things stand at a venue when its alerts are looked at: what is muted, who is booked where today, and who is on duty."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.booking.desk import Desk
+from chalicelib.booking.model import Booking, PersonId
+from chalicelib.catalogue.errors import UnknownVenue
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.equipment.alert import Alert
+from chalicelib.equipment.books import EquipmentBooks
+from chalicelib.equipment.duty import Member, OnDuty, Severity, on_duty, severity, waits_until
+from chalicelib.equipment.maintenance import Maintenance, muted
+
+GRAVE = (Severity.URGENT, Severity.SERIOUS, Severity.MINOR)
+"""The gravest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A venue at `now` (aware)."""
+
+    catalogue: Catalogue
+    venue: str
+    now: datetime
+    windows: tuple[Maintenance, ...]
+    bookings: tuple[Booking, ...]
+
+    @classmethod
+    def at(cls, desk: Desk, books: EquipmentBooks, venue: str) -> "Board":
+        """Two queries, and a batch read of today's bookings. Raises StorageBusy."""
+        windows = tuple(window.maintenance for window in books.windows(venue, desk.now))
+        today = desk.now.astimezone(desk.catalogue.zone).date()
+        return cls(desk.catalogue, venue, desk.now, windows, tuple(desk.today(venue, today)))
+
+    def grave(self, alert: Alert) -> Severity:
+        """How grave it is for whoever is booked."""
+        uses = [(one.span.start, one.span.end) for one in self.bookings if one.room == alert.room]
+        return severity(self.catalogue.fault(alert.fault), uses, self.now, self.catalogue.alerts)
+
+    def next_use(self, alert: Alert) -> Booking | None:
+        """Who is in the room now, or comes next today."""
+        return next((one for one in self.bookings if one.room == alert.room and one.span.end > self.now), None)
+
+    def waits(self, alert: Alert) -> datetime | None:
+        """Until when nobody is told of it: the end of a maintenance, the morning for what is minor. None: now."""
+        if window := muted(self.windows, self.venue, alert.room, self.now):
+            return window.end
+        rules = self.catalogue.rules
+        return waits_until(self.grave(alert), self.now, (rules.quiet_from, rules.quiet_until), self.catalogue.zone)
+
+    def gravest(self, alerts: list[Alert]) -> list[Alert]:
+        """The alerts, the gravest first, then the oldest."""
+        return sorted(alerts, key=lambda alert: (GRAVE.index(self.grave(alert)), alert.opened, alert.key))
+
+
+def crew(desk: Desk, books: EquipmentBooks, venue: str) -> OnDuty:
+    """Who is on duty at a venue now: those whose duty is on record, as long as they are staff (a group of LINE always), and
+    whoever else has their post there. Two queries. Raises StorageBusy."""
+    posts = {member.person: member.post.venue for member in desk.ledger.roster()}
+    duties = [duty.member for duty in books.duties(venue) if duty.chat or PersonId(duty.member.who) in posts]
+    known = {member.who for member in duties}
+    others = [Member(who, place) for who, place in sorted(posts.items()) if place == venue and who not in known]
+    return on_duty((*duties, *others), venue, desk.now, desk.catalogue.zone)
+
+
+def known_venue(catalogue: Catalogue, venue: str) -> bool:
+    """Whether the catalogue still has it."""
+    try:
+        catalogue.venue(venue)
+    except UnknownVenue:
+        return False
+    return True

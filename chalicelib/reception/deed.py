@@ -1,0 +1,32 @@
+"""What a flow wants written: at the desk, of the equipment, or both; whoever converses need not know which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chalicelib.booking.changes import NOTHING, Change, together
+from chalicelib.equipment.books import NO_GEAR, Gear, combined
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A change of the desk's and one of the equipment, which happen together or not at all."""
+
+    change: Change = NOTHING
+    gear: Gear = NO_GEAR
+
+
+def deed_of(wanted: Iterable[object]) -> Deed:
+    """All that is wanted as one; each is a Change, a Gear or a Deed. Raises TypeError for anything else."""
+    deeds = [_deed(one) for one in wanted]
+    return Deed(together(deed.change for deed in deeds), combined(deed.gear for deed in deeds))
+
+
+def _deed(one: object) -> Deed:
+    match one:
+        case Deed():
+            return one
+        case Change():
+            return Deed(change=one)
+        case Gear():
+            return Deed(gear=one)
+    raise TypeError(f"a flow wants {type(one).__name__} to be written")

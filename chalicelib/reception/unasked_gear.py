@@ -1,0 +1,76 @@
+"""What is said unasked of the equipment: who has an alert, that nobody has come yet, what is wrong with a room that somebody booked."""
+
+from collections.abc import Callable, Mapping
+
+from chalicelib.booking.model import BookingId, PersonId
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.equipment.alert import Alert, State
+from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, told
+from chalicelib.reception.telling import Telling
+
+HELP_LATE, ROOM_TROUBLE = "help_late", "room_trouble"
+"""Kinds of what falls due. HELP_LATE, about "venue key" at the alert's version: nobody has taken what a person in the room said.
+ROOM_TROUBLE, about "booking key" at the booking's version: whoever has it hears what is wrong with the room."""
+
+
+def alert_of(telling: Telling) -> Alert | None:
+    """The alert of "venue key" as it stands, while it does. One read."""
+    venue, _, key = telling.due.about.partition(" ")
+    found = next(iter(telling.books.alerts_at(venue, [key])), None) if telling.books else None
+    return found if found and found.stands and found.version >= telling.due.version else None
+
+
+def alert_taken(telling: Telling) -> Replies:
+    """Who has it; nothing once it is over, or where the reader has it themselves."""
+    alert = alert_of(telling)
+    if alert is None or alert.state is not State.ACKNOWLEDGED or alert.by == telling.due.person:
+        return ()
+    who: Value = telling.ledger.person(PersonId(alert.by)).name or Name("words", "alert.somebody")
+    return (
+        Say("notices.alert_taken", {**told(alert), "who": who}, (Choice("alert.choice.hit", Address("alert", "", f"hit:{alert.key}")),)),
+    )
+
+
+def alert_said(telling: Telling) -> Replies:
+    """Somebody in the room says so too. Two reads."""
+    alert = alert_of(telling)
+    if alert is None:
+        return ()
+    who = telling.ledger.person(PersonId(telling.due.detail)).name
+    key = "notices.alert_said" if who else "notices.alert_said_by_nobody"
+    hit = Choice("alert.choice.hit", Address("alert", "", f"hit:{alert.key}"))
+    return (Say(key, {**told(alert), "name": who}, (hit,)),)
+
+
+def help_late(telling: Telling) -> Replies:
+    """Only while nobody has taken it: then there is the telephone."""
+    alert = alert_of(telling)
+    if alert is None or alert.state is not State.OPEN or telling.due.person not in alert.reporters:
+        return ()
+    return (Say("notices.help_late", {**told(alert), "phone": telling.catalogue.contact.phone}),)
+
+
+def room_trouble(telling: Telling) -> Replies:
+    """What is wrong with a room that somebody has booked, while it is, and while the booking is still of that room."""
+    id_, _, key = telling.due.about.partition(" ")
+    booking = telling.ledger.booking(BookingId(id_))
+    if booking is None or booking.version != telling.due.version or not booking.status.stands or booking.span.end <= telling.now:
+        return ()
+    alerts = telling.books.alerts_at(booking.venue, [key]) if telling.books else ()
+    alert = next((one for one in alerts if one.stands and one.room == booking.room), None)
+    if alert is None:
+        return ()
+    contact: dict[str, Value] = {"span": Span(booking.span.start, booking.span.end), "phone": telling.catalogue.contact.phone}
+    change, cancel = (Choice(f"bookings.choice.{way}", Address(way, "", id_)) for way in ("change", "cancel"))
+    begun = booking.span.start <= telling.now
+    return (Say("notices.room_trouble", {**told(alert), **contact}, () if begun else (change, cancel)),)
+
+
+GEAR_SAID: Mapping[str, Callable[[Telling], Replies]] = {
+    ALERT_TAKEN: alert_taken,
+    ALERT_SAID: alert_said,
+    HELP_LATE: help_late,
+    ROOM_TROUBLE: room_trouble,
+}
+"""What each kind says; nothing when it is no longer so."""

@@ -1,0 +1,50 @@
+"""What the words of somebody of the house ask for: to take an alert, to see the equipment, to be on duty; guests' words mean else."""
+
+from chalicelib.understanding.page import compiled, holds
+from chalicelib.understanding.reading import Task, TaskKind
+
+_KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
+    ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
+    ("maintenance", ("点検", "メンテ", "保守", "maintenance"), r"点検|メンテ|保守|\bmaintenance\b"),
+    ("duty", ("当番", "シフト", "duty", "roster", "on call"), r"当番|シフト|\bduty\b|\broster\b|\bon call\b"),
+    ("hit", ("影響", "affected", "hit"),
+     r"影響[^。\n]{0,8}(?:予約|利用|人|方)|\baffected\b|\bwho is (?:hit|affected)\b|\bbookings? hit\b"),
+    ("snooze", ("停止", "止め", "スヌーズ", "snooze", "pause", "later"),
+     r"\d(?:時間|分)(?:だけ)?(?:停止|止め)|(?:お知らせ|通知|アラート)を?(?:一時)?(?:停止|止め)|スヌーズ|\bsnooze\b|^pause\b|^later\b"),
+    ("fixed", ("復旧", "直り", "直った", "なおり", "なおった", "対応済", "対応しました", "対応完了", "fixed", "resolved", "repaired",
+               "works again"),
+     r"復旧(?:し|です|済|完了|。|$)|直(?:りました|った)|なお(?:りました|った)|対応(?:済|しました|完了)"
+     r"|(?<!not )\b(?:fixed|resolved|repaired|works again)\b"),
+    ("take", ("対応", "向かい", "i'll", "i will", "got it", "got this", "on it"),
+     r"対応(?:します|いたします|する|に向か|に行)|向かいます|\bi(?:'ll| will) (?:take|handle|look at|see to) (?:it|this|that)\b"
+     r"|\bi(?:'ve| have) got (?:it|this)\b|^(?:i'm |i am )?on it[.!]*$"),
+    ("board", ("設備", "機器", "機材", "equipment", "devices", "board"),
+     r"^(?:お?部屋の)?(?:設備|機器|機材)(?:の)?(?:状態|状況|様子|一覧|ボード)?(?:は|を)?(?:どう|見せて|大丈夫|教えて)?[^。\n]{0,6}$"
+     r"|^(?:show )?(?:the )?(?:equipment|devices)(?: board| status)?[?.]*$|^board$"),
+)  # fmt: skip
+"""The first that holds counts: in a sentence about duty or maintenance other words tell when and where."""
+_OFF = (
+    r"外れ|はずれ|外し|はずし|外す|はずす|休(?:み|む|ま)|やめ|抜け|抜き|でき(?:ない|ません)|なし"
+    r"|\boff\b|\bnot\b|\bremove\b|\bstop\b|\bwithout\b"
+)
+_WEEKLY = r"毎週|毎日|\bevery\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bweekly\b"
+_WORKDAYS = r"平日|毎日|\bweekdays?\b|\bevery day\b"
+_DAY = r"([月火水木金土日])曜|\b(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rsdays?|urdays?)?\b"
+_DAYS = "月火水木金土日"
+_LATIN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def read_task(flat: str) -> Task | None:
+    """The task that a flat text asks for; None where it asks for none."""
+    kind = next((kind for kind, needs, pattern in _KINDS if holds(flat, needs) and compiled(pattern).search(flat)), None)
+    if kind != "duty":
+        return Task(kind) if kind else None
+    return Task(kind, _weekdays(flat), compiled(_OFF).search(flat) is not None)
+
+
+def _weekdays(flat: str) -> tuple[int, ...]:
+    """The days of every week that are named, 0 for Monday; none where no week but one day is meant."""
+    named = {_DAYS.index(one[1]) if one[1] else _LATIN_DAYS.index(one[2]) for one in compiled(_DAY).finditer(flat)}
+    if compiled(_WORKDAYS).search(flat):
+        named |= set(range(5))
+    return tuple(sorted(named)) if compiled(_WEEKLY + "|平日|weekdays?").search(flat) else ()

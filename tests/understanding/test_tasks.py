@@ -1,0 +1,49 @@
+"""What the words of somebody of the house ask for."""
+
+import pytest
+
+from chalicelib.understanding.reading import Task
+from tests.understanding.reading_room import reading
+
+MEANT = {
+    "take": ("対応します", "私が対応します", "すぐ向かいます", "I'll take it", "on it", "I'll look at it"),
+    "fixed": ("復旧", "復旧しました", "カメラ直りました", "直った", "対応済みです", "fixed", "it is fixed", "The camera works again"),
+    "snooze": ("1時間停止", "60分停止", "お知らせを止めて", "snooze", "Pause 1 hour", "Later (60 min)"),
+    "hit": ("影響する予約", "影響を受ける人は？", "affected bookings", "Who is hit"),
+    "board": ("設備", "設備の状態", "機器の状況は", "equipment", "show the equipment"),
+    "duty": ("当番", "今日の当番は誰", "duty", "who is on duty"),
+    "maintenance": ("点検", "点検 明日10時から12時", "maintenance", "設備の点検"),
+    "badge": ("名前は鈴木", "私の名前は鈴木です", "My name is Suzuki"),
+    None: ("15時に予約したい", "まだ直らない", "it is not fixed", "カメラが映らない", "はい", "予約確認"),
+}
+
+
+@pytest.mark.parametrize(("kind", "phrase"), [(kind, phrase) for kind, phrases in MEANT.items() for phrase in phrases])
+def test_the_task_is_found(kind: str | None, phrase: str):
+    task = reading(phrase).task
+
+    assert (task.kind if task else None) == kind
+
+
+@pytest.mark.parametrize(
+    ("phrase", "task"),
+    [
+        ("毎週月曜9時半から17時は当番", Task("duty", (0,))),
+        ("毎週月水金の9時から17時は当番", Task("duty", (0, 2, 4))),
+        ("平日は毎日10時から17時まで当番です", Task("duty", (0, 1, 2, 3, 4))),
+        ("毎週火曜の当番をはずれる", Task("duty", (1,), off=True)),
+        ("今日の当番をはずれる", Task("duty", off=True)),
+        ("明日は当番", Task("duty")),
+        ("on duty every Monday 9:30 to 17:00", Task("duty", (0,))),
+        ("on duty on weekdays from 10:00 to 17:00", Task("duty", (0, 1, 2, 3, 4))),
+        ("off duty on Tuesdays", Task("duty", (1,), off=True)),
+        ("off duty tomorrow", Task("duty", off=True)),
+    ],
+)
+def test_a_duty_names_its_days(phrase: str, task: Task):
+    assert reading(phrase).task == task
+
+
+@pytest.mark.parametrize("phrase", ["困った", "困っています", "help me", "Please help me"])
+def test_who_is_stuck_asks_for_help(phrase: str):
+    assert (reading(phrase).intent, reading(phrase).wish) == ("help", "stuck")
