@@ -418,15 +418,12 @@ class DeskMachine(RuleBasedStateMachine):
 
     @step(room=ROOMS, days=DAYS, at=TIMES, length=LENGTHS)
     def closes(self, room: Any, days: int, at: time, length: timedelta) -> None:
-        self.close(room, self.at(days, at), length)
-
-    @precondition(lambda self: self.offered())
-    @step(which=ANY, first=st.booleans())
-    def closes_what_is_offered(self, which: int, first: bool) -> None:
-        """The room of an offer, for half an hour of it or a little more: another may be free, or come free, while it counts."""
-        wait = self.pick(self.offered(), which)
-        assert wait.start
-        self.close(HOUSE.room(wait.room), wait.start if first else wait.start + 30 * MINUTE, 60 * MINUTE)
+        """Any room, or one that is offered to somebody: another may be free, or come free, while that counts."""
+        offered = [one for one in self.waiting() if one.start and one.until and one.until > self.both.now and days]
+        if offered and offered[0].start:
+            self.close(HOUSE.room(offered[0].room), offered[0].start, length)
+        else:
+            self.close(room, self.at(days, at), length)
 
     def close(self, room: Any, start: datetime, length: timedelta) -> None:
         span = Span(start, start + length)
@@ -537,9 +534,6 @@ class DeskMachine(RuleBasedStateMachine):
     def waiting(self) -> list[Wait]:
         today = self.both.now.date()
         return [one for (_, day), line in sorted(self.both.model.lines.items()) if day >= today for one in line]
-
-    def offered(self) -> list[Wait]:
-        return [one for one in self.waiting() if one.start and one.until and one.until > self.both.now]
 
     def real(self, desk: Desk, id_: str) -> Booking:
         found = desk.ledger.booking(BookingId(id_))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale
+from chalicelib.booking.closing import LOOK_UNDER
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due, Settled
 from chalicelib.booking.model import Person, PersonId
@@ -178,6 +179,11 @@ class SideBySide:
                 model_acts.complete(self.model, due.about)
             case kind if kind == OFFER_OVER:
                 model_acts.offer_over(self.model, due.about.split(" ")[2])
+            case kind if kind == LOOK_UNDER:
+                venue, _, text = due.about.split(" ")
+                day = datetime.fromisoformat(text).date()
+                if any(self.model.lost(wait) for wait in self.model.lines.get((venue, day), [])):
+                    self.model.offer(venue, day)
             case kind if kind == LOOK_AGAIN:
                 venue, day = due.about.split(" ")
                 self.model.offer(venue, datetime.fromisoformat(day).date())

@@ -162,9 +162,9 @@ def _due(desk: Desk, closure: Closure) -> tuple[Due, ...]:
 
 
 def _look(desk: Desk, before: Closure, after: Closure) -> tuple[Due, ...]:
-    """The days of this step on which somebody may have had an offer: another room may be free for them. `detail` is the first."""
+    """The days of this step on which somebody may have had an offer: another room may be free for them."""
     last = local_day(desk.catalogue, desk.now) + timedelta(days=desk.catalogue.rules.horizon)
     first = next(_left(desk, before), None)
     if after.open or first is None or first > last:
         return ()
-    return (Due(LOOK_UNDER, desk.now, f"{after.venue} {after.id}", after.version, detail=str(first)),)
+    return (Due(LOOK_UNDER, desk.now, f"{after.venue} {after.id} {first}", after.version),)

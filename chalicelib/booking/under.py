@@ -1,23 +1,23 @@
 """Who is hit by a closure, and what can be done about each who is hit: moved, cancelled with notice, or left."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import index
 from chalicelib.booking.changes import Change, SlotTaken
-from chalicelib.booking.closing import days_of, found, keys_on, local_day, rooms_of
+from chalicelib.booking.closing import LOOK_UNDER, days_of, found, keys_on, local_day, rooms_of
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_for
 from chalicelib.booking.ledger import Calendar
+from chalicelib.booking.lining import looked_at
 from chalicelib.booking.matching import shut
 from chalicelib.booking.model import Booking, BookingId, Person
 from chalicelib.booking.moving import Target, move_for
-from chalicelib.booking.offering import LOOK_AGAIN
 from chalicelib.booking.rules import Wish
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Catalogue, Room
@@ -58,16 +58,19 @@ def under(desk: Desk, closure: Closure) -> Under:
 
 
 def looked_under(desk: Desk, due: Due) -> Change:
-    """What the clock does about LOOK_UNDER: each day on which the closure lies over an offer is looked at again, for another room may
-    be free. One query for the closure; of its days as far as can be booked one more, and their lists."""
-    venue, _, id_ = due.about.partition(" ")
+    """What the clock does about LOOK_UNDER: offers on the first day on which the closure lies over an offer, for another room may be
+    free; the next such day follows. One query for the closure; for its days, as far as can be booked, one more and their lists; and the
+    reads of `looked_at`."""
+    venue, id_, first = due.about.split(" ")
     closure = found(desk, venue, id_)
     if closure is None or closure.open or closure.laid is None:
         return Change()
     last = min(closure.laid, local_day(desk.catalogue, desk.now) + timedelta(days=desk.catalogue.rules.horizon))
-    calendar = desk.ledger.calendar(venue, date.fromisoformat(due.detail), last, consistent=True)
-    hit = (one for one in calendar.lists if _hit(desk, calendar, one))
-    return Change(due=tuple(Due(LOOK_AGAIN, desk.now, f"{one.venue} {one.day}", one.version) for one in hit))
+    calendar = desk.ledger.calendar(venue, date.fromisoformat(first), last, consistent=True)
+    hit = sorted(one.day for one in calendar.lists if _hit(desk, calendar, one))
+    change = looked_at(desk, venue, hit[0]) if hit else Change()
+    more = tuple(Due(LOOK_UNDER, desk.now, f"{venue} {id_} {day}", due.version) for day in hit[1:2])
+    return replace(change, due=(*change.due, *more))
 
 
 def _hit(desk: Desk, calendar: Calendar, waiting: WaitingList) -> bool:
