@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale
@@ -18,6 +18,7 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Entry, EventSeen
 from prove import model_acts
+from prove.audited import audit_finds
 from prove.books import SILENT
 from prove.connection import Line, store_on
 from prove.differences import differences
@@ -34,6 +35,7 @@ Modelled = Callable[[Model, Any, bool], None]
 FULL = ("SlotTaken", "SlotClosed", "closure", "turnaround")
 """Ways to say that a time cannot be had."""
 FAR = timedelta(days=365)
+ALONE, UNSEEN = "the audit alone finds", "the audit does not see it"
 
 
 @dataclass(slots=True)
@@ -181,9 +183,9 @@ class SideBySide:
                 model_acts.offer_over(self.model, due.about.split(" ")[2])
             case kind if kind == LOOK_UNDER:
                 venue, _, text = due.about.split(" ")
-                day = datetime.fromisoformat(text).date()
-                if any(self.model.lost(wait) for wait in self.model.lines.get((venue, day), [])):
-                    self.model.offer(venue, day)
+                at = date.fromisoformat(text)
+                if any(self.model.lost(wait) for wait in self.model.lines.get((venue, at), [])):
+                    self.model.offer(venue, at)
             case kind if kind == LOOK_AGAIN:
                 venue, day = due.about.split(" ")
                 self.model.offer(venue, datetime.fromisoformat(day).date())
@@ -205,9 +207,16 @@ class SideBySide:
     # -- comparing ----------------------------------------------------------------------------------------------------
 
     def agree(self) -> None:
-        """Everything that both know."""
-        at = of_pieces((piece for text in self.ground.look().rows.values() if (piece := read_once(text))), Grid.of(HOUSE), self.now)
+        """Everything that both know; and the nightly audit, asked of the same table, finds nothing where nothing is wrong, and
+        something where the invariants do not hold of what it judges: today and later."""
+        rows, today = self.ground.look().rows, self.now.date()
+        pieces = [piece for text in rows.values() if (piece := read_once(text))]
+        at, found = of_pieces(pieces, Grid.of(HOUSE), self.now), audit_finds(rows, self.catalogue, self.now)
         wrong = [*broken(at, SILENT), *differences(at, self.model)]
+        if found and not wrong:
+            wrong.append(f"{ALONE}: {'; '.join(found)}")
+        if wrong and not found and broken(of_pieces(pieces, Grid.of(HOUSE), self.now, today), SILENT):
+            wrong.append(UNSEEN)
         if wrong:
             self.fail("; ".join(wrong))
 

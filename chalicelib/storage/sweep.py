@@ -62,11 +62,16 @@ def _where(part: Part) -> tuple[str, Condition | None]:
 
 def _pieces(rows: Iterator[Row], now: datetime) -> Sequence[Piece]:
     """What rows say; those that have expired, or say nothing to an audit, are passed over."""
-    alive = (row for row in rows if row.get(TTL, unix(now) + 1) > unix(now))
-    return tuple(piece for row in alive if (piece := _piece(row)) is not None)
+    return tuple(piece for row in rows if alive(row, now) and (piece := read_piece(row)) is not None)
 
 
-def _piece(row: Row) -> Piece | None:
+def alive(row: Row, now: datetime) -> bool:
+    """Whether a row has not expired, swept or not."""
+    return bool(row.get(TTL, unix(now) + 1) > unix(now))
+
+
+def read_piece(row: Row) -> Piece | None:
+    """What a row says to an audit; None where that is nothing."""
     kind, _, name = str(row[PK]).partition("#")
     sort, _, rest = str(row[SK]).partition("#")
     match kind, sort:

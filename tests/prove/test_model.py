@@ -3,16 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from chalicelib.booking.changes import Change
+from prove import side_by_side
 from prove.aws import Tables
 from prove.exhibits import Size
 from prove.exhibits.model import ON_AWS, SEARCHED, STORIES, unlike
 from prove.ground import Loose, in_memory, on_tables
+from prove.guards import key_at
 from prove.loose import CONTROLS
 from prove.play import play, searched
+from prove.side_by_side import ALONE, UNSEEN
+from prove.table import Request
+
+
+def without_counts(change: Change) -> Change:
+    """Nothing is counted of any day."""
+    return replace(change, days=tuple(replace(day, tally={}) for day in change.days))
+
+
+def without_closures(operation: str, request: Request) -> Request:
+    """Closures are laid, and not written down."""
+    if operation != "TransactWriteItems":
+        return request
+    kept = [each for each in request["TransactItems"] if not key_at(next(iter(each.values()))).pk.startswith("CLO#")]
+    return {**request, "TransactItems": kept}
+
+
+@pytest.mark.parametrize(
+    ("loose", "told"),
+    [
+        (Loose("counts", written=without_counts), "What a room's day counts adds up"),
+        (Loose("closures", sent=without_closures), "A cell is closed by just those closures that lie over it"),
+    ],
+    ids=("counts", "closures"),
+)
+def test_what_only_the_audit_looks_at_is_found_by_the_audit(loose: Loose, told: str) -> None:
+    found = searched(*SEARCHED, in_memory, loose)
+
+    assert found
+    assert f"wrong: {ALONE}: {told}" in found.told
+
+
+def test_where_the_audit_saw_nothing_of_what_is_wrong_the_story_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control of the control: an audit that finds nothing."""
+    monkeypatch.setattr(side_by_side, "audit_finds", lambda rows, catalogue, now: [])
+    (history,) = (loose for loose in CONTROLS if loose.name == "history")
+    found = searched(*SEARCHED, in_memory, history)
+
+    assert found
+    assert UNSEEN in found.told
+
 
 WORDS = {"booked", "paired", "joined", "left", "moved", "cancelled", "checked_in", "no_show", "completed"}
 """Of histories."""
@@ -53,4 +97,6 @@ def test_without_a_guard_a_story_is_found_in_which_they_do_not_and_aws_tells_it_
     print(f"\nwithout what is kept by: {loose.keeps}\n{found.told}")  # noqa: T201  shown by pytest -s, and when it fails
     assert found.told.startswith("what was done:")
     assert "\nwrong: " in found.told
+    assert UNSEEN not in found.told
+    assert ALONE not in found.told
     assert unlike(found, loose, tables) == ""
