@@ -15,7 +15,7 @@ from prove.connection import Send, Shelf
 from prove.house import sapporo
 from prove.moves import Sent, all_of
 from prove.replay import RealTable
-from prove.table import Table
+from prove.table import Answer, Request, Table
 
 ROLES = {"aoi": "student", "ben": "student", "mei": "student", "hal": "company", "kai": "company"}
 PURPOSE = "interview"
@@ -41,8 +41,17 @@ def in_memory() -> Ground:
 
 
 def on_tables(table: RealTable) -> Ground:
-    """A real table; what an engine remembers of client tokens cannot be made to pass."""
-    return Ground(table.send, table.look, lambda: None)
+    """A real table. What an engine remembers of client tokens cannot be made to pass: instead they are called otherwise from then on."""
+    ages = [0]
+
+    def send(operation: str, request: Request) -> Answer:
+        token = request.get("ClientRequestToken")
+        return table.send(operation, {**request, "ClientRequestToken": f"{token} {ages[0]}"} if token else request)
+
+    def forget() -> None:
+        ages[0] += 1
+
+    return Ground(send, table.look, forget)
 
 
 @dataclass(frozen=True, slots=True)

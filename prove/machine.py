@@ -439,6 +439,7 @@ class DeskMachine(RuleBasedStateMachine):
             lambda desk, who: closing.close(desk, room.venue, room.id, span, "", who.id),
             modelled,
         )
+        self.both.forget_offers()
 
     @precondition(lambda self: self.shut())
     @step(which=ANY)

@@ -139,7 +139,8 @@ class SideBySide:
         self.fail(f"{what}: refused as {said}, and it may be done")
 
     def forget_offers(self) -> None:
-        """Cells come free without the list being written, as the clock looks again: plans that pass something on may be behind."""
+        """Cells come free, or are closed, without the list being written, as the clock looks again: plans that pass something on may be
+        behind."""
         self.pending = [one for one in self.pending if not one.entry.change.lists]
 
     def again(self, entry: Entry, other: bool) -> None:

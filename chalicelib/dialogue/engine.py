@@ -21,12 +21,9 @@ MAYBE = tuple(f"engine.maybe_{turn}" for turn in range(MISSES))
 different sentences, used in turn so that nobody reads one three times in a row."""
 MOVES = "do"
 """The flow named in the address of a button that moves the conversation: its value is "stop", "back", "restart" or "resume"."""
-NO_ANSWER = frozenset({"help", "stuck", "language", "checkin"})
-"""What is meant for heya itself even where any text would do as an answer: nobody is called so."""
-NO_YES_OR_NO = frozenset({"trouble"})
-"""What is no answer to a yes-or-no question, though it may sound like a no: "the camera does not work"."""
-FALLBACK = "help"
-"""The flow that says what can be done, where nothing else is going on."""
+NO_ANSWER = frozenset({"help", "stuck", "language", "checkin"})  # meant for heya even where any text would do: nobody is called so
+NO_YES_OR_NO = frozenset({"trouble"})  # no answer to a yes-or-no question, though it sounds like a no: "the camera does not work"
+FALLBACK = "help"  # the flow that says what can be done, where nothing else is going on
 HELP = Choice("help.choice.help", Address(FALLBACK), numbered=False)
 
 

@@ -78,7 +78,7 @@ def test_stopping_when_nothing_runs_says_so(data: Path) -> None:
 
 
 def test_one_that_has_ended_is_gone_even_when_nobody_has_asked_after_it() -> None:
-    asks_for_nobody = "import subprocess, time; print(subprocess.Popen(['true']).pid, flush=True); time.sleep(60)"
+    asks_for_nobody = "import subprocess, time; it = subprocess.Popen(['true']); print(it.pid, flush=True); time.sleep(60)"
     parent = subprocess.Popen([sys.executable, "-c", asks_for_nobody], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     ended = int(parent.stdout.readline())
