@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from chalicelib.booking.changes import Change
 from chalicelib.booking.ledger import Ledger
@@ -11,11 +12,12 @@ from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.reception.journal import Entry, Journal, Opened
+from prove.audited import audit_finds
 from prove.connection import Send, Shelf
 from prove.house import sapporo
 from prove.moves import Sent, all_of
 from prove.replay import RealTable
-from prove.table import Answer, Request, Table
+from prove.table import Answer, Key, Request, Table
 
 ROLES = {"aoi": "student", "ben": "student", "mei": "student", "hal": "company", "kai": "company"}
 PURPOSE = "interview"
@@ -64,6 +66,7 @@ class Loose:
     ledger: Callable[[Ledger], Ledger] = lambda ledger: ledger
     house: Callable[[Catalogue], Catalogue] = lambda catalogue: catalogue
     written: Callable[[Change], Change] = lambda change: change
+    audit: Callable[[Mapping[Key, str], Catalogue, datetime], list[str]] = audit_finds
 
 
 NOTHING_LOOSE = Loose()

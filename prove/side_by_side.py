@@ -18,7 +18,6 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Entry, EventSeen
 from prove import model_acts
-from prove.audited import audit_finds
 from prove.books import SILENT
 from prove.connection import Line, store_on
 from prove.differences import differences
@@ -212,7 +211,7 @@ class SideBySide:
         something where the invariants do not hold of what it judges: today and later."""
         rows, today = self.ground.look().rows, self.now.date()
         pieces = [piece for text in rows.values() if (piece := read_once(text))]
-        at, found = of_pieces(pieces, Grid.of(HOUSE), self.now), audit_finds(rows, self.catalogue, self.now)
+        at, found = of_pieces(pieces, Grid.of(HOUSE), self.now), self.loose.audit(rows, self.catalogue, self.now)
         wrong = [*broken(at, SILENT), *differences(at, self.model)]
         if found and not wrong:
             wrong.append(f"{ALONE}: {'; '.join(found)}")
