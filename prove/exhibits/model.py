@@ -12,7 +12,7 @@ from prove.ground import NOTHING_LOOSE, Ground, Loose, in_memory, on_tables
 from prove.loose import CONTROLS
 from prove.play import Found, play, searched, told_again
 
-STORIES = {Size.QUICK: (50, 40), Size.FULL: (1500, 60)}
+STORIES = {Size.QUICK: (100, 40), Size.FULL: (1500, 60)}
 ON_AWS = {Size.QUICK: (4, 15), Size.FULL: (60, 40)}
 SEARCHED = (4000, 15)
 """Stories and steps within which each control must find one."""
