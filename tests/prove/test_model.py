@@ -70,8 +70,13 @@ def test_the_desk_and_the_model_agree_after_every_step_of_every_story_and_every_
         done.update(acts_of(change))
         return change
 
-    assert play(*STORIES[Size.QUICK], in_memory, Loose("watched", written=watched)) == ""
-    assert done >= WORDS | {"held", "offered", "offer taken", "closed", "reopened"}
+    stories, steps = STORIES[Size.QUICK]
+    wanted = WORDS | {"held", "offered", "offer taken", "closed", "reopened"}
+    for more in (1, 4):  # chance may leave one act out, and then goes on
+        assert play(more * stories, steps, in_memory, Loose("watched", written=watched)) == ""
+        if done >= wanted:
+            break
+    assert done >= wanted
 
 
 def acts_of(change: Change) -> Iterator[str]:
