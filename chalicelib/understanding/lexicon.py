@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.understanding.lexicon_words import Words, spelt, vocabulary
 from chalicelib.understanding.reading import Intent
-from chalicelib.understanding.topics import Keywords, by_letter, keywords
+from chalicelib.understanding.topics import Keywords, by_beginning, keywords
 
 if TYPE_CHECKING:
     from chalicelib.catalogue.model import Catalogue
@@ -54,7 +54,7 @@ _ROLES = {
 _ABOUT: dict[str, Intent] = {"booking": "reserve", "changing": "change", "cancelling": "cancel"}
 """The topics under which a catalogue keeps its answers about a wish."""
 
-_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), by_letter(spelt(_TOPICS)), spelt(_ROLES)
+_COMMON_PURPOSES, _COMMON_TOPICS, _COMMON_ROLES = spelt(_PURPOSES), by_beginning(spelt(_TOPICS)), spelt(_ROLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 
-from chalicelib.understanding.normal import flatten, fold
+from chalicelib.understanding.normal import flatten, fold, respells_kana
 from chalicelib.understanding.page import compiled
 
 Words = tuple[tuple[str, str], ...]
 """(word as `flatten` writes it, id) pairs, longest word first."""
 
 
-_PLAIN = r"(?:(?![一二三四五六七八九十百千壱弐参拾廿卅月火水木金土日〇零昨晩夜週])[ァ-ヶー一-龥]){1,20}"
+_NEVER = "一二三四五六七八九十百千壱弐参拾廿卅月火水木金土日〇零昨晩夜週"
+"""Signs by which a word may be spelt otherwise: numerals, weekdays, parts of days."""
+_PLAIN = rf"(?:(?![{_NEVER}])[ァ-ヶー一-龥]){{1,20}}"
+_WITH_KANA = rf"(?:(?![{_NEVER}])[ぁ-んァ-ヶー一-龥]){{1,30}}"
 _PLAIN_LATIN = r"(?!.*(?:ty|teen|th\b|first|second|third))[A-Za-z]+(?: [A-Za-z]+){0,4}"
 
 
 def flat_word(word: str) -> str:
     """A word as it stands in flat texts."""
     if compiled(_PLAIN).fullmatch(word) or (word.isascii() and compiled(_PLAIN_LATIN).fullmatch(word)):
-        return word.lower()  # most words need none of the folding, and a cold start folds hundreds
+        return word.lower()  # most words need none of the folding, and a cold start asks for thousands
+    if compiled(_WITH_KANA).fullmatch(word) and not respells_kana(word):
+        return word
     return flatten(fold(word))
 
 

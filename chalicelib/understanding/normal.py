@@ -83,6 +83,11 @@ def flatten(folded: str) -> str:
     return spell_out(_KANA_CLOCK.sub(_clock, to_digits(kana_to_digits(flat))))
 
 
+def respells_kana(word: str) -> bool:
+    """Whether `flatten` writes any kana of a word otherwise: a common word in kanji, or a number in digits."""
+    return _KANA_WORD.search(word) is not None or kana_to_digits(word) != word
+
+
 def _unslipped(flat: str) -> str:
     for slip, meant in _SLIPS:
         flat = compiled(slip).sub(meant, flat)

@@ -26,7 +26,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
     """Whether one of `words` stands in a text: asked before a pattern is compiled for it."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110  asked eighty times a message: any() with a generator takes twice as long
+        if word in text:
+            return True
+    return False
 
 
 class Page:
@@ -40,7 +43,7 @@ class Page:
 
     def has(self, letters: str) -> bool:
         """Whether one of `letters` stands in what is still unread (true for no letters)."""
-        return not letters or any(letter in self.text for letter in letters)
+        return not letters or not frozenset(letters).isdisjoint(self.text)
 
     def blank(self, begin: int, end: int) -> None:
         self.text = self.text[:begin] + BLANK * (end - begin) + self.text[end:]

@@ -43,15 +43,16 @@ class Topic(NamedTuple):
 
 
 Keywords = Mapping[str, Words]
-"""(word, id) pairs by the word's first letter, each list longest first: a text is searched for words that can stand in it only."""
+"""(word, id) pairs by how the word begins, its first two letters, each list longest first: a text is searched for those words only
+that can stand in it."""
 
 
-def by_letter(words: Words) -> Keywords:
-    """The pairs, longest first, by first letter."""
+def by_beginning(words: Words) -> Keywords:
+    """The pairs, longest first, by their first two letters (of a word of one letter, that one)."""
     grouped: dict[str, list[tuple[str, str]]] = {}
     for pair in words:
-        grouped.setdefault(pair[0][0], []).append(pair)
-    return {letter: tuple(pairs) for letter, pairs in grouped.items()}
+        grouped.setdefault(pair[0][:2], []).append(pair)
+    return {beginning: tuple(pairs) for beginning, pairs in grouped.items()}
 
 
 def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]]) -> Keywords:
@@ -61,7 +62,7 @@ def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str
     pairs |= dict.fromkeys(
         (flat, id) for id, words in common.items() for word in words if (flat := flat_word(word)) and flat not in claimed
     )
-    return by_letter(tuple(sorted(pairs, key=lambda pair: -len(pair[0]))))
+    return by_beginning(tuple(sorted(pairs, key=lambda pair: -len(pair[0]))))
 
 
 def best_topic(words: Keywords, text: str) -> Topic | None:
@@ -69,7 +70,8 @@ def best_topic(words: Keywords, text: str) -> Topic | None:
 
     A keyword inside a longer one that was found (料金 in キャンセル料金) says nothing of its own, nor does what another is done with
     (履歴書 in 履歴書を印刷できますか); one that several ids share says less. Of equals the later one is taken: bring a drink."""
-    pairs = (pair for letter in dict.fromkeys(text) for pair in words.get(letter, ()))
+    beginnings = dict.fromkeys(text[at : at + length] for at in range(len(text)) for length in (1, 2))
+    pairs = (pair for beginning in beginnings for pair in words.get(beginning, ()))
     found = [(begin, begin + len(word), word, id) for word, id in pairs if (begin := _place(word, text)) >= 0]
     if not found:
         return None

@@ -12,6 +12,11 @@ _NOT_WISHED = (
     r"|で))|\b(?:don't|do not|won't) (?:cancel|change|delete|remove)\b"
 )
 """A wish's words denied: 取り消さない wishes for nothing."""
+_PHRASES = tuple(
+    (intent, weight, tuple(f" {p} " for p in phrases if p.isascii()), tuple(p for p in phrases if not p.isascii()))
+    for intent, weight, phrases in PHRASES
+)
+"""The same with English phrases, whole words, apart from Japanese ones."""
 
 
 def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
@@ -29,11 +34,12 @@ def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
 
 
 def _by_phrase(rest: str) -> tuple[Wish | None, float]:
-    words = " ".join(("", *compiled(r"[a-z0-9']+").findall(rest), ""))
+    found = compiled(r"[a-z0-9']+").findall(rest)
+    words = " ".join(("", *found, ""))
     best: Wish | None = None
     most = 0.0
-    for intent, weight, phrases in PHRASES:
-        if weight > most and any((f" {p} " in words) if p.isascii() else (p in rest) for p in phrases):
+    for intent, weight, english, japanese in _PHRASES:
+        if weight > most and (holds(rest, japanese) or (found and holds(words, english))):
             best, most = intent, weight
     return best, most
 

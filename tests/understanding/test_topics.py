@@ -1,6 +1,8 @@
 """Of several answers the most particular one is taken, whatever order they stand in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib.catalogue.load import load
 from chalicelib.understanding import Lexicon, lexicon_of, read
@@ -62,7 +64,7 @@ def test_what_is_done_outweighs_what_it_is_done_with(question: str, topic: str) 
 
 
 def test_a_common_word_that_the_catalogue_claims_is_the_catalogues() -> None:
-    assert [id for word, id in TOPICS["駐"] if word == "駐車場"] == ["parking"]
+    assert [id for word, id in TOPICS["駐車"] if word == "駐車場"] == ["parking"]
 
 
 def test_several_keywords_of_one_answer_add_up() -> None:
@@ -90,3 +92,11 @@ def test_the_common_words_are_spelt_as_they_are_read(table: dict[str, tuple[str,
 def test_the_short_way_to_spell_a_keyword_comes_to_the_same() -> None:
     words = [word for fact in load("sapporo").facts for word in fact.keywords]
     assert [flat_word(word) for word in words] == [flatten(fold(word)) for word in words]
+
+
+KANA_AND_KANJI = "いちにさんよごろくしななはきゅうじふぷんかげつとあおみ日時分月夜駅録画料金キャンセルトー"
+
+
+@given(st.text(st.sampled_from(KANA_AND_KANJI), min_size=1, max_size=12))
+def test_so_it_does_for_any_word_of_kana_and_kanji(word: str) -> None:
+    assert flat_word(word) == flatten(fold(word))
