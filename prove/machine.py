@@ -439,7 +439,8 @@ class DeskMachine(RuleBasedStateMachine):
             lambda desk, who: closing.close(desk, room.venue, room.id, span, "", who.id),
             modelled,
         )
-        self.both.forget_offers()
+        if any(self.both.model.lost(wait) for line in self.both.model.lines.values() for wait in line):
+            self.both.forget_offers()
 
     @precondition(lambda self: self.shut())
     @step(which=ANY)
