@@ -10,7 +10,10 @@ from chalicelib.reception.visit import Visit, remember
 
 @dataclass(frozen=True, slots=True)
 class Draft:
+    """`anew`: they have asked to say it."""
+
     role: str = ""
+    anew: bool = False
 
 
 ASK = "ask"
@@ -20,8 +23,8 @@ ASK = "ask"
 def start(value: str, visit: Visit) -> Draft:
     """Who comes back is known; with one kind of guest there is nothing to ask."""
     roles = visit.catalogue.roles
-    known = "" if value == ASK else visit.person.role
-    return Draft(known or (roles[0].id if len(roles) == 1 else ""))
+    said = "" if value == ASK else visit.person.role
+    return Draft(said or (roles[0].id if len(roles) == 1 else ""), value == ASK)
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:
@@ -39,7 +42,7 @@ def ask_role(draft: Draft, visit: Visit) -> Replies:
 def take_role(draft: Draft, value: str, visit: Visit) -> Keep | Again:
     if visit.catalogue.role(value) is None:
         return Again((Say("engine.not_a_choice"),), draft)
-    return Keep(Draft(value))
+    return Keep(replace(draft, role=value))
 
 
 def other_language(visit: Visit) -> Choice:
@@ -48,7 +51,14 @@ def other_language(visit: Visit) -> Choice:
     return Choice(f"language.choice.{other}", Address("language", "", other))
 
 
+def known(draft: Draft, visit: Visit) -> bool:
+    """Staff need not say who they are; they may."""
+    return bool(draft.role) or (visit.person.post is not None and not draft.anew)
+
+
 def finish(draft: Draft, visit: Visit) -> Done:
+    if not draft.role:
+        return Done((Say("staff.already", {}, (Choice("help.choice.today", Address("today"), main=True),)),))
     choices = (
         Choice("help.choice.reserve", Address("reserve"), main=True),
         Choice("help.choice.availability", Address("availability")),
@@ -63,7 +73,7 @@ FLOW = Flow(
     draft=Draft,
     start=start,
     hear=hear,
-    steps=(Step("role", lambda draft, visit: bool(draft.role), ask_role, take_role, lambda draft: Draft()),),
+    steps=(Step("role", known, ask_role, take_role, lambda draft: replace(draft, role="")),),
     finish=finish,
     insists=False,
 )

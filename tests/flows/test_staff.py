@@ -135,3 +135,18 @@ def test_staff_who_were_greeted_and_never_said_who_they_are_see_the_day_they_nam
     suzuki = town.phone("suzuki").follows().says(f"スタッフ登録 {invited(town)}")
 
     assert suzuki.says("12月3日").screen == "12月3日（木）の大通西14丁目ビルには、ご予約がありません。"
+
+
+def test_staff_who_were_greeted_are_not_asked_who_they_are_any_more(town: Town):
+    suzuki = town.phone("suzuki").follows().says(f"スタッフ登録 {invited(town)}")
+
+    suzuki.says("ふにゃふにゃ")
+
+    assert "どちらの方ですか" not in suzuki.screen
+    assert "今日の予約" in suzuki.buttons
+
+
+def test_staff_may_say_who_they_are_when_they_want_to_book(town: Town):
+    suzuki = town.phone("suzuki").follows().says(f"スタッフ登録 {invited(town)}")
+
+    assert suzuki.says("就活生").screen.startswith("「就活生」として承ります。")
