@@ -26,13 +26,14 @@ AROUND = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a venue at one moment; `names` are of colleagues who have something."""
+    """What is known of a venue at one moment; `names` are of colleagues who have something, `reader` is who looks."""
 
     alerts: Sequence[Alert]
     devices: Mapping[Spot, Device]
     windows: Sequence[Maintenance]
     names: Mapping[str, Value]
     now: datetime
+    reader: str
 
 
 def seen(venue: str, visit: Visit) -> Seen:
@@ -40,8 +41,8 @@ def seen(venue: str, visit: Visit) -> Seen:
     alerts = sorted((one for one in visit.equipment.alerts(venue) if one.stands), key=lambda one: (one.opened, one.key))
     devices = {(one.room, one.device): one for one in visit.equipment.devices(venue)}
     windows = [window.maintenance for window in visit.equipment.windows(venue, visit.now)]
-    have = list(dict.fromkeys(one.by for one in alerts if one.by))[:MOST_NAMES]
-    return Seen(alerts, devices, windows, {who: called(visit, who) for who in have}, visit.now)
+    have = list(dict.fromkeys(one.by for one in alerts if one.by not in ("", visit.person.id)))[:MOST_NAMES]
+    return Seen(alerts, devices, windows, {who: called(visit, who) for who in have}, visit.now, visit.person.id)
 
 
 def finish(draft: None, visit: Visit) -> Done:
@@ -64,7 +65,7 @@ def row(room: Room, look: Seen) -> Value:
     known = {one.id for one in room.equipment if (found := look.devices.get((room.id, one.id))) and found.told}
     window = muted(look.windows, room.venue, room.id, look.now)
     faults = (
-        *(fault(room.id, one.device, one.fault, one.opened, held(one, look.names)) for one in mine),
+        *(fault(room.id, one.device, one.fault, one.opened, held(one, look)) for one in mine),
         *(fault(room.id, device, name, since, {"state": "muted"}) for device, name, since in quiet),
     )
     return {
@@ -87,11 +88,13 @@ def fault(room: str, device: str, name: str, since: Value, state: Mapping[str, V
     return {"device": device_name(room, device), "fault": Name("fault", name), "since": since, **state}
 
 
-def held(alert: Alert, names: Mapping[str, Value]) -> Mapping[str, Value]:
+def held(alert: Alert, look: Seen) -> Mapping[str, Value]:
     """Who has it, or that nobody has."""
     if alert.state is not State.ACKNOWLEDGED:
         return {"state": "unstable" if alert.unstable else "open"}
-    return {"state": "taken", "who": names.get(alert.by) or Name("words", "alert.somebody")}
+    if alert.by == look.reader:
+        return {"state": "yours"}
+    return {"state": "taken", "who": look.names.get(alert.by) or Name("words", "alert.somebody")}
 
 
 FLOW = Flow(name="board", finish=finish, opens=frozenset({"board"}), aside=True)

@@ -2,11 +2,11 @@
 
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import Booking
-from chalicelib.dialogue.address import Address
-from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.dialogue.vocabulary import Name, Replies, Say, Span, Value
 from chalicelib.equipment.alert import Alert, State
 from chalicelib.equipment.hearing import unheard
 from chalicelib.reception.board import Board
+from chalicelib.reception.standing import button, snooze_button
 from chalicelib.reception.telling import Telling
 from chalicelib.reception.watch import NOBODY_ON_DUTY
 
@@ -41,13 +41,8 @@ def all_over(telling: Telling) -> Replies:
 def _alert(telling: Telling, board: Board, alert: Alert) -> Say:
     booked = board.next_use(alert)
     values: dict[str, Value] = {**_named(alert), **(_use(booked) if booked else {})}
-    snooze = {"minutes": telling.catalogue.alerts.snooze}
-    choices = (
-        Choice("notices.choice.alert_take", Address("alert", "", f"take:{alert.key}"), main=True),
-        Choice("notices.choice.alert_fixed", Address("alert", "", f"fixed:{alert.key}")),
-        Choice("notices.choice.alert_snooze", Address("alert", "", f"snooze:{alert.key}"), snooze),
-        Choice("notices.choice.alert_hit", Address("alert", "", f"hit:{alert.key}")),
-    )
+    snooze = snooze_button(alert, telling.catalogue.alerts.snooze)
+    choices = (button("take", alert, main=True), button("fixed", alert), snooze, button("hit", alert))
     return Say("notices.alert_booked" if booked else "notices.alert", values, choices)
 
 

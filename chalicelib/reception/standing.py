@@ -40,14 +40,18 @@ def ways(alert: Alert, visit: Visit) -> tuple[Choice, ...]:
     if not alert.stands:
         return (BOARD,)
     first = ("take",) if alert.state is State.OPEN else ("fixed",)
-    choices = [Choice(f"alert.choice.{act}", Address("alert", "", f"{act}:{alert.key}"), main=True) for act in first]
-    choices.append(Choice("alert.choice.hit", Address("alert", "", f"hit:{alert.key}")))
-    return (*choices, *((snooze_button(alert, visit),) if alert.snoozed_until is None else ()))
+    choices = [button(act, alert, main=True) for act in first]
+    choices.append(button("hit", alert))
+    return (*choices, *((snooze_button(alert, visit.catalogue.alerts.snooze),) if alert.snoozed_until is None else ()))
 
 
-def snooze_button(alert: Alert, visit: Visit) -> Choice:
-    """Puts it off for as long as the catalogue says."""
-    minutes = visit.catalogue.alerts.snooze
+def button(act: str, alert: Alert, main: bool = False) -> Choice:
+    """Takes it ("take"), says that it is mended ("fixed"), or shows who is hit ("hit")."""
+    return Choice(f"alert.choice.{act}", Address("alert", "", f"{act}:{alert.key}"), main=main)
+
+
+def snooze_button(alert: Alert, minutes: int) -> Choice:
+    """Puts it off for so long, as the catalogue says."""
     key, n = ("alert.choice.snooze_hours", minutes // 60) if minutes % 60 == 0 else ("alert.choice.snooze", minutes)
     return Choice(key, Address("alert", "", f"snooze:{alert.key}"), {"n": n})
 

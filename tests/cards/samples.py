@@ -151,7 +151,7 @@ def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
     at = datetime(2026, 11, 26, 4, 42, tzinfo=UTC)
     device = Name("device", "odori14-student#camera")
     told = {"device": device, "fault": Name("fault", "frame-rate"), "since": at, "who": who}
-    bad = tuple({**told, "state": ("open", "taken", "muted", "unstable")[n % 4]} for n in range(faults))
+    bad = tuple({**told, "state": ("open", "taken", "muted", "unstable", "yours")[n % 5]} for n in range(faults))
     row = {"room": PLACE["room"], "faults": bad, "well": (device,) * 6, "unknown": (device,) * 3, "until": at, "reason": "交換" * 50}
     choices = tuple(
         Choice("alert.choice.one", Address("alert", "", f"show:{'r' * 30}#{'d' * 30}#{'f' * 30}{n}"), {**told, **PLACE}) for n in range(10)

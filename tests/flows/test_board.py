@@ -48,6 +48,15 @@ def test_who_has_an_alert_is_named_and_a_number_shows_it(town: Town):
     assert mori.says("1").screen == "Room for job seekers, Fast, stable line: a colleague has it since Tue 24 Nov, 10:00."
 
 
+def test_who_has_it_themselves_reads_so(town: Town):
+    alert = fails(town, "line", "loss")
+    suzuki = staff(town)
+
+    suzuki.presses(f"alert//take:{alert.key}").says("設備")
+
+    assert [fault["state"] for fault in of_room(suzuki)["faults"]] == ["yours"]
+
+
 def test_maintenance_is_told_with_its_end_and_reason(town: Town):
     window = Maintenance("odori14", "", town.now, town.now + timedelta(hours=1), "カメラの交換", "suzuki")
     town.store.equipment.write(Gear(windows=(WindowWrite(window),)))
