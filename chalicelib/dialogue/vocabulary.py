@@ -17,7 +17,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `start` to `end` (aware, half-open), to be told as one date with two times."""
+    """From `start` to `end` (aware, half-open), told as one date with two times, or where it is longer as how it begins and ends."""
 
     start: datetime
     end: datetime

@@ -18,7 +18,7 @@ from chalicelib.line.pen import Pen, Words
 MOST_MESSAGES = 5
 MOST_QUICK = 13
 """https://developers.line.biz/en/reference/messaging-api/#send-reply-message and #quick-reply"""
-BEYOND = {"bookings": MOST_BOOKINGS, "today": MOST_TODAY, "hits": MOST_HITS, "board": MOST_ROOMS}
+BEYOND = {"bookings": MOST_BOOKINGS, "today": MOST_TODAY, "hits": MOST_HITS, "closing": MOST_HITS, "board": MOST_ROOMS}
 """Cards with a longest list; how many more there are is said under them."""
 
 

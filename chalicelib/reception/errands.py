@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chalicelib.booking.changes import BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
+from chalicelib.booking.clearing import CLEAR, cleared
 from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due
@@ -55,6 +56,7 @@ AT_THE_DESK: Mapping[str, Plan] = {
     ERASE: erase_rest,
     LAY_ON: lambda desk, _, due: fell_due(desk, due),
     LOOK_UNDER: lambda desk, _, due: looked_under(desk, due),
+    CLEAR: lambda desk, _, due: cleared(desk, due, Person(due.person)),
 }
 """What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
 DONE = frozenset({*AT_THE_DESK, *WATCHED})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chalicelib.booking.clearing import CLEARED
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED
@@ -27,6 +28,7 @@ from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
 from chalicelib.reception.handling import ALERT_TAKEN
+from chalicelib.reception.shut import cleared
 from chalicelib.reception.telling import Telling
 from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
 
@@ -168,6 +170,7 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     REMIND_HOUR: reminded,
     QUOTA_WARNING: quota_warning,
     SEAT_FREE: seat_free,
+    CLEARED: cleared,
     ALERT: alarmed,
     ALERT_OVER: all_over,
     **GEAR_SAID,

@@ -6,6 +6,10 @@ from chalicelib.understanding.reading import Task, TaskKind
 _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
     ("maintenance", ("点検", "メンテ", "保守", "maintenance"), r"点検|メンテ|保守|\bmaintenance\b"),
+    ("closures", ("閉", "休館", "休室", "休業", "停止", "再開", "開け", "clos", "reopen", "open the"),
+     r"閉(?:室|館|鎖|め|じ)|休(?:館|室|業)(?!日?は(?:いつ|あり))|貸し?出し?(?:を)?停止|(?:部屋|会場|ルーム)を(?:開け|再開)"
+     r"|\bclos(?:e|ed|ures?|ing) (?:the |a |both )?(?:room|venue|building|rooms)\b|^clos(?:e|ures?)\b|\breopen\b"
+     r"|\bopen the (?:room|venue)\b"),
     ("duty", ("当番", "シフト", "duty", "roster", "on call"), r"当番|シフト|\bduty\b|\broster\b|\bon call\b"),
     ("hit", ("影響", "affected", "hit"),
      r"影響[^。\n]{0,8}(?:予約|利用|人|方)|\baffected\b|\bwho is (?:hit|affected)\b|\bbookings? hit\b"),

@@ -2,7 +2,7 @@
 
 import string
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from chalicelib.catalogue.model import Localized
 NameOf = Callable[[str, str, bool], Localized]
 WEEKDAYS = {"ja": "月火水木金土日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ENDLESS = 9999
+"""The year from which on a span has no end."""
 JOINED = {"ja": "、", "en": ", "}
 
 
@@ -33,7 +35,8 @@ class Spanning(Protocol):
 class Teller(string.Formatter):
     """Fills a sentence's blanks as its language would.
 
-    Format words: `date`, `time` and `month` for moments and spans, `short` for names and days, `lines` for lists;
+    A span within one day is told as its date and times, a longer one from its first to its last moment or day; from ENDLESS on
+    there is no end. Format words: `date`, `time` and `month` for moments and spans, `short` for names and days, `lines` for lists;
     without one a moment is told whole: its date with the weekday, then the time."""
 
     def __init__(self, language: str, zone: ZoneInfo, name_of: NameOf) -> None:
@@ -75,9 +78,21 @@ class Teller(string.Formatter):
                 return format(value, spec)
 
     def _span(self, span: Spanning, spec: str) -> str:
-        start, end = span.start.astimezone(self._zone), span.end.astimezone(self._zone)
+        start = span.start.astimezone(self._zone)
+        end = span.end.astimezone(self._zone) if span.end.year < ENDLESS else None
+        last = (end - timedelta(microseconds=1)).date() if end else None
+        if not spec and (end is None or last != start.date() or start.time() == end.time() == time()):
+            return self._stretch(start, end, last)
         dash = "〜" if self._language == "ja" else "–"
-        return _told(self._day(start.date(), spec), f"{start:%-H:%M}{dash}{end:%-H:%M}", spec, self._language)
+        return _told(self._day(start.date(), spec), f"{start:%-H:%M}{dash}{span.end.astimezone(self._zone):%-H:%M}", spec, self._language)
+
+    def _stretch(self, start: datetime, end: datetime | None, last: date | None) -> str:
+        """More than a part of one day: whole days where it begins and ends at midnight; without an end, from when on."""
+        whole = start.time() == time() and (end is None or end.time() == time())
+        if whole and last:
+            return self.days(start.date(), last)
+        ends = self._tell(end, "") if end else ""
+        return f"{self._tell(start.date() if whole else start, '')}{'〜' if self._language == 'ja' else ' – '}{ends}".rstrip(" ")
 
     def _day(self, day: date, spec: str) -> str:
         weekday = WEEKDAYS[self._language][day.weekday()]

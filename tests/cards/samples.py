@@ -146,6 +146,14 @@ def hits(n: int, who: str = "佐藤") -> Show:
     return Show("hits", {"n": n, "room": PLACE["room"], "rows": rows}, choices)
 
 
+def closing(n: int, who: str = "佐藤") -> Show:
+    """Bookings under a closure that is meant: one could go elsewhere, one nowhere, one has begun."""
+    notes = (("closures.row_moves",), ("closures.row_full",), ("closures.row_begun",))
+    to = {"to_room": PLACE["room"], "to_venue": PLACE["venue"]}
+    rows = tuple({**BOOKING, **to, "span": span(hour=9 + i % 8), "who": who, "booking": f"b{i}", "notes": notes[i % 3]} for i in range(n))
+    return Show("closing", {"n": n, "rows": rows})
+
+
 def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
     """Rooms with faults in every state, at their most."""
     at = datetime(2026, 11, 26, 4, 42, tzinfo=UTC)
@@ -237,6 +245,8 @@ SAMPLES: dict[str, Reply] = {
     "more events than a card holds": events(*[event("x" * 32, "elsewhere", when="x" * 32, place="x" * 32)] * 12),
     **{f"kept of {who!r}": kept(who, span(), span(day=27)) for who in ("佐藤", *ODD)},
     **{f"hit by a fault, {n}": hits(n) for n in (1, 3, 10, 12)},
+    **{f"hit by a closure, {n}": closing(n) for n in (1, 3, 10, 50)},
+    **{f"hit by a closure, {who!r}": closing(2, who) for who in ODD},
     **{f"hit by a fault, {who!r}": hits(2, who) for who in ODD},
     **{f"board of {rooms} rooms, {faults} faults": board(rooms, faults) for rooms, faults in ((1, 1), (3, 4), (8, 6), (12, 6))},
     **{f"board with {who!r}": board(1, 2, who) for who in ODD},

@@ -21,7 +21,7 @@ def at(text: str) -> datetime:
 
 def test_one_sentence_a_reason_and_a_yes(town: Town):
     suzuki = staff(town).says("点検 明日10時から12時 就活生用ルーム")
-    assert suzuki.screen == "点検の理由を、100文字以内で教えてください。"
+    assert suzuki.screen == "理由を、100文字以内で教えてください。係員だけに見えます。"
 
     suzuki.says("カメラの点検のため")
     assert suzuki.screen == (

@@ -14,6 +14,11 @@ BOOK = Phrasebook(SAPPORO)
 SPAN = Span(datetime(2026, 11, 26, 6, tzinfo=UTC), datetime(2026, 11, 26, 7, tzinfo=UTC))
 VALUES = {
     "span": SPAN,
+    "days": Span(datetime(2026, 11, 25, 15, tzinfo=UTC), datetime(2026, 11, 27, 15, tzinfo=UTC)),
+    "one_day": Span(datetime(2026, 11, 25, 15, tzinfo=UTC), datetime(2026, 11, 26, 15, tzinfo=UTC)),
+    "over_night": Span(datetime(2026, 11, 26, 6, tzinfo=UTC), datetime(2026, 11, 27, 3, tzinfo=UTC)),
+    "to_midnight": Span(datetime(2026, 11, 26, 6, tzinfo=UTC), datetime(2026, 11, 26, 15, tzinfo=UTC)),
+    "from_then_on": Span(datetime(2026, 11, 26, 6, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)),
     "at": datetime(2026, 11, 26, 0, 30, tzinfo=UTC),
     "day": date(2026, 12, 2),
     "time": time(9, 30),
@@ -28,6 +33,11 @@ VALUES = {
         ("{span}", "11月26日（木）15:00〜16:00", "Thu 26 Nov, 15:00–16:00"),
         ("{span:date}", "11月26日（木）", "Thu 26 Nov"),
         ("{span:time}", "15:00〜16:00", "15:00–16:00"),
+        ("{days}", "11月26日（木）〜11月27日（金）", "Thu 26 Nov – Fri 27 Nov"),
+        ("{one_day}", "11月26日（木）", "Thu 26 Nov"),
+        ("{over_night}", "11月26日（木）15:00〜11月27日（金）12:00", "Thu 26 Nov, 15:00 – Fri 27 Nov, 12:00"),
+        ("{to_midnight}", "11月26日（木）15:00〜0:00", "Thu 26 Nov, 15:00–0:00"),
+        ("{from_then_on}", "11月26日（木）15:00〜", "Thu 26 Nov, 15:00 –"),
         ("{at}", "11月26日（木）9:30", "Thu 26 Nov, 9:30"),
         ("{day}", "12月2日（水）", "Wed 2 Dec"),
         ("{day:short}", "2日（水）", "Wed 2"),

@@ -3,48 +3,44 @@
 from dataclasses import replace
 
 from chalicelib.dialogue.address import Address
-from chalicelib.dialogue.flow import Again, Done, Flow, Step
-from chalicelib.dialogue.vocabulary import Choice, Say
-from chalicelib.flows.maintenance.asking import (
-    ask_begin,
-    ask_end,
-    ask_reason,
-    ask_room,
-    ask_sure,
-    hear_reason,
-    take_begin,
-    take_end,
-    take_room,
-    take_sure,
-)
-from chalicelib.flows.maintenance.draft import Draft, hear, refused, start, told, window_of
-from chalicelib.flows.maintenance.planned import ask_which, not_by_button
+from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
+from chalicelib.dialogue.movements import BACK, STOP
+from chalicelib.dialogue.vocabulary import Choice, Replies, Say
+from chalicelib.flows.maintenance.draft import ASKED, refused_because, told, window_of
+from chalicelib.flows.maintenance.planned import ask_which
 from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.tending import muted_for
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.when import Plan, begun, heard, not_by_button, refused, steps
 
 
-def finish(draft: Draft, visit: Visit) -> Done | Again:
+def ask_sure(draft: Plan, visit: Visit) -> Replies:
+    yes = Choice("maintenance.choice.yes", Address("maintenance", "sure", "yes"), main=True)
+    return (Say("maintenance.ask_sure", told(window_of(draft, visit)), (yes, STOP), (BACK,)),)
+
+
+def take_sure(draft: Plan, value: str, visit: Visit) -> Keep | Done:
+    return Keep(replace(draft, sure=True)) if value == "yes" else Done((Say("maintenance.left"),))
+
+
+def finish(draft: Plan, visit: Visit) -> Done | Again:
     if refusal := not_theirs(visit):
         return Done((refusal,))
-    if (why := refused(draft, visit, draft.reason)) is not None:
-        return Again((Say(f"maintenance.refused_{why}"),), replace(draft, end="", sure=False))
-    window = window_of(draft, visit, draft.reason)
+    if (why := refused_because(draft, visit)) is not None:
+        return refused(ASKED, why, draft)
+    window = window_of(draft, visit)
     again = Choice("maintenance.choice.list", Address("maintenance"))
     return Done((Say("maintenance.done", told(window), (again,)),), muted_for(window))
 
 
 FLOW = Flow(
     name="maintenance",
-    draft=Draft,
-    start=start,
-    hear=hear,
+    draft=Plan,
+    start=begun,
+    hear=lambda draft, visit: heard(ASKED, draft, visit),
     steps=(
-        Step("which", lambda d, v: d.new and v.person.post is not None, ask_which, not_by_button, lambda d: Draft()),
-        Step("room", lambda d, v: bool(d.room), ask_room, take_room, lambda d: replace(d, room="")),
-        Step("begin", lambda d, v: bool(d.begin), ask_begin, take_begin, lambda d: replace(d, begin="", end="")),
-        Step("end", lambda d, v: bool(d.end), ask_end, take_end, lambda d: replace(d, end="")),
-        Step("reason", lambda d, v: bool(d.reason), ask_reason, not_by_button, lambda d: replace(d, reason=""), hear=hear_reason),
+        Step("which", lambda d, v: d.new and v.person.post is not None, ask_which, not_by_button, lambda d: Plan()),
+        *steps(ASKED),
         Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="no", writes=True),
     ),
     finish=finish,

@@ -9,7 +9,7 @@ from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
 from chalicelib.line.drawn.duty import duty
 from chalicelib.line.drawn.events import events
-from chalicelib.line.drawn.hits import hits
+from chalicelib.line.drawn.hits import closing, hits
 from chalicelib.line.drawn.kept import kept
 from chalicelib.line.drawn.pair import invitation, invited
 from chalicelib.line.drawn.times import times
@@ -31,6 +31,7 @@ DRAWN: Mapping[str, Draw] = {
     "events": events,
     "kept": kept,
     "hits": hits,
+    "closing": closing,
     "board": board,
     "duty": duty,
 }

@@ -1,0 +1,116 @@
+"""Who is hit by a closure, looked after by the clock: one booking after another is moved or cancelled; then it is told how it went."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from chalicelib.booking.changes import BookingMoved, Change, together
+from chalicelib.booking.closing import CUT_OFF, found, unfinished
+from chalicelib.booking.closures import Closure
+from chalicelib.booking.desk import Desk
+from chalicelib.booking.due import Due
+from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.model import Booking, Person, PersonId
+from chalicelib.booking.moving import Target, move_for
+from chalicelib.booking.under import place_for, under
+
+CLEAR, CLEARED = "clear", "cleared"
+"""Kinds of what falls due: the next booking under a closure is looked after; whoever closed it hears how it went. Both tell of a `Run`."""
+
+
+class Fate(StrEnum):
+    """What becomes of all who are hit; whoever is in the room already stays in any case."""
+
+    MOVE_OR_CANCEL = "move_or_cancel"
+    MOVE_OR_LEAVE = "move_or_leave"
+    CANCEL = "cancel"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How far it has come: all bookings up to the one that begins at `after` (unix seconds) and is named `last` have been looked at."""
+
+    venue: str
+    closure: str
+    fate: Fate
+    after: int = 0
+    last: str = ""
+    moved: int = 0
+    cancelled: int = 0
+    left: int = 0
+
+    @property
+    def about(self) -> str:
+        return f"{self.venue} {self.closure} {self.fate} {self.after}:{self.last} {self.moved} {self.cancelled} {self.left}"
+
+
+def run_of(about: str) -> Run:
+    """The run that a due thing is about."""
+    venue, closure, fate, at, *counts = about.split(" ")
+    after, _, last = at.partition(":")
+    return Run(venue, closure, Fate(fate), int(after), last, *map(int, counts))
+
+
+def clearing(desk: Desk, closure: Closure, fate: Fate) -> Change:
+    """What has everybody under a closure looked after, beginning at once, or when the closure has been laid as far as it goes."""
+    if fate is Fate.LEAVE:
+        return Change()
+    at = desk.now + CUT_OFF if unfinished(desk, closure) else desk.now
+    return Change(due=(Due(CLEAR, at, Run(closure.venue, closure.id, fate).about, 0, PersonId(closure.by)),))
+
+
+def cleared(desk: Desk, due: Due, staff: Person) -> Change:
+    """One booking more, in one change with what is to be done next; the last step, or the first after the closure was taken back, has
+    whoever closed it told. The reads of `under`, and of `place_for`, `move_for` and `cancel_for` of one booking.
+
+    The write raises SlotTaken, HoldLost or BookingMoved where somebody was quicker: plan again."""
+    run = run_of(due.about)
+    closure = found(desk, run.venue, run.closure)
+    if closure and not closure.open and unfinished(desk, closure):
+        return Change(due=(replace(due, at=desk.now + timedelta(minutes=1), version=due.version + 1),))
+    hit = under(desk, closure).bookings if closure and not closure.open else ()
+    left = next((one for one in hit if (_begin(one), one.id) > (run.after, run.last)), None)
+    if left is not None:
+        return _next(desk, due, run, left, staff)
+    done = run.moved + run.cancelled + run.left
+    return Change(due=(Due(CLEARED, desk.now, run.about, 0, due.person),) if done else ())
+
+
+def _next(desk: Desk, due: Due, run: Run, booking: Booking, staff: Person) -> Change:
+    try:
+        did, change = _settled(desk, run.fate, booking, staff)
+    except BookingMoved:  # it ended in this moment
+        did, change = "left", Change()
+    counted = replace(run, after=_begin(booking), last=booking.id, **{did: getattr(run, did) + 1})
+    return together((change, Change(due=(Due(CLEAR, desk.now, counted.about, 0, due.person),))))
+
+
+def _settled(desk: Desk, fate: Fate, booking: Booking, staff: Person) -> tuple[str, Change]:
+    """What is done about one, and the count it belongs to."""
+    if booking.span.start <= desk.now:
+        return "left", Change()
+    place = place_for(desk, booking) if fate is not Fate.CANCEL else None
+    if place is not None:
+        return "moved", move_for(desk, staff, booking, place)[1]
+    if fate is Fate.MOVE_OR_LEAVE:
+        return "left", Change()
+    return "cancelled", cancel_for(desk, staff, booking)
+
+
+def places_for(desk: Desk, bookings: Sequence[Booking], without: Collection[str]) -> dict[str, Target]:
+    """Where each of these could go by now, by its id: into none of the rooms `without`, and no room given to two at one time. The reads
+    of `place_for` for each. To look at: only the change decides."""
+    places: dict[str, Target] = {}
+    spans: dict[str, list[Booking]] = {}
+    for booking in bookings:
+        taken = [room for room, others in spans.items() if any(one.span.overlaps(booking.span) for one in others)]
+        if booking.span.start > desk.now and (place := place_for(desk, booking, (*without, *taken))):
+            places[booking.id] = place
+            spans.setdefault(place.room, []).append(booking)
+    return places
+
+
+def _begin(booking: Booking) -> int:
+    return int(booking.span.start.timestamp())
