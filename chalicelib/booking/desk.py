@@ -181,7 +181,7 @@ class Desk:
     def wish(self, venue: str, span: Span, person: Person, purpose: str, apart: Lent | None = None) -> Wish:
         """What the rules are asked about; `apart` is a booking that is given up for it."""
         standing = tuple(one for one in person.standing if apart is None or one.booking != apart.id)
-        return Wish(self.catalogue, self.now, venue, span, person.role, purpose, standing, person.points)
+        return Wish(self.catalogue, self.now, venue, span, person.role, purpose, standing, person.points, person.barred_until)
 
     def why_not(self, search: Search, start: datetime, seen: Seen) -> BookingError:
         """Why no room can be had from that local start: closed, only the time to make it ready is missing, or taken."""

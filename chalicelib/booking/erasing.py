@@ -67,7 +67,7 @@ def erase(desk: Desk, person: Person) -> Change:
         change = _ended(desk, person, ahead[:most], given_up)
     blank = Person(person.id, language=person.language, version=person.version)
     if counts_until(person, desk.now):
-        blank = replace(blank, failed_codes=person.failed_codes, failed_at=person.failed_at)
+        blank = replace(blank, failed_codes=person.failed_codes, failed_at=person.failed_at, barred_until=person.barred_until)
     return replace(change, person=PersonWrite(blank), due=(*change.due, _errand(desk, person)))
 
 
@@ -93,9 +93,9 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
 
 
 def counts_until(person: Person, now: datetime) -> datetime | None:
-    """Until when the person's wrong codes count: who could erase that could try them all."""
-    until = person.failed_at + FORGOTTEN if person.failed_at else None
-    return until if until and until > now else None
+    """Until when the person's wrong codes count, or that staff have barred them: who could erase that could go on at once."""
+    ends = (person.failed_at + FORGOTTEN if person.failed_at else None, person.barred_until)
+    return max((until for until in ends if until and until > now), default=None)
 
 
 def _theirs(desk: Desk, traces: Traces, person: PersonId) -> list[BookingId]:

@@ -13,7 +13,7 @@ from chalicelib.booking.lending import on_day
 from chalicelib.booking.matching import first_fit, spoken_for
 from chalicelib.booking.model import Person, Place
 from chalicelib.booking.offering import look_again, offers
-from chalicelib.booking.rules import OF_DAY, RuleBroken, check, paused_until
+from chalicelib.booking.rules import OF_DAY, RuleBroken, barred, check, paused_until
 from chalicelib.booking.spans import Span, span_at
 from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
 from chalicelib.booking.withdrawing import given_up
@@ -152,7 +152,7 @@ def remembered(desk: Desk, person: Person) -> tuple[Place, ...]:
 
 def _allowed(desk: Desk, person: Person, hope: Hope) -> None:
     span = span_at(hope.day, hope.first, hope.minutes, desk.catalogue.zone)
-    check(desk.wish(hope.venue, span, person, hope.purpose), OF_DAY)
+    check(desk.wish(hope.venue, span, person, hope.purpose), (*OF_DAY, barred))
     if not desk.catalogue.rooms_for(person.role or None, hope.purpose or None, hope.venue):
         raise RuleBroken("who")
     if (until := paused_until(person.points, desk.catalogue)) and until > desk.now:

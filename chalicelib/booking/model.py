@@ -81,7 +81,7 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who chats with heya. `standing` and `places` are what limits count; `events` are those they come to, or wait
-    for a seat at. `version` 0 means: not on record yet."""
+    for a seat at. Staff may bar them from booking until `barred_until`. `version` 0 means: not on record yet."""
 
     id: PersonId
     language: str = ""
@@ -97,6 +97,7 @@ class Person:
     failed_codes: int = 0
     failed_at: datetime | None = None
     blocked: bool = False
+    barred_until: datetime | None = None
     version: int = 0
 
 

@@ -102,7 +102,10 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     if not booking.status.stands or not booking.awaits_guest or booking.span.start <= desk.now or booking.host == person.id:
         raise BookingMoved(booking.id)
     own = replace(person, role=booking.role)
-    rules.check(desk.wish(booking.venue, booking.span, own, booking.purpose), (rules.who, rules.pause, rules.at_a_time, rules.per_month))
+    rules.check(
+        desk.wish(booking.venue, booking.span, own, booking.purpose),
+        (rules.who, rules.barred, rules.pause, rules.at_a_time, rules.per_month),
+    )
     joined = replace(
         booking, person=person.id, name=name, invite="", version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32),

@@ -31,6 +31,7 @@ class Wish:
     purpose: str
     standing: Sequence[Standing] = ()
     points: Sequence[Point] = ()
+    barred_until: datetime | None = None
 
     @property
     def start(self) -> datetime:
@@ -144,13 +145,19 @@ def pause(wish: Wish) -> RuleBroken | None:
     return RuleBroken("pause", until=until) if until and until > wish.now else None
 
 
+def barred(wish: Wish) -> RuleBroken | None:
+    """Staff lend nothing new to this person for a while."""
+    until = wish.barred_until
+    return RuleBroken("barred", until=until) if until and until > wish.now else None
+
+
 def past_day(wish: Wish) -> RuleBroken | None:
     return RuleBroken("past") if wish.start.date() < wish.now.astimezone(wish.catalogue.zone).date() else None
 
 
 OF_DAY: tuple[Rule, ...] = (past_day, period, horizon, holiday, closed, unstaffed)
 OF_TIME: tuple[Rule, ...] = (past, period, horizon, holiday, closed, unstaffed, grid, length, hours, staffed, lead)
-OF_PERSON: tuple[Rule, ...] = (who, pause, at_a_time, per_month)
+OF_PERSON: tuple[Rule, ...] = (who, barred, pause, at_a_time, per_month)
 
 
 def check(wish: Wish, rules: Sequence[Rule] = (*OF_TIME, *OF_PERSON)) -> None:

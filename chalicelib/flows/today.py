@@ -45,6 +45,7 @@ def row(booking: Booking) -> Value:
         "purpose": Name("purpose", booking.purpose),
         "who": who,
         "code": booking.code,
+        "address": Address("detail", "", booking.id).pack(),
         **({"awaits_guest": True} if booking.awaits_guest else {}),
         **({MARKS[booking.status]: True} if booking.status in MARKS else {}),
     }

@@ -10,6 +10,7 @@ from chalicelib.dialogue.address import Address, unpack
 from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.movements import RESUME
 from chalicelib.dialogue.vocabulary import Choice, Name
+from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding import close
@@ -66,8 +67,12 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
 
 
 def task_of(visit: Visit) -> str:
-    """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest."""
-    return visit.reading.task.kind if visit.person.post and visit.reading.task else ""
+    """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest: a booking's code opens it."""
+    if visit.person.post is None:
+        return ""
+    if visit.reading.task:
+        return visit.reading.task.kind
+    return "detail" if typed_code(visit.reading) else ""
 
 
 def _bare(visit: Visit) -> str:

@@ -126,11 +126,12 @@ def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
 
 def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:
     """A guest is forgotten `retention` after they were last written about, or the last of what they have booked, wait for or come to
-    was over; staff stay staff."""
+    was over, or that they are barred; staff stay staff."""
     row = person_row(person) | {VERSION: person.version + 1}
     if person.post is None:
         days = (unix(datetime.combine(one.day, time(), UTC)) + DAY for one in person.places)
-        last = max([now, *(unix(one.end) for one in person.standing), *(unix(one.ends) for one in person.events), *days])
+        barred = [unix(person.barred_until)] if person.barred_until else []
+        last = max([now, *barred, *(unix(one.end) for one in person.standing), *(unix(one.ends) for one in person.events), *days])
         row |= {TTL: last + int(retention.total_seconds())}
     return wire.put(person_key(person.id), row, at_version(person.version))
 

@@ -45,6 +45,8 @@ def person_row(person: Person) -> dict[str, Plain]:
     }
     if person.post:
         fields["p"] = {"w": person.post.venue, "l": person.post.lead}
+    if person.barred_until:
+        fields["ba"] = written(person.barred_until)
     if person.failed_at:
         fields["fa"] = written(person.failed_at)
     return {name: value for name, value in fields.items() if value} | {VERSION: person.version}
@@ -68,6 +70,7 @@ def read_person(id_: PersonId, row: Row) -> Person:
         failed_codes=row.get("fc", 0),
         failed_at=moment(row["fa"]) if "fa" in row else None,
         blocked=row.get("b", False),
+        barred_until=moment(row["ba"]) if "ba" in row else None,
         version=row.get(VERSION, 0),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from chalicelib.dialogue.address import Address
-from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Place, Reply, Say, Show, Span
+from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Place, Reply, Say, Show, Span, Value
 from chalicelib.line.drawn.today import MARKS
 
 ODD = ('"quoted" {brace} \\ back', "🏳️‍🌈👩‍👩‍👧‍👦 絵文字", "名" * 40, "  ", "a\nb")
@@ -98,9 +98,10 @@ def invited(company: str) -> Show:
 def today(n: int, who: str = "佐藤") -> Show:
     rooms = ("odori14-student", "odori14-company")
     rows = tuple(
-        {"span": span(hour=9 + i % 8), "room": Name("room", rooms[i % 2]), "purpose": Name("purpose", "tour"), "who": who, "code": "K7M2"}
+        {"span": span(hour=9 + i % 8), "room": Name("room", rooms[i % 2]), "purpose": Name("purpose", "tour"), "who": who, "code": "K7M2",
+         "address": f"detail//{i:020}"}
         for i in range(n)
-    )
+    )  # fmt: skip
     return Show("today", {"day": date(2026, 11, 26), "venue": Name("venue", "odori14"), "n": n, "rows": rows}, (BEFORE, AFTER))
 
 
@@ -152,6 +153,22 @@ def closing(n: int, who: str = "佐藤") -> Show:
     to = {"to_room": PLACE["room"], "to_venue": PLACE["venue"]}
     rows = tuple({**BOOKING, **to, "span": span(hour=9 + i % 8), "who": who, "booking": f"b{i}", "notes": notes[i % 3]} for i in range(n))
     return Show("closing", {"n": n, "rows": rows})
+
+
+def detail(lines: int, who: str = "佐藤", **more: Value) -> Show:
+    """A booking with its history, as staff see it."""
+    line = {
+        "at": datetime(2026, 11, 24, 1, tzinfo=UTC),
+        "what": Name("words", "detail.did.booked"),
+        "who": Name("words", "detail.by_person"),
+    }
+    history = tuple({**line, "span": span(hour=15)} if n % 2 else line for n in range(lines))
+    choices = tuple(
+        Choice(f"detail.choice.{act}", Address("detail", "", f"{act}:{'b' * 20}"), main=act == "checkin")
+        for act in ("checkin", "move", "cancel", "bar")
+    )
+    values = {**BOOKING, "span": span(), "who": who, "role": Name("role", "student"), "state": "detail.state.no_show", "history": history}
+    return Show("detail", {**values, "notes": ("detail.unreachable", "detail.barred"), "until": line["at"], **more}, choices)
 
 
 def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
@@ -245,6 +262,10 @@ SAMPLES: dict[str, Reply] = {
     "more events than a card holds": events(*[event("x" * 32, "elsewhere", when="x" * 32, place="x" * 32)] * 12),
     **{f"kept of {who!r}": kept(who, span(), span(day=27)) for who in ("佐藤", *ODD)},
     **{f"hit by a fault, {n}": hits(n) for n in (1, 3, 10, 12)},
+    **{f"a booking with {n} lines of history": detail(n) for n in (0, 1, 8)},
+    **{f"a booking of {who!r}": detail(1, who) for who in ODD},
+    "a booking of a pair": detail(2, other_venue=PLACE["venue"], other_room=PLACE["room"], other_who="北海道フーズ 採用 田中"),
+    "a booking of a pair that nobody has joined": detail(2, other_venue=PLACE["venue"], other_room=PLACE["room"], other_who=""),
     **{f"hit by a closure, {n}": closing(n) for n in (1, 3, 10, 50)},
     **{f"hit by a closure, {who!r}": closing(2, who) for who in ODD},
     **{f"hit by a fault, {who!r}": hits(2, who) for who in ODD},

@@ -38,6 +38,7 @@ PERSON = Person(
     failed_codes=2,
     failed_at=NOW,
     blocked=True,
+    barred_until=NOW + timedelta(days=30),
 )
 
 

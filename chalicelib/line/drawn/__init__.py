@@ -7,6 +7,7 @@ from chalicelib.line.drawn.availability import day, week
 from chalicelib.line.drawn.board import board
 from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
+from chalicelib.line.drawn.detail import detail
 from chalicelib.line.drawn.duty import duty
 from chalicelib.line.drawn.events import events
 from chalicelib.line.drawn.hits import closing, hits
@@ -34,6 +35,7 @@ DRAWN: Mapping[str, Draw] = {
     "closing": closing,
     "board": board,
     "duty": duty,
+    "detail": detail,
 }
 """Every card that a flow can show, by its name."""
 

@@ -16,8 +16,9 @@ MOST_TODAY = 60
 
 
 def today(show: Show, pen: Pen) -> Part:
-    """Values: `day`, `venue`; `rows`, each with `span`, `room`, `purpose`, `who`, `code`, `awaits_guest` where nobody
-    has joined that half of a pair, and one of MARKS where something is known of their coming."""
+    """Values: `day`, `venue`; `rows`, each with `address` (packed, which a tap on the row carries back), `span`, `room`, `purpose`,
+    `who`, `code`, `awaits_guest` where nobody has joined that half of a pair, and one of MARKS where something is known of their
+    coming."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     listed = sorted((row for row in rows[:MOST_TODAY] if isinstance(row, Mapping)), key=_room)
@@ -43,11 +44,13 @@ def _page(page: Sequence[Values], show: Show, pen: Pen, last: bool) -> Part:
 
 def _row(row: Values, pen: Pen) -> Part:
     who = cut.text(str(row["who"]), 100)
+    times, name = pen.say("card.span_times", {"span": row["span"]}), pen.say("card.name", {"name": who}) if who.strip() else ""
     detail = next((key for mark, key in MARKS.items() if row.get(mark)), "card.detail")
     named = "card.awaiting" if row.get("awaits_guest") else "card.name"
     return fill(
         "today_row",
-        times=pen.say("card.span_times", {"span": row["span"]}),
+        action=pen.postback(str(row["address"]), cut.label(times), f"{times} {name}".strip()),
+        times=times,
         who=pen.say(named, {"name": who}) if who.strip() else "−",
         detail=pen.say(detail, {"purpose": row["purpose"], "code": row["code"]}),
     )

@@ -1,0 +1,127 @@
+"""What staff do with a booking: asked once more where somebody hears of it, and done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from chalicelib.booking.barring import bar, unbar
+from chalicelib.booking.changes import BookingMoved, Change
+from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.model import Booking
+from chalicelib.booking.moving import Target, move_for
+from chalicelib.booking.presence import check_in
+from chalicelib.booking.rules import RuleBroken
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Again, Done, Keep, Outcome
+from chalicelib.dialogue.movements import BACK, STOP
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.flows.detail.draft import Draft, case
+from chalicelib.flows.detail.moving import target
+from chalicelib.reception.hits import told_of
+from chalicelib.reception.visit import Visit
+
+ASKS = ("move", "cancel", "bar")
+DAYS = (30, 90)
+"""How long somebody is barred: it ends by itself."""
+
+
+def ask_days(draft: Draft, visit: Visit) -> Replies | Done:
+    booking = case(draft, visit)
+    if isinstance(booking, Done):
+        return booking
+    choices = (Choice("detail.choice.days", Address("detail", "days", str(n)), {"n": n}) for n in DAYS)
+    return (Say("detail.ask_days", told_of(booking), (*choices,), (STOP,)),)
+
+
+def take_days(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    n = int(value) if value.isdecimal() else 0
+    return Keep(replace(draft, days=n)) if n in DAYS else Again((Say("engine.not_a_choice"),), draft)
+
+
+def ask_sure(draft: Draft, visit: Visit) -> Replies | Done | Again:
+    """What will be done, with what its person hears of it."""
+    booking = case(draft, visit)
+    if isinstance(booking, Done):
+        return booking
+    values = told_of(booking)
+    if draft.act == "move":
+        place = target(draft, booking, visit)
+        if place is None:
+            return gone(draft)
+        values |= going(place, visit)
+    if draft.act == "bar":
+        values |= {"until": visit.now + timedelta(days=draft.days)}
+    yes = Choice(f"detail.choice.yes_{draft.act}", Address("detail", "sure", "yes"), main=True)
+    return (Say(f"detail.sure_{draft.act}", values, (yes, STOP), (BACK,)),)
+
+
+def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Done:
+    return Keep(replace(draft, sure=True)) if value == "yes" else Done((Say("detail.stays", {}, (again(draft.booking),)),))
+
+
+def going(place: Target, visit: Visit) -> dict[str, Value]:
+    venue = visit.catalogue.room(place.room).venue
+    return {"to": Span(place.span.start, place.span.end), "to_room": Name("room", place.room), "to_venue": Name("venue", venue)}
+
+
+def gone(draft: Draft) -> Again:
+    """That time is no longer free."""
+    return Again((Say("detail.time_gone"),), replace(draft, start="", sure=False))
+
+
+def check_in_for(draft: Draft, booking: Booking, visit: Visit) -> Done:
+    try:
+        change = check_in(visit.desk, visit.person, booking)
+    except RuleBroken as broken:
+        return Done((Say(f"rules.{broken.rule}", broken.values, (again(booking.id),)),))
+    except BookingMoved:
+        return stands(draft, visit)
+    return done("checkin", booking, change, draft, visit)
+
+
+def move_to(draft: Draft, booking: Booking, visit: Visit) -> Done | Again:
+    place = target(draft, booking, visit)
+    if place is None:
+        return gone(draft)
+    values = {**told_of(booking), **going(place, visit)}
+    try:
+        change = move_for(visit.desk, visit.person, booking, place)[1]
+    except BookingMoved:
+        return stands(draft, visit)
+    said = Say("detail.done_move", values, (again(booking.id),))
+    return Done((said,), change, lambda error: gone(draft))
+
+
+def cancel_it(draft: Draft, booking: Booking, visit: Visit) -> Done:
+    try:
+        return done("cancel", booking, cancel_for(visit.desk, visit.person, booking), draft, visit)
+    except BookingMoved:
+        return stands(draft, visit)
+
+
+def bar_person(draft: Draft, booking: Booking, visit: Visit) -> Done:
+    until = visit.now + timedelta(days=draft.days)
+    return done("bar", booking, bar(visit.desk, booking.person, until), draft, visit, {"until": until})
+
+
+def unbar_person(draft: Draft, booking: Booking, visit: Visit) -> Done:
+    return done("unbar", booking, unbar(visit.desk, booking.person), draft, visit)
+
+
+def done(act: str, booking: Booking, change: Change, draft: Draft, visit: Visit, more: Mapping[str, Value] | None = None) -> Done:
+    said = Say(f"detail.done_{act}", {**told_of(booking), **(more or {})}, (again(booking.id),))
+    return Done((said,), change, lambda error: stands(draft, visit))
+
+
+def stands(draft: Draft, visit: Visit) -> Done:
+    """Somebody did something about it in between: nothing was done, and how it stands now is a tap away."""
+    return Done((Say("detail.overtaken", {}, (again(draft.booking),)),))
+
+
+def again(booking: str) -> Choice:
+    return Choice("detail.choice.again", Address("detail", "", booking))
+
+
+DOES: Mapping[str, Callable[[Draft, Booking, Visit], Outcome]] = {
+    "checkin": check_in_for, "move": move_to, "cancel": cancel_it, "bar": bar_person, "unbar": unbar_person,
+}  # fmt: skip
