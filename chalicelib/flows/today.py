@@ -1,11 +1,13 @@
 """Today: what staff see of their venue's day, by time; for staff only."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from chalicelib.booking.model import Booking, Status
+from chalicelib.booking.model import Booking, RoomDay, Status
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
+from chalicelib.reception.strips import of_room, strip
 from chalicelib.reception.visit import Visit
 
 YEAR = timedelta(days=366)
@@ -26,14 +28,25 @@ def finish(day: date, visit: Visit) -> Done:
     if post is None:
         return Done((Say("today.staff_only", {}, (Choice("help.choice.help", Address("help")),)),))
     bookings = visit.desk.today(post.venue, day)
+    days = visit.desk.ledger.days(post.venue, day, day) if bookings else ()
     around = (
         Choice("today.choice.before", Address("today", "", str(day - timedelta(days=1))), numbered=False),
         Choice("today.choice.after", Address("today", "", str(day + timedelta(days=1))), numbered=False),
+        Choice("today.choice.week", Address("agenda", "", str(day)), numbered=False),
     )
     values: dict[str, Value] = {"day": day, "venue": Name("venue", post.venue), "n": len(bookings)}
     if not bookings:
         return Done((Say("today.none", values, around),))
-    return Done((Show("today", {**values, "rows": tuple(row(one) for one in bookings)}, around),))
+    return Done(
+        (Show("today", {**values, "rows": tuple(row(one) for one in bookings), "strips": strips(bookings, day, days, visit)}, around),)
+    )
+
+
+def strips(bookings: Sequence[Booking], day: date, days: Sequence[RoomDay], visit: Visit) -> tuple[Value, ...]:
+    """The day of each room that is booked, as a strip."""
+    rooms = dict.fromkeys(one.room for one in bookings)
+    found = ((room, strip(visit.catalogue, visit.catalogue.room(room).venue, day, of_room(days, room, day))) for room in rooms)
+    return tuple({"room": Name("room", room), **marks} for room, marks in found if marks)
 
 
 def row(booking: Booking) -> Value:

@@ -171,6 +171,18 @@ def detail(lines: int, who: str = "佐藤", **more: Value) -> Show:
     return Show("detail", {**values, "notes": ("detail.unreachable", "detail.barred"), "until": line["at"], **more}, choices)
 
 
+def agenda(rooms: int, marks: str) -> Show:
+    """A week in which every day looks like `marks`, its last two closed."""
+    open_ = {"begin": time(9, 30), "end": time(17), "marks": marks}
+    days = tuple(
+        {"day": date(2026, 11, 23) + timedelta(days=n), "n": n * 3, "address": f"today//2026-11-{23 + n}", **(open_ if n < 5 else {})}
+        for n in range(7)
+    )
+    rows = ({"room": PLACE["room"], "days": days},) * rooms
+    values = {"venue": PLACE["venue"], "day": date(2026, 11, 23), "last": date(2026, 11, 29), "n": 9, "rows": rows}
+    return Show("agenda", values, (BEFORE, AFTER))
+
+
 def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
     """Rooms with faults in every state, at their most."""
     at = datetime(2026, 11, 26, 4, 42, tzinfo=UTC)
@@ -266,6 +278,14 @@ SAMPLES: dict[str, Reply] = {
     **{f"a booking of {who!r}": detail(1, who) for who in ODD},
     "a booking of a pair": detail(2, other_venue=PLACE["venue"], other_room=PLACE["room"], other_who="北海道フーズ 採用 田中"),
     "a booking of a pair that nobody has joined": detail(2, other_venue=PLACE["venue"], other_room=PLACE["room"], other_who=""),
+    **{f"a week of {n} rooms, {marks}": agenda(n, marks) for n in (1, 3) for marks in ("o" * 15, "bo" * 7 + "x", "obbxx" * 3)},
+    "today with a bar": Show(
+        "today",
+        {
+            **today(2).values,
+            "strips": ({"room": Name("room", "odori14-student"), "begin": time(9, 30), "end": time(17), "marks": "obbobbxxxoooobb"},),
+        },
+    ),
     **{f"hit by a closure, {n}": closing(n) for n in (1, 3, 10, 50)},
     **{f"hit by a closure, {who!r}": closing(2, who) for who in ODD},
     **{f"hit by a fault, {who!r}": hits(2, who) for who in ODD},

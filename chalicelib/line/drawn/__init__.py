@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.dialogue.vocabulary import Show
+from chalicelib.line.drawn.agenda import agenda
 from chalicelib.line.drawn.availability import day, week
 from chalicelib.line.drawn.board import board
 from chalicelib.line.drawn.booking import booked, bookings, confirm
@@ -29,6 +30,7 @@ DRAWN: Mapping[str, Draw] = {
     "day": day,
     "week": week,
     "today": today,
+    "agenda": agenda,
     "events": events,
     "kept": kept,
     "hits": hits,

@@ -6,6 +6,7 @@ from itertools import groupby
 from chalicelib.cards import fill
 from chalicelib.dialogue.vocabulary import Name, Show, Values
 from chalicelib.line import cut
+from chalicelib.line.drawn.strip import bar, hours
 from chalicelib.line.pen import Part, Pen
 
 MARKS = {"here": "card.detail_here", "over": "card.detail_over", "missed": "card.detail_missed"}
@@ -18,7 +19,7 @@ MOST_TODAY = 60
 def today(show: Show, pen: Pen) -> Part:
     """Values: `day`, `venue`; `rows`, each with `address` (packed, which a tap on the row carries back), `span`, `room`, `purpose`,
     `who`, `code`, `awaits_guest` where nobody has joined that half of a pair, and one of MARKS where something is known of their
-    coming."""
+    coming; `strips`, each with `room`, `begin`, `end` and `marks` (drawn/strip.py)."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     listed = sorted((row for row in rows[:MOST_TODAY] if isinstance(row, Mapping)), key=_room)
@@ -32,6 +33,7 @@ def _page(page: Sequence[Values], show: Show, pen: Pen, last: bool) -> Part:
     for _, group in groupby(page, _room):
         rows = [*group]
         parts.append(fill("today_room", room=pen.say("card.told", {"it": rows[0]["room"]})))
+        parts += _strip(rows[0], show, pen)
         parts += [_row(row, pen) for row in rows]
     return fill(
         "today",
@@ -40,6 +42,14 @@ def _page(page: Sequence[Values], show: Show, pen: Pen, last: bool) -> Part:
         rows=parts,
         footer=pen.footer(show.choices) if last else None,
     )
+
+
+def _strip(row: Values, show: Show, pen: Pen) -> list[Part]:
+    """The room's day as a bar with its hours, where the venue opens."""
+    strips = show.values.get("strips", ())
+    assert isinstance(strips, Sequence)
+    found = next((one for one in strips if isinstance(one, Mapping) and one["room"] == row["room"]), None)
+    return [bar(found), hours(found, pen)] if found else []
 
 
 def _row(row: Values, pen: Pen) -> Part:
