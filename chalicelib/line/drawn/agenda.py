@@ -28,7 +28,7 @@ def _room(row: Values, show: Show, pen: Pen, last: bool) -> Part:
         "today",
         kicker=pen.say("agenda.head", show.values),
         date=pen.say("card.told", {"it": row["room"]}),
-        rows=[*(_day(day, pen) for day in listed), *([hours(opened, pen)] if opened else [])],
+        rows=[*([hours(opened, pen)] if opened else []), *(_day(day, pen) for day in listed)],
         footer=pen.footer(show.choices) if last else None,
     )
 

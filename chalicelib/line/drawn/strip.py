@@ -17,5 +17,5 @@ def bar(row: Values) -> Part:
 
 
 def hours(row: Values, pen: Pen) -> Part:
-    """The first and the last hour of a bar, under its ends."""
+    """The first and the last hour of a bar, at its ends."""
     return fill("strip_hours", begin=pen.say("card.told", {"it": row["begin"]}), end=pen.say("card.told", {"it": row["end"]}))
