@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.doors import Doors
 from simulator.trouble import Trouble
 
+if TYPE_CHECKING:
+    from chalicelib.catalogue.model import Catalogue
+    from simulator.devices.view import Books
+
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """The real handlers, just as Lambda would find them."""
+    """The real handlers, just as Lambda would find them; the house they know and the books they keep."""
 
     doors: Doors
     turn: Callable[[dict[str, Any], Any], Any]
     clock: Callable[[dict[str, Any], Any], Any]
-    catalogue: str
+    catalogue: Catalogue
+    books: Books
 
 
 def wake(surroundings: Mapping[str, str], now: Callable[[], datetime]) -> Bot:
@@ -31,6 +36,7 @@ def wake(surroundings: Mapping[str, str], now: Callable[[], datetime]) -> Bot:
     from chalicelib.catalogue.errors import CatalogueError
     from chalicelib.entrypoints import clock, turns
     from chalicelib.settings import Settings, SettingsMissing
+    from simulator.devices.view import Books
 
     try:
         wiring.install(Settings.from_env(surroundings), now)
@@ -40,7 +46,8 @@ def wake(surroundings: Mapping[str, str], now: Callable[[], datetime]) -> Bot:
         raise Trouble(f"The catalogue {surroundings['HEYA_CATALOGUE']} cannot be used:\n{faulty}") from faulty
     except SettingsMissing as missing:
         raise Trouble(str(missing)) from missing
-    return Bot(Doors(app), turns.turn, clock.clock, known.id)
+    kept = wiring.store("equipment")
+    return Bot(Doors(app), turns.turn, clock.clock, known, Books(kept.equipment, kept.ledger))
 
 
 def show_menus(surroundings: Mapping[str, str]) -> list[str]:

@@ -8,9 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from starlette.routing import BaseRoute
+
 from simulator import account, aws, bot, folder, furniture, server
 from simulator.clock import Clock
 from simulator.consumers import Consumers
+from simulator.devices.door import route as door_of_devices
+from simulator.devices.gateway import Gateway
+from simulator.devices.kept import KeptFile
+from simulator.devices.posting import SignedPosts
+from simulator.devices.view import Looking
 from simulator.line_side.side import LineSide
 from simulator.line_side.store import DataOfAnotherVersion
 from simulator.options import Options
@@ -66,9 +73,10 @@ def assemble(options: Options, run: Run, say: Say) -> None:
     surroundings = {**settings(options, kept.path, run.url, made), **here.variables()}
     run.line = line_side(options, kept.path, run, surroundings)
     the_bot = bot.wake(surroundings, run.clock.now)
-    say(f"[heya] the bot is awake, with the catalogue {the_bot.catalogue}")
-    ticker = Ticker(run.clock, the_bot.clock)
-    routes = run.line.routes() if run.line else []
+    say(f"[heya] the bot is awake, with the catalogue {the_bot.catalogue.id}")
+    looking = devices(kept.path, run, surroundings, the_bot)
+    ticker = Ticker(run.clock, the_bot.clock, before=looking.gateway.minute)
+    routes: list[BaseRoute] = [door_of_devices(looking), *(run.line.routes() if run.line else ())]
     with_page = run.line is not None and not options.headless
     site = server.site(the_bot.doors, run.clock, ticker.jump, routes, with_page, up=lambda: run.up)
     serve(run, server.Server(site, door))
@@ -135,6 +143,16 @@ def line_side(options: Options, data: Path, run: Run, surroundings: Mapping[str,
         raise Trouble(str(other)) from other
     run.endings.append(line.stop)
     return line
+
+
+def devices(data: Path, run: Run, surroundings: Mapping[str, str], the_bot: bot.Bot) -> Looking:
+    """The rooms' devices and the gateway that reports them, whatever a page shows of it."""
+    posts = SignedPosts(run.url, surroundings["EQUIPMENT_SECRET"])
+    run.endings.append(posts.close)
+    hub = run.line.hub if run.line else None
+    tell = (lambda: hub.publish("devices", {})) if hub else (lambda: None)
+    gateway = Gateway(the_bot.catalogue, posts, run.clock.now, KeptFile(data / "devices.json"), tell)
+    return Looking(gateway, the_bot.books, run.clock.now)
 
 
 def serve(run: Run, site: server.Server) -> None:

@@ -18,13 +18,15 @@ MOST_STEPS = 480
 (a day: three minutes); what a stride passes over is caught up at its end, as after an outage."""
 
 Handler = Callable[[dict[str, Any], Any], Any]
+Before = Callable[[datetime, bool], None]
 
 
 class Ticker:
-    """The schedule. One run at a time, in the order of the time they are told."""
+    """The schedule. One run at a time, in the order of the time they are told; `before` each the rest of the world has its say, told
+    the minute and whether a jump passes through it."""
 
-    def __init__(self, clock: Clock, handler: Handler | None, timeout: float = 55.0) -> None:
-        self._clock, self._handler, self._timeout = clock, handler, timeout
+    def __init__(self, clock: Clock, handler: Handler | None, timeout: float = 55.0, before: Before = lambda _moment, _jump: None) -> None:
+        self._clock, self._handler, self._timeout, self._before = clock, handler, timeout, before
         self._busy = threading.Lock()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._run, name="clock", daemon=True)
@@ -43,7 +45,7 @@ class Ticker:
         with self._busy:
             for minute in minutes(self._clock.now(), to):
                 self._clock.jump(minute)
-                self._tick(minute)
+                self._tick(minute, on_the_way=True)
             self._clock.jump(to)
 
     def _run(self) -> None:
@@ -54,9 +56,13 @@ class Ticker:
                 return
             with self._busy:
                 if due <= self._clock.now() < due + MINUTE:
-                    self._tick(due)
+                    self._tick(due, on_the_way=False)
 
-    def _tick(self, moment: datetime) -> None:
+    def _tick(self, moment: datetime, on_the_way: bool) -> None:
+        try:
+            self._before(moment, on_the_way)
+        except Exception:
+            LOG.exception("what comes before the run of %s crashed", moment.isoformat())
         if self._handler is None:
             return
         try:

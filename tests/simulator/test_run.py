@@ -182,6 +182,20 @@ def test_headless_has_the_doors_but_no_page(start: Start) -> None:
     assert httpx.get(f"{machine.url}/health").status_code == 200
 
 
+def test_a_camera_that_is_switched_off_is_an_alert_and_still_off_after_the_next_start(start: Start) -> None:
+    machine = start("--headless")
+    wish = {"room": "odori14-student", "device": "camera", "state": "down"}
+    view = httpx.post(f"{machine.url}/dev/devices", json=wish, timeout=30).raise_for_status().json()
+    assert (view["sent"]["status"], {one["result"]["ok"] for one in view["sent"]["entries"]}) == (202, {True})
+    assert machine.end() == 0
+
+    found = httpx.get(f"{start('--headless').url}/dev/devices", timeout=30).json()
+
+    devices = [one for venue in found["venues"] for room in venue["rooms"] if room["id"] == "odori14-student" for one in room["devices"]]
+    camera = next(one for one in devices if one["id"] == "camera")
+    assert (found["reporting"], camera["state"], [one["fault"] for one in camera["alerts"]]) == (True, "down", ["down"])
+
+
 def test_an_aws_that_runs_already_is_used_and_left_running(start: Start, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

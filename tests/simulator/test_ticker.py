@@ -62,6 +62,18 @@ def test_a_run_that_crashes_keeps_no_other_from_running() -> None:
     assert seen == ["2026-11-24T09:01:00Z", "2026-11-24T09:02:00Z"]
 
 
+def test_before_each_run_the_rest_of_the_world_has_its_say_and_a_crash_of_it_keeps_no_run_from_running() -> None:
+    said: list[str] = []
+
+    def before(moment: datetime, on_the_way: bool) -> None:
+        said.append(f"{moment:%H:%M} {on_the_way}")
+        raise RuntimeError("each time")
+
+    Ticker(Clock(NINE), lambda event, _context: said.append(event["time"]), before=before).jump(NINE + timedelta(minutes=2))
+
+    assert said == ["09:01 True", "2026-11-24T09:01:00Z", "09:02 True", "2026-11-24T09:02:00Z"]
+
+
 def test_a_jump_backwards_runs_nothing() -> None:
     clock, seen = Clock(NINE), []
 

@@ -1,6 +1,7 @@
 // Starts the page: one phone per person, the top bar, the wire drawer, all fed by the server's stream.
 import { el } from "./dom.js";
 import { clockPart, setNow } from "./clock.js";
+import { devices } from "./devices.js";
 import { follow, post } from "./live.js";
 import { phone } from "./phone.js";
 import { topbar } from "./topbar.js";
@@ -22,18 +23,24 @@ const clock = clockPart(async (iso) => {
   }
 });
 const userIds = () => new Map([...people.values()].map(({ state }) => [state.userId, state.id]));
-const drawer = wire(at("wire"), userIds, (open) => {
-  document.body.classList.toggle("wired", open);
-  bar.wireButton.setAttribute("aria-expanded", String(open));
-  if (!open) bar.wireButton.focus();
-});
+/** One drawer at a time: what is opened shuts the other, so that the phones keep their place. */
+const toggled = (button, other) => (open) => {
+  if (open && !at(other.id).hidden) other.part().open(false);
+  document.body.classList.toggle("wired", !at("wire").hidden || !at("devices").hidden);
+  button().setAttribute("aria-expanded", String(open));
+  if (!open) button().focus();
+};
+const drawer = wire(at("wire"), userIds, toggled(() => bar.wireButton, { id: "devices", part: () => panel }));
+const panel = devices(at("devices"), toggled(() => bar.devicesButton, { id: "wire", part: () => drawer }));
 const bar = topbar(at("topbar"), clock, {
   onWire: () => drawer.open(at("wire").hidden),
+  onDevices: () => panel.open(at("devices").hidden),
   onLanguage: (next) => {
     setLanguage(next);
     bar.language.lang = next === "ja" ? "en" : "ja";
     for (const { view } of people.values()) view.again();
     drawer.redraw();
+    panel.redraw();
     clock.tick();
     tabs();
     quota(shownQuota);
@@ -118,6 +125,7 @@ function onState(state) {
   clock.tick();
   tabs();
   drawer.sync();
+  panel.stir();
 }
 
 function onPhone(known) {
@@ -136,6 +144,7 @@ function onMessage({ phone: id, ...message }) {
   else messages.push(message);
   one.state = { ...one.state, messages, loading: place < 0 && message.from === "bot" ? false : one.state.loading };
   one.view.show(one.state);
+  panel.stir(); // staff may have taken an alert
   if (place < 0 && message.from === "bot" && id !== chosen) one.tab.classList.add("fresh");
 }
 
@@ -143,7 +152,8 @@ document.documentElement.lang = lang();
 relabel(document);
 follow({
   onState, onPhone, onMessage,
-  onClock: (data) => { setNow(data.now); clock.tick(); },
+  onClock: (data) => { setNow(data.now); clock.tick(); panel.stir(); },
   onWire: drawer.add,
+  onDevices: panel.stir,
   onAway: (yes) => { away = yes; say(yes ? t("away") : ""); },
 });

@@ -1,4 +1,4 @@
-// The bar above the phones: name, clock, PC view, text size, language, the wire.
+// The bar above the phones: name, clock, PC view, text size, language, the devices, the wire.
 import { el, icon } from "./dom.js";
 import { lang, relabel, t } from "./words.js";
 
@@ -29,16 +29,22 @@ function textSize() {
   return node;
 }
 
-/** Fills `root`; `hear` has onWire(), onLanguage(next). Returns the part that shows how many pushes the month took. */
+/** A button that opens and shuts one of the drawers. */
+function drawerButton(name, drawing, onPress) {
+  return el("button", { type: "button", class: "chip strong", "data-testid": `${name}-toggle`, "aria-controls": name, "aria-expanded": "false", onclick: onPress }, icon(drawing), el("span", { "data-t": name }, t(name)));
+}
+
+/** Fills `root`; `hear` has onDevices(), onWire(), onLanguage(next). Returns the buttons and the part that shows how many pushes the month took. */
 export function topbar(root, clock, hear) {
-  const wireButton = el("button", { type: "button", class: "chip strong", "data-testid": "wire-toggle", "aria-controls": "wire", "aria-expanded": "false", onclick: () => hear.onWire() }, icon("wire"), el("span", { "data-t": "wire" }, t("wire")));
+  const wireButton = drawerButton("wire", "wire", () => hear.onWire());
+  const devicesButton = drawerButton("devices", "device", () => hear.onDevices());
   const language = el("button", { type: "button", class: "chip", "data-t": "language", "data-testid": "language-toggle", lang: lang() === "ja" ? "en" : "ja", onclick: () => hear.onLanguage(lang() === "ja" ? "en" : "ja") }, t("language"));
   const quota = el("span", { class: "quota", "data-testid": "quota" });
-  const tools = el("div", { class: "tools" }, quota, pcSwitch(), textSize(), language, wireButton);
+  const tools = el("div", { class: "tools" }, quota, pcSwitch(), textSize(), language, devicesButton, wireButton);
   const fold = el("button", { type: "button", class: "round fold", "aria-label": t("more"), "data-t-label": "more", "aria-expanded": "false", onclick: () => unfold(!root.classList.contains("unfolded")) }, icon("sliders"));
   const unfold = (yes) => { root.classList.toggle("unfolded", yes); fold.setAttribute("aria-expanded", String(yes)); };
   root.addEventListener("keydown", (event) => { if (event.key === "Escape" && root.classList.contains("unfolded")) { unfold(false); fold.focus(); } });
   root.append(el("h1", { class: "brand" }, el("img", { src: "door.svg", alt: "", width: "28", height: "28" }), "heya"), clock.root, tools, fold);
   relabel(root);
-  return { quota, language, wireButton };
+  return { quota, language, wireButton, devicesButton };
 }
