@@ -81,6 +81,8 @@ def _change_group(side: LineSide, handle: str, change: str, body: Body) -> None:
             groups.depart(side, handle, side.people.by_phone(_need(body, "phone", str)))
         case "remove-bot":
             groups.remove_bot(side, handle)
+        case "dissolve":
+            groups.dissolve(side, handle)
         case _:
             raise NobodyThere(change)
 

@@ -41,6 +41,7 @@ def make(side: LineSide, handle: str, name: str, members: list[Person]) -> Group
         group = side.people.add_group(handle, name, tuple(person.user_id for person in members))
         number = side.webhooks.write_down(group.group_id, [event(side, "join", _source(group), True)])
     side.webhooks.send(number, group.group_id)
+    side.hub.publish("groups", {})
     return group
 
 
@@ -54,6 +55,7 @@ def join(side: LineSide, handle: str, person: Person) -> None:
         made = event(side, "memberJoined", _source(group), True, joined={"members": [{"type": "user", "userId": person.user_id}]})
         number = side.webhooks.write_down(group.group_id, [made])
     side.webhooks.send(number, group.group_id)
+    side.hub.publish("groups", {})
 
 
 def depart(side: LineSide, handle: str, person: Person) -> None:
@@ -66,6 +68,7 @@ def depart(side: LineSide, handle: str, person: Person) -> None:
         made = event(side, "memberLeft", _source(group), False, left={"members": [{"type": "user", "userId": person.user_id}]})
         number = side.webhooks.write_down(group.group_id, [made])
     side.webhooks.send(number, group.group_id)
+    side.hub.publish("groups", {})
 
 
 def remove_bot(side: LineSide, handle: str) -> None:
@@ -77,6 +80,17 @@ def remove_bot(side: LineSide, handle: str) -> None:
         side.people.set_group(group.group_id, group.members, bot_is_in=False)
         number = side.webhooks.write_down(group.group_id, [event(side, "leave", _source(group), False)])
     side.webhooks.send(number, group.group_id)
+    side.hub.publish("groups", {})
+
+
+def dissolve(side: LineSide, handle: str) -> None:
+    """Everybody leaves: the bot hears that it is out, and LINE knows the group and what was said in it no more."""
+    remove_bot(side, handle)
+    with side.store.change():
+        group = side.people.group_by_handle(handle)
+        side.people.forget_group(group)
+        side.tokens.forget(group.group_id)
+    side.hub.publish("groups", {})
 
 
 def _source(group: Group) -> dict[str, str]:

@@ -122,6 +122,12 @@ class People:
     def set_group(self, group_id: str, members: tuple[str, ...], bot_is_in: bool) -> None:
         self._store.run("UPDATE groups SET members = ?, bot_is_in = ? WHERE group_id = ?", json.dumps(members), bot_is_in, group_id)
 
+    def forget_group(self, group: Group) -> None:
+        """The group is gone, with what was said in it."""
+        with self._store.change():
+            self._store.run("DELETE FROM messages WHERE chat = ?", group.group_id)
+            self._store.run("DELETE FROM groups WHERE group_id = ?", group.group_id)
+
     def group(self, group_id: str) -> Group | None:
         row = self._store.row("SELECT * FROM groups WHERE group_id = ?", group_id)
         if row is None:

@@ -36,3 +36,7 @@ class ReplyTokens:
             self._store.run("UPDATE reply_tokens SET used = 1 WHERE token = ?", token)
             chat: str = row["chat"]
             return chat
+
+    def forget(self, chat: str) -> None:
+        """None of that chat's can be used any more."""
+        self._store.run("DELETE FROM reply_tokens WHERE chat = ?", chat)

@@ -72,5 +72,18 @@ def test_the_bot_can_leave_and_hears_no_more(scene, group):
     assert scene.push(group).status_code == 400
 
 
+def test_a_group_that_is_dissolved_is_known_no_more_and_its_name_can_be_used_again(scene, group):
+    scene.phone("text", {"text": "今日", "group": "desk"}, "staff")
+    token = scene.bot.events[-1]["replyToken"]
+    assert scene.api.post("/dev/groups/desk/dissolve").status_code == 200
+    assert scene.side.webhooks.wait_idle(10)
+    assert scene.bot.events[-1]["type"] == "leave"
+    assert scene.api.get("/dev/state").json()["groups"] == []
+    assert [scene.push(group).status_code, scene.reply(token).status_code] == [400, 400]
+    assert scene.api.post("/dev/groups/desk/dissolve").status_code == 404
+    scene.api.post("/dev/groups", json={"id": "desk", "name": "窓口", "members": ["staff"]}).raise_for_status()
+    assert shown(scene) == []
+
+
 def test_the_loading_animation_is_not_for_groups(scene, group):
     assert scene.api.post("/v2/bot/chat/loading/start", json={"chatId": group}).status_code == 400

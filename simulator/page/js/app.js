@@ -1,17 +1,18 @@
-// Starts the page: one phone per person, the top bar, the wire drawer, all fed by the server's stream.
-import { el } from "./dom.js";
+// Starts the page: one phone per person, a chat per group, the top bar and its drawers, all fed by the server's stream.
 import { clockPart, setNow } from "./clock.js";
 import { devices } from "./devices.js";
+import { COLLEAGUE, asChat, dissolve, makeGroup, speakers, withAuthor } from "./groups.js";
 import { follow, post } from "./live.js";
+import { panes } from "./panes.js";
 import { phone } from "./phone.js";
 import { topbar } from "./topbar.js";
-import { knows, lang, relabel, setLanguage, t } from "./words.js";
+import { lang, relabel, setLanguage, t } from "./words.js";
 import { wire } from "./wire.js";
 
 const at = (id) => document.getElementById(id);
 const bot = { name: "heya" };
-const people = new Map(); // phone id → { state, view, tab }
-let chosen = localStorage.getItem("heya.phone") ?? "student";
+const chats = panes(at("phones"), at("tabs"));
+const names = new Map(); // user id → { phone, name }
 
 const clock = clockPart(async (iso) => {
   try {
@@ -19,10 +20,10 @@ const clock = clockPart(async (iso) => {
     if (answer?.now) setNow(answer.now);
     clock.tick();
   } catch (error) {
-    say(t("failed", { why: error.message }), true);
+    failed(error);
   }
 });
-const userIds = () => new Map([...people.values()].map(({ state }) => [state.userId, state.id]));
+const userIds = () => new Map([...chats.all.values()].map(({ state }) => [state.userId, state.id]));
 /** One drawer at a time: what is opened shuts the other, so that the phones keep their place. */
 const toggled = (button, other) => (open) => {
   if (open && !at(other.id).hidden) other.part().open(false);
@@ -38,11 +39,11 @@ const bar = topbar(at("topbar"), clock, {
   onLanguage: (next) => {
     setLanguage(next);
     bar.language.lang = next === "ja" ? "en" : "ja";
-    for (const { view } of people.values()) view.again();
+    for (const { view } of chats.all.values()) view.again();
     drawer.redraw();
     panel.redraw();
     clock.tick();
-    tabs();
+    chats.mark();
     quota(shownQuota);
   },
 });
@@ -62,91 +63,70 @@ function quota(value) {
   bar.quota.textContent = Number.isFinite(used) && Number.isFinite(limit) ? t("quota", { used, limit }) : "";
 }
 
-/** One phone at a time on narrow screens: the tabs choose which. */
-function tabs() {
-  if (!people.has(chosen)) chosen = people.keys().next().value;
-  for (const [id, { view, tab, state }] of people) {
-    const mine = id === chosen;
-    tab.setAttribute("aria-selected", String(mine));
-    tab.tabIndex = mine ? 0 : -1;
-    tab.firstChild.textContent = knows(id) ? t(id) : state.name || id;
-    if (mine) tab.classList.remove("fresh");
-    view.root.classList.toggle("chosen", mine);
-  }
+const failed = (error) => say(t("failed", { why: error.message }), true);
+
+/** What the ⋮ of a chat offers beside LINE's own: a group is made on the staff phone, and taken away at the group itself. */
+const makesGroup = () => [["makeGroup", () => makeGroup().then((id) => { wanted = id; arrive(); }, failed)]];
+const dissolves = (id) => () => [["dissolve", () => dissolve(id).catch(failed)]];
+let wanted = null; // a group that was made here, to be shown once it is known
+
+function arrive() {
+  if (!chats.all.has(wanted)) return;
+  chats.choose(wanted);
+  chats.all.get(wanted).view.root.scrollIntoView({ inline: "end", block: "nearest" });
+  wanted = null;
 }
-
-function choose(id) {
-  chosen = id;
-  localStorage.setItem("heya.phone", id);
-  tabs();
-  people.get(id).view.follow();
-}
-
-at("tabs").addEventListener("keydown", (event) => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  const ids = [...people.keys()];
-  choose(ids[(ids.indexOf(chosen) + step + ids.length) % ids.length]);
-  people.get(chosen).tab.focus();
-});
-
-/** Alt+1, Alt+2, … go straight to a phone's line, past everything tappable above it. */
-document.addEventListener("keydown", (event) => {
-  const digit = /^Digit([1-9])$/.exec(event.code);
-  const id = event.altKey && !event.ctrlKey && digit ? [...people.keys()][digit[1] - 1] : null;
-  if (!id) return;
-  event.preventDefault();
-  choose(id);
-  people.get(id).view.write();
-});
 
 function person(id) {
-  if (!people.has(id)) {
-    const view = phone(id, bot);
-    const tab = el("button", { type: "button", role: "tab", "data-testid": "tab", "data-for": id, "aria-controls": `phone-${id}`, onclick: () => choose(id) }, el("span"));
-    people.set(id, { state: { id, messages: [] }, view, tab });
-    at("phones").append(view.root);
-    at("tabs").append(tab);
-  }
-  return people.get(id);
+  return chats.all.get(id) ?? chats.add(id, phone(id, bot, { extra: id === "staff" ? makesGroup : undefined }));
+}
+
+function group(id) {
+  return chats.all.get(id) ?? chats.add(id, phone(id, bot, { extra: dissolves(id), talk: speakers(names) }), true);
+}
+
+function put(one, state) {
+  one.state = state;
+  one.view.show(state);
 }
 
 function onState(state) {
   if (state.now) setNow(state.now);
   Object.assign(bot, state.bot);
   quota(state.quota);
-  for (const known of state.phones) {
-    const one = person(known.id);
-    one.state = { ...known, messages: known.messages ?? [] };
-    one.view.show(one.state);
-  }
-  at("phones").style.setProperty("--phones", String(people.size));
+  for (const known of state.phones) names.set(known.userId, { phone: known.id, name: known.name });
+  for (const known of state.phones) if (known.id !== COLLEAGUE) put(person(known.id), { ...known, messages: known.messages ?? [] });
+  const groups = state.groups ?? [];
+  for (const known of groups) put(group(known.id), asChat(known, names));
+  for (const [id, one] of chats.all) if (one.group && !groups.some((known) => known.id === id)) chats.remove(id);
   document.body.classList.add("ready");
   clock.tick();
-  tabs();
+  chats.mark();
+  arrive();
   drawer.sync();
   panel.stir();
 }
 
 function onPhone(known) {
+  if (known.id === COLLEAGUE) return;
   const one = person(known.id);
-  one.state = { ...one.state, ...known, messages: known.messages ?? one.state.messages };
-  one.view.show(one.state);
-  tabs();
+  put(one, { ...one.state, ...known, messages: known.messages ?? one.state.messages });
+  chats.mark();
 }
 
-function onMessage({ phone: id, ...message }) {
-  if (!id) return; // a group chat: not on this page
-  const one = person(id);
+/** A message came to a chat, or one that is there has changed. */
+function take(one, message) {
   const messages = [...one.state.messages];
   const place = messages.findIndex((m) => m.id === message.id);
   if (place >= 0) messages[place] = message;
   else messages.push(message);
-  one.state = { ...one.state, messages, loading: place < 0 && message.from === "bot" ? false : one.state.loading };
-  one.view.show(one.state);
+  put(one, { ...one.state, messages, loading: place < 0 && message.from === "bot" ? false : one.state.loading });
   panel.stir(); // staff may have taken an alert
-  if (place < 0 && message.from === "bot" && id !== chosen) one.tab.classList.add("fresh");
+  if (place < 0 && message.from === "bot") chats.news(one.state.id);
 }
+
+const onMessage = ({ phone: id, ...message }) => { if (id && id !== COLLEAGUE) take(person(id), message); };
+const onGroup = ({ group: id, ...message }) => { if (chats.all.has(id)) take(chats.all.get(id), withAuthor(message, names)); };
 
 document.documentElement.lang = lang();
 relabel(document);
@@ -155,5 +135,6 @@ follow({
   onClock: (data) => { setNow(data.now); clock.tick(); panel.stir(); },
   onWire: drawer.add,
   onDevices: panel.stir,
+  onGroup,
   onAway: (yes) => { away = yes; say(yes ? t("away") : ""); },
 });

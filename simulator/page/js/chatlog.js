@@ -37,7 +37,8 @@ export function chatlog(label, tap) {
     const body = draw(entry.message, tap);
     const meta = el("div", { class: "meta" }, el("span", { class: "read" }), el("time", { datetime: entry.at }, hourMinute(entry.at)));
     const face = entry.from === "bot" ? el("span", { class: "face", "aria-hidden": "true" }) : null;
-    const name = entry.from === "bot" ? el("span", { class: "who" }, sender ?? botName) : null;
+    const who = entry.from === "bot" ? sender ?? botName : entry.author;
+    const name = who ? el("span", { class: "who" }, who) : null;
     return el("div", { class: `row ${entry.from} ${isWide(entry.message) ? "wide" : ""}`, "data-testid": "message", "data-from": entry.from, "data-id": entry.id, "data-type": entry.message.type },
       face, el("div", { class: "said" }, name, body, meta));
   }
@@ -47,7 +48,7 @@ export function chatlog(label, tap) {
   }
 
   function decorate(node, entry, before, after) {
-    const together = (a, b) => a && b && a.from === b.from && a.at.slice(0, 16) === b.at.slice(0, 16) && !isUnsent(a) && !isUnsent(b);
+    const together = (a, b) => a && b && a.from === b.from && a.author === b.author && a.at.slice(0, 16) === b.at.slice(0, 16) && !isUnsent(a) && !isUnsent(b);
     node.classList.toggle("follows", Boolean(together(before, entry)));
     node.classList.toggle("goes-on", Boolean(together(entry, after)));
     const read = node.querySelector(":scope > .said > .meta > .read");

@@ -3,7 +3,7 @@ import { t } from "./words.js";
 
 const WAITS = [500, 1000, 2000, 4000];
 
-/** Follows the server until the page is closed; `hear` has onState, onPhone, onMessage, onClock, onWire, onDevices, onAway(bool). */
+/** Follows the server until the page is closed; `hear` has onState, onPhone, onMessage, onClock, onWire, onDevices, onGroup, onAway(bool). */
 export function follow(hear) {
   let source = null;
   let failures = 0;
@@ -13,7 +13,7 @@ export function follow(hear) {
   const kinds = {
     state: (data) => (data.phones ? hear.onState(data) : sync()),
     phone: hear.onPhone, menu: hear.onPhone, loading: hear.onPhone,
-    message: hear.onMessage, clock: hear.onClock, wire: hear.onWire, devices: hear.onDevices,
+    message: hear.onMessage, clock: hear.onClock, wire: hear.onWire, devices: hear.onDevices, group: hear.onGroup, groups: () => sync(),
   };
   const take = (kind, data) => (syncing ? held.push([kind, data]) : kinds[kind](data));
 

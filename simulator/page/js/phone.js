@@ -1,55 +1,22 @@
 // One phone: header, talk room, rich menu, quick replies and what is typed.
-import { el, icon } from "./dom.js";
+import { el } from "./dom.js";
 import { chatlog } from "./chatlog.js";
 import { composer } from "./composer.js";
+import { gate } from "./gate.js";
 import { richmenu } from "./richmenu.js";
 import { perform, staysUntilSent } from "./actions.js";
 import { askPlace, phoneMenu } from "./phonemenu.js";
 import { post } from "./live.js";
 import { isUnsent } from "./messages.js";
+import { notice } from "./notice.js";
 import { knows, t } from "./words.js";
 
-const NOTE_MS = 6000;
 const SHOWN = 300; // messages: older ones stay with the server
 const LOADING_MS = 60000; // LINE shows the dots for a minute at most
 
-function gate(ids) {
-  const words = el("p");
-  const go = el("button", { type: "button", class: "add-friend" });
-  const root = el("div", { class: "gate", hidden: true }, words, go);
-  return {
-    root,
-    show(state, bot) {
-      root.hidden = state.friend && !state.blocked;
-      words.textContent = state.blocked ? t("blockedNote") : t("notFriend", { bot });
-      go.textContent = state.blocked ? t("unblock") : t("addFriend");
-      go.dataset.testid = state.blocked ? "unblock" : "add-friend";
-      go.onclick = () => ids.send(state.blocked ? "unblock" : "follow");
-    },
-  };
-}
-
-function notice() {
-  const words = el("span", { role: "status" });
-  const again = el("button", { type: "button", class: "note-retry", "data-testid": "retry", hidden: true }, icon("retry"), el("span", { "data-t": "retry" }, t("retry")));
-  const shut = el("button", { type: "button", class: "note-close", "aria-label": t("close"), "data-t-label": "close", onclick: () => hide() }, icon("close"));
-  const root = el("div", { class: "note", "data-testid": "note", hidden: true }, words, again, shut);
-  let timer = 0;
-  const hide = () => { root.hidden = true; words.textContent = ""; };
-  const say = (text, retry = null) => {
-    clearTimeout(timer);
-    root.hidden = false;
-    root.classList.toggle("bad", Boolean(retry));
-    words.textContent = text;
-    again.hidden = !retry;
-    again.onclick = retry ? () => { hide(); retry(); } : null;
-    if (!retry) timer = setTimeout(hide, NOTE_MS);
-  };
-  return { root, say, hide };
-}
-
-/** A phone on the page, shown from `show(state)` where state is a Phone with its messages. */
-export function phone(id, bot) {
+/** A phone on the page, shown from `show(state)` where state is a Phone with its messages. `extra()` are entries of its menu beside
+ * LINE's own. With a `talk` it is that person's look at a group chat: `talk.speaker()` is the phone that speaks in it. */
+export function phone(id, bot, { extra = () => [], talk = null } = {}) {
   let state = { id, friend: false, blocked: false, messages: [] };
   let usedUp = null;
   let dotsOff = 0;
@@ -60,7 +27,8 @@ export function phone(id, bot) {
     id,
     note: line.say,
     send: (what, body = {}) => {
-      const run = queue.then(() => post(`/dev/phones/${encodeURIComponent(id)}/${what}`, body)).then(
+      const [who, all] = talk ? [talk.speaker(), { ...body, group: id }] : [id, body];
+      const run = queue.then(() => post(`/dev/phones/${encodeURIComponent(who)}/${what}`, all)).then(
         () => { line.hide(); return true; },
         (error) => { line.say(t("failed", { why: error.message }), () => self.send(what, body)); return false; });
       queue = run;
@@ -84,13 +52,13 @@ export function phone(id, bot) {
     onwheel: (event) => { if (!event.deltaX) quick.scrollLeft += event.deltaY; } });
   const gated = gate(self);
   const role = el("h2", { class: "role" });
-  const more = phoneMenu(self, () => state);
+  const more = phoneMenu(self, () => state, extra, Boolean(talk));
   const title = el("span", { class: "bot-name" });
-  const about = knows(`try_${id}`) ? `try_${id}` : "empty";
+  const about = talk ? "try_group" : knows(`try_${id}`) ? `try_${id}` : "empty";
   const empty = el("div", { class: "intro" }, el("span", { class: "face", "aria-hidden": "true" }), el("p", { "data-t": about }, t(about)));
   const frame = el("div", { class: "frame" },
     el("div", { class: "chat-head" }, el("span", { class: "face", "aria-hidden": "true" }), title, more.root),
-    el("div", { class: "room" }, log.list, empty, log.below), line.root, quick, menu.root, typing.root, gated.root);
+    el("div", { class: "room" }, log.list, empty, log.below), line.root, quick, menu.root, talk?.root, typing.root, gated.root);
   const root = el("section", { class: "phone", "data-phone": id, id: `phone-${id}`, "aria-labelledby": `role-${id}` }, el("div", { class: "caption" }, role), frame);
   role.id = `role-${id}`;
   self.menu = menu;
@@ -119,15 +87,16 @@ export function phone(id, bot) {
 
   function words() {
     const name = state.name || id;
-    role.replaceChildren(el("b", {}, knows(id) ? t(id) : name), knows(id) && name !== t(id) ? el("span", {}, name) : "");
-    log.list.setAttribute("aria-label", t("chat", { name: knows(id) ? t(id) : name }));
+    const called = talk ? t("group") : knows(id) ? t(id) : name;
+    role.replaceChildren(el("b", {}, called), name !== called ? el("span", {}, name) : "");
+    log.list.setAttribute("aria-label", t("chat", { name: called }));
   }
 
   function show(next) {
     state = next;
     const open = state.friend && !state.blocked;
     root.classList.toggle("closed", !open);
-    title.textContent = bot.name ?? "heya";
+    title.textContent = talk ? state.name : bot.name ?? "heya";
     words();
     clearTimeout(dotsOff);
     if (state.loading) dotsOff = setTimeout(() => show({ ...state, loading: false }), LOADING_MS);
@@ -135,6 +104,7 @@ export function phone(id, bot) {
     empty.hidden = state.messages.length > 0 || (open && state.loading);
     menu.show(open ? state.richMenu : null);
     typing.root.hidden = !open;
+    talk?.show(state, open);
     gated.show(state, bot.name ?? "heya");
     quickReplies();
     if (!open) quick.hidden = true;

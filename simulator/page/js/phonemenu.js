@@ -23,13 +23,15 @@ export function askPlace(host) {
   });
 }
 
-/** The ⋮ button of one phone and its list. */
-export function phoneMenu(phone, state) {
+/** The ⋮ button of one phone and its list: what LINE has for a chat with the bot (a group has none of it here), then the `extra`. */
+export function phoneMenu(phone, state, extra, isGroup) {
   const list = el("div", { class: "pop", role: "menu", hidden: true, "data-testid": "phone-menu-list" });
   const button = el("button", { type: "button", class: "more", "aria-label": t("phoneMenu"), "data-t-label": "phoneMenu", "aria-haspopup": "menu", "aria-expanded": "false", "data-testid": "phone-menu", onclick: () => toggle(list.hidden) }, icon("menu"));
   const root = el("div", { class: "more-part" }, button, list);
 
-  function entries() {
+  const entries = () => [...(isGroup ? [] : own()), ...extra()];
+
+  function own() {
     const { friend, blocked } = state();
     if (blocked) return [["unblock", () => phone.send("unblock")]];
     if (!friend) return [["addFriend", () => phone.send("follow")]];

@@ -1,5 +1,6 @@
 // The developer's drawer: every webhook event and API call as it went over the wire, newest on top.
 import { el, icon } from "./dom.js";
+import { GROUP } from "./groups.js";
 import { get } from "./live.js";
 import { knows, t, tokyo } from "./words.js";
 
@@ -43,7 +44,7 @@ function gist(request) {
 function owner(entry, phones, tokens) {
   const request = asked(entry);
   for (const event of request.events ?? []) {
-    const phone = phones.get(event.source?.userId);
+    const phone = phones.get(event.source?.groupId ?? event.source?.userId);
     if (phone && event.replyToken) tokens.set(event.replyToken, phone);
     if (phone) return phone;
   }
@@ -53,6 +54,8 @@ function owner(entry, phones, tokens) {
   }
   return null;
 }
+
+const called = (id) => (knows(id) ? t(id) : id.startsWith(GROUP) ? t("group") : id);
 
 function details(entry) {
   return el("div", { class: "wire-body" }, el("p", { class: "wire-url" }, `${entry.method} ${entry.url}`), el("h4", {}, t("request")), pretty(entry.request), el("h4", {}, t("response")), pretty(entry.response));
@@ -64,7 +67,7 @@ function row(entry, phone) {
   const path = String(entry.url ?? "").replace(/^https?:\/\/[^/]+/, "");
   const head = el("button", { type: "button", class: "wire-head", "aria-expanded": "false", onclick: () => fold() },
     el("span", { class: `way ${entry.direction}` }, entry.direction === "webhook" ? "→" : "←"), el("span", { class: "wire-path" }, el("b", {}, gist(asked(entry)) || path), el("small", {}, `${entry.method} ${path}`)),
-    el("span", { class: "wire-who" }, phone ? (knows(phone) ? t(phone) : phone) : ""), el("span", { class: `wire-status ${good ? "good" : "bad"}` }, String(entry.status ?? "–")),
+    el("span", { class: "wire-who" }, phone ? called(phone) : ""), el("span", { class: `wire-status ${good ? "good" : "bad"}` }, String(entry.status ?? "–")),
     el("span", { class: "wire-when" }, `${p.hh}:${p.mm}:${p.ss}`, el("small", {}, `${Math.round(entry.ms ?? 0)} ms`)));
   const node = el("li", { class: "wire-row", "data-testid": "wire-row", "data-direction": entry.direction, "data-owner": phone ?? "" }, head);
   function fold() {
@@ -99,7 +102,7 @@ export function wire(root, people, onToggle) {
     const keep = [way.value, who.value];
     const option = (value, text) => el("option", { value }, text);
     way.replaceChildren(option("", t("all")), option("webhook", t("webhook")), option("api", t("api")));
-    who.replaceChildren(option("", t("allPhones")), ...[...people().values()].map((id) => option(id, knows(id) ? t(id) : id)));
+    who.replaceChildren(option("", t("allPhones")), ...[...people().values()].map((id) => option(id, called(id))));
     [way.value, who.value] = keep;
   }
 
