@@ -1,8 +1,9 @@
-"""Who is hit by a closure, looked after by the clock: one booking after another is moved or cancelled; then it is told how it went."""
+"""Who is hit by a closure or a shorter offer period, looked after by the clock: one booking after another is moved or cancelled; then it
+is told how it went."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from chalicelib.booking.changes import BookingMoved, Change, together
@@ -11,12 +12,20 @@ from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.lining import looked_at
 from chalicelib.booking.model import Booking, Person, PersonId
 from chalicelib.booking.moving import Target, move_for
+from chalicelib.booking.offer_period import IN_FLIGHT, outside, waited_for
 from chalicelib.booking.under import place_for, under
 
 CLEAR, CLEARED = "clear", "cleared"
-"""Kinds of what falls due: the next booking under a closure is looked after; whoever closed it hears how it went. Both tell of a `Run`."""
+"""Kinds of what falls due: the next booking that is hit is looked after; whoever decided it hears how it went. Both tell of a `Run`."""
+LOOK_WAITING = "look_waiting"
+"""Kind of what falls due: who waits for a day that may be offered again is looked after; the next such day follows."""
+FIRST_DAY = "-"
+"""Before all venues and days."""
+PERIOD = "period"
+"""In place of a closure: what lies outside the offer period in force."""
 
 
 class Fate(StrEnum):
@@ -67,15 +76,42 @@ def cleared(desk: Desk, due: Due, staff: Person) -> Change:
 
     The write raises SlotTaken, HoldLost or BookingMoved where somebody was quicker: plan again."""
     run = run_of(due.about)
-    closure = found(desk, run.venue, run.closure)
+    closure = None if run.closure == PERIOD else found(desk, run.venue, run.closure)
     if closure and not closure.open and unfinished(desk, closure):
         return Change(due=(replace(due, at=desk.now + timedelta(minutes=1), version=due.version + 1),))
-    hit = under(desk, closure).bookings if closure and not closure.open else ()
+    hit = _hit(desk, run, closure)
     left = next((one for one in hit if (_begin(one), one.id) > (run.after, run.last)), None)
     if left is not None:
         return _next(desk, due, run, left, staff)
     done = run.moved + run.cancelled + run.left
-    return Change(due=(Due(CLEARED, desk.now, run.about, 0, due.person),) if done else ())
+    return Change(due=(Due(CLEARED, desk.now, run.about, due.version, due.person),) if done else ())
+
+
+def _hit(desk: Desk, run: Run, closure: Closure | None) -> Sequence[Booking]:
+    """Who is to be looked after, soonest first; nobody under what has been taken back."""
+    if run.closure == PERIOD:
+        return outside(desk, desk.catalogue.period)
+    return under(desk, closure).bookings if closure and not closure.open else ()
+
+
+def outside_cleared(desk: Desk, change: Change, fate: Fate, by: PersonId) -> Change:
+    """The same change of the offer period, with everybody outside looked after and who waits too, as soon as no turn can know the period
+    before. Reads nothing."""
+    assert change.period
+    at, version = desk.now + IN_FLIGHT, change.period.before + 1
+    look = Due(LOOK_WAITING, at, FIRST_DAY, version)
+    clear = (Due(CLEAR, at, Run("-", PERIOD, fate).about, version, by),) if fate is not Fate.LEAVE else ()
+    return together((change, Change(due=(look, *clear))))
+
+
+def looked_waiting(desk: Desk, due: Due) -> Change:
+    """Who waits for the next venue and day from the one that it is about on. The reads of `waited_for`, and one query more."""
+    left = sorted(f"{venue} {day}" for venue, day in waited_for(desk))
+    rest = [one for one in left if one > due.about]
+    if not rest:
+        return Change()
+    venue, _, day = rest[0].partition(" ")
+    return together((looked_at(desk, venue, date.fromisoformat(day)), Change(due=(replace(due, at=desk.now, about=rest[0]),))))
 
 
 def _next(desk: Desk, due: Due, run: Run, booking: Booking, staff: Person) -> Change:
@@ -84,7 +120,7 @@ def _next(desk: Desk, due: Due, run: Run, booking: Booking, staff: Person) -> Ch
     except BookingMoved:  # it ended in this moment
         did, change = "left", Change()
     counted = replace(run, after=_begin(booking), last=booking.id, **{did: getattr(run, did) + 1})
-    return together((change, Change(due=(Due(CLEAR, desk.now, counted.about, 0, due.person),))))
+    return together((change, Change(due=(Due(CLEAR, desk.now, counted.about, due.version, due.person),))))
 
 
 def _settled(desk: Desk, fate: Fate, booking: Booking, staff: Person) -> tuple[str, Change]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from chalicelib.booking.announcing import ANNOUNCE
+from chalicelib.booking.announcing import go_on as announce_on
 from chalicelib.booking.changes import BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
-from chalicelib.booking.clearing import CLEAR, cleared
+from chalicelib.booking.clearing import CLEAR, LOOK_WAITING, cleared, looked_waiting
 from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due
@@ -57,6 +59,8 @@ AT_THE_DESK: Mapping[str, Plan] = {
     LAY_ON: lambda desk, _, due: fell_due(desk, due),
     LOOK_UNDER: lambda desk, _, due: looked_under(desk, due),
     CLEAR: lambda desk, _, due: cleared(desk, due, Person(due.person)),
+    ANNOUNCE: lambda desk, _, due: announce_on(desk, due),
+    LOOK_WAITING: lambda desk, _, due: looked_waiting(desk, due),
 }
 """What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
 DONE = frozenset({*AT_THE_DESK, *WATCHED})

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.booking.clearing import CLEARED
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED
@@ -28,7 +27,7 @@ from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
 from chalicelib.reception.handling import ALERT_TAKEN
-from chalicelib.reception.shut import cleared
+from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
 from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
 
@@ -170,7 +169,7 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     REMIND_HOUR: reminded,
     QUOTA_WARNING: quota_warning,
     SEAT_FREE: seat_free,
-    CLEARED: cleared,
+    **STAFF_SAID,
     ALERT: alarmed,
     ALERT_OVER: all_over,
     **GEAR_SAID,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from chalicelib.booking.spans import Span
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Keep, Step
 from chalicelib.dialogue.movements import BACK, STOP
@@ -157,6 +158,29 @@ def moment(text: str, visit: Visit) -> datetime | None:
         return datetime.fromisoformat(text[:16]).replace(tzinfo=visit.catalogue.zone)
     except ValueError:
         return None
+
+
+def why_not_then(draft: Any, visit: Visit) -> str | None:
+    """Why the times of a form cannot be, as `Asked.why_not` says it."""
+    begin, end = (moment(each, visit) for each in (draft.begin, draft.end))
+    if begin is None or end is None or end <= begin:
+        return "order"
+    return "past" if end <= visit.now else None
+
+
+def span_of(draft: Any, visit: Visit) -> Span:
+    """The span of a form whose times can be."""
+    begin, end = (moment(each, visit) for each in (draft.begin, draft.end))
+    assert begin
+    assert end
+    return Span(begin, end)
+
+
+def day_or_week(name: str, begin: datetime, visit: Visit) -> tuple[Choice, ...]:
+    """Buttons for an end: that day's, or a week's."""
+    midnight = datetime.combine(begin.astimezone(visit.catalogue.zone).date(), time(), visit.catalogue.zone)
+    after = (("day", midnight + timedelta(days=1)), ("week", midnight + timedelta(days=7)))
+    return tuple(Choice(f"when.choice.{key}", Address(name, "end", local(at, visit))) for key, at in after)
 
 
 def place_name(venue: str, room: str) -> Name:

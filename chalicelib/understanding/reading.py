@@ -13,7 +13,7 @@ Wish = Intent | Aim
 """The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
-TaskKind = Literal["take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures"]
+TaskKind = Literal["take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce"]
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
     "morning": (dt.time(5), dt.time(12)),
@@ -44,7 +44,7 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
 @dataclass(frozen=True, slots=True)
 class Task:
     """What somebody of the house asks for: an alert is theirs, is over, is put off, whom it hits; the equipment, the duties, maintenance,
-    closures, what the others are to call them.
+    closures, the offer period, something to be told to all, what the others are to call them.
 
     `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more."""
 

@@ -8,13 +8,13 @@ from chalicelib.booking.closing import close
 from chalicelib.booking.under import under
 from chalicelib.dialogue.flow import Again, Done, Flow, Step
 from chalicelib.dialogue.vocabulary import Say
-from chalicelib.flows.closures.draft import ASKED, Draft, meant, start, too_large, why_not
+from chalicelib.flows.closures.draft import ASKED, Draft, meant, start, too_large
 from chalicelib.flows.closures.fates import ask_fate, ask_sure, take_fate, take_sure
 from chalicelib.flows.closures.planned import ask_which, open_again, take_open
 from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.shut import LIST, told
 from chalicelib.reception.visit import Visit
-from chalicelib.reception.when import heard, refused, steps
+from chalicelib.reception.when import heard, refused, steps, why_not_then
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:
@@ -22,7 +22,7 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
         return Done((refusal,))
     if draft.opens:
         return open_again(draft, visit)
-    if (why := why_not(draft, visit)) is not None:
+    if (why := why_not_then(draft, visit)) is not None:
         return refused(ASKED, why, draft)
     if too_large(draft, visit):
         return Again((Say("closures.too_large"),), replace(draft, room="", sure=False))

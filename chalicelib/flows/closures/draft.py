@@ -1,15 +1,14 @@
 """What a form of closing comes to, and whether there can be one so."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from chalicelib.booking.closing import MOST_ROOMS, UNTIL_LIFTED, rooms_of
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.spans import Span
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.visit import Visit
-from chalicelib.reception.when import ALL, Asked, Plan, local, moment
+from chalicelib.reception.when import ALL, Asked, Plan, day_or_week, local, span_of, why_not_then
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +30,8 @@ def start(value: str, visit: Visit) -> Draft:
 def meant(draft: Draft, visit: Visit) -> Closure:
     """The closure of a form whose times can be; it is not written."""
     assert visit.person.post
-    begin, end = (moment(each, visit) for each in (draft.begin, draft.end))
-    assert begin
-    assert end
     room = "" if draft.room == ALL else draft.room
-    return Closure("", visit.person.post.venue, room, Span(begin, end), draft.reason, visit.person.id, visit.now)
-
-
-def why_not(draft: Draft, visit: Visit) -> str | None:
-    begin, end = (moment(each, visit) for each in (draft.begin, draft.end))
-    if begin is None or end is None or end <= begin:
-        return "order"
-    return "past" if end <= visit.now else None
+    return Closure("", visit.person.post.venue, room, span_of(draft, visit), draft.reason, visit.person.id, visit.now)
 
 
 def too_large(draft: Draft, visit: Visit) -> bool:
@@ -52,10 +41,8 @@ def too_large(draft: Draft, visit: Visit) -> bool:
 
 
 def ends(begin: datetime, visit: Visit) -> tuple[Choice, ...]:
-    midnight = datetime.combine(begin.astimezone(visit.catalogue.zone).date(), time(), visit.catalogue.zone)
-    moments = (("day", midnight + timedelta(days=1)), ("week", midnight + timedelta(days=7)))
     until = Choice("closures.choice.lifted", Address("closures", "end", local(UNTIL_LIFTED, visit)))
-    return (*(Choice(f"closures.choice.{key}", Address("closures", "end", local(at, visit))) for key, at in moments), until)
+    return (*day_or_week("closures", begin, visit), until)
 
 
-ASKED = Asked("closures", ends, timedelta(days=365), why_not, whole_days=True)
+ASKED = Asked("closures", ends, timedelta(days=365), why_not_then, whole_days=True)

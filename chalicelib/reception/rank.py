@@ -1,0 +1,19 @@
+"""What only somebody who leads a venue's staff may do; everybody else is refused politely, and it is on record that they were."""
+
+import logging
+
+from chalicelib.dialogue.vocabulary import Name, Say
+from chalicelib.reception.handling import not_theirs
+from chalicelib.reception.visit import Visit
+
+log = logging.getLogger(__name__)
+
+
+def not_a_lead(visit: Visit, act: str) -> Say | None:
+    """Why this person may not do `act` (a word without personal data, for the log); None: they may."""
+    refusal = not_theirs(visit)
+    if refusal is None and visit.person.post and visit.person.post.lead:
+        return None
+    log.warning("refused act=%s staff=%s", act, visit.person.post is not None)
+    contact = visit.catalogue.contact
+    return refusal or Say("rank.lead_only", {"phone": contact.phone, "hours": Name("contact", "hours")})
