@@ -2,7 +2,7 @@
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import audit, calendar, clock, equipment, health, turns, webhook
+from chalicelib.entrypoints import audit, calendar, clock, equipment, health, recordings, turns, webhook
 
 app = Chalice(app_name="heya")
 app.register_blueprint(webhook.routes)
@@ -12,3 +12,4 @@ app.register_blueprint(audit.routes)
 app.register_blueprint(health.routes)
 app.register_blueprint(calendar.routes)
 app.register_blueprint(equipment.routes)
+app.register_blueprint(recordings.routes)

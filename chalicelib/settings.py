@@ -12,6 +12,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "clock": ("LINE_CHANNEL_ACCESS_TOKEN", "HEYA_TABLE"),
     "audit": ("HEYA_TABLE",),
     "calendar": ("HEYA_TABLE",),
+    "recordings": ("HEYA_TABLE",),
     "equipment": ("EQUIPMENT_SECRET", "HEYA_TABLE"),
     "reports": ("HEYA_TABLE",),
     "health": (),

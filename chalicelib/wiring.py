@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from chalicelib.line.webhook import Webhook
     from chalicelib.reception.intake import Intake
     from chalicelib.reception.nightly import Nightly
+    from chalicelib.reception.recording_door import RecordingDoor
     from chalicelib.storage import Store
 
 Built = TypeVar("Built")
@@ -63,7 +64,8 @@ def install(
     """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
     global _given
     _given = Given(settings, now, pause)
-    for builder in (settings_of, webhook, turns, clock, audit, calendar, equipment, reports, catalogue, store, line, presenter, clockwork):
+    doors = (webhook, turns, clock, audit, calendar, recordings, equipment, reports)
+    for builder in (settings_of, *doors, catalogue, store, line, presenter, clockwork):
         builder.cache_clear()
 
 
@@ -116,7 +118,7 @@ def turns() -> "Turns":
 
     kept, room, links = store("turns").ready(), catalogue("turns"), settings_of("turns").link_base
     understood, words = partial(read, lexicon=lexicon_of(room)), Phrasebook(room)
-    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, links)
+    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, links, _fresh)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
     return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)
@@ -164,13 +166,25 @@ def calendar() -> "CalendarDoor":
 
 @cache
 @at_a_stretch
+def recordings() -> "RecordingDoor":
+    """Who leads on to recordings."""
+    from chalicelib.reception.recording_door import RecordingDoor
+    from chalicelib.words import Phrasebook
+
+    kept, room = store("recordings").ready(), catalogue("recordings")
+    return RecordingDoor(room, kept.equipment, kept.ledger, Phrasebook(room), _given.now)
+
+
+@cache
+@at_a_stretch
 def equipment() -> "Intake":
     """Who takes what gateways sign."""
     from chalicelib.equipment.signing import secrets_of
     from chalicelib.reception.intake import Intake
 
     kept = store("equipment").ready()
-    return Intake(catalogue("equipment"), kept.equipment, kept.nonces, secrets_of(settings_of("equipment").equipment_secret))
+    secrets = secrets_of(settings_of("equipment").equipment_secret)
+    return Intake(catalogue("equipment"), kept.equipment, kept.ledger, kept.nonces, secrets)
 
 
 @cache
@@ -180,7 +194,7 @@ def reports() -> "Intake":
     from chalicelib.reception.intake import Intake
 
     kept = store("reports").ready()
-    return Intake(catalogue("reports"), kept.equipment, kept.nonces, {})
+    return Intake(catalogue("reports"), kept.equipment, kept.ledger, kept.nonces, {})
 
 
 # -- parts ------------------------------------------------------------------------------------------------------------

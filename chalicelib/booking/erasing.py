@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 
 from chalicelib.booking.changes import Change, PersonWrite, together
@@ -15,6 +15,8 @@ from chalicelib.booking.model import Booking, BookingId, Person, PersonId
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.seating import begun, give_up_all
 
+CONCEAL = "conceal"
+"""Kind of what falls due: somebody has taken their consent back, so nothing that shows them is to be seen any more."""
 ERASE = "erase"
 """Kind of what falls due: the rest of somebody's traces. `detail` is the version their blank row has, and events to be left still."""
 AT_ONCE = 6
@@ -41,6 +43,15 @@ class Traces(Protocol):
 
     def unseat(self, event: str, person: PersonId) -> None:
         """They have no seat at that event and do not wait; how many seats were taken stays. Raises StorageBusy."""
+        ...
+
+    def conceal(self, person: PersonId, before: datetime) -> None:
+        """Where recordings that were told of by then (aware) show them, is forgotten. Raises StorageBusy."""
+        ...
+
+    def unrecord(self, person: PersonId, before: datetime) -> None:
+        """The same, and: recordings of theirs are forgotten whole, they may see nobody else's, and where they did nobody knows that it
+        was they. Raises StorageBusy."""
         ...
 
     def forget(self, person: PersonId, version: int) -> None:
@@ -87,9 +98,28 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
         traces.blot(booking, due.person)
     for event in events:
         traces.unseat(event, due.person)
+    traces.unrecord(due.person, asked_at(due))
     wrong_until = counts_until(desk.ledger.person(due.person), desk.now)
     traces.forget(due.person, 0 if wrong_until else int(version))
     return Change(due=(replace(due, at=wrong_until, version=due.version + 1, tries=0),)) if wrong_until else Change()
+
+
+def withdrawn(desk: Desk, person: Person) -> Change:
+    """Everything that was agreed to is taken back at once; what hangs on it follows as an errand. Reads nothing."""
+    after = replace(person, consents=(), withdrew=desk.now)
+    due = Due(CONCEAL, desk.now, person.id, int(desk.now.timestamp()), person.id)
+    return Change(person=PersonWrite(after), due=(due,))
+
+
+def concealed(traces: Traces, due: Due) -> Change:
+    """Nothing that shows them is to be found any more; there is nothing else to be written. Raises StorageBusy."""
+    traces.conceal(due.person, asked_at(due))
+    return Change()
+
+
+def asked_at(due: Due) -> datetime:
+    """When they asked for it, to a few seconds: the errand may run again while they are already back."""
+    return datetime.fromtimestamp(due.version + 1, UTC)
 
 
 def counts_until(person: Person, now: datetime) -> datetime | None:

@@ -58,6 +58,10 @@ class Ledger(Protocol):
         """Somebody else than whose event it is; version 0 where nothing is on record."""
         ...
 
+    def persons(self, ids: Sequence[PersonId]) -> Sequence[Person]:
+        """The same of several (at most 100), each once, in the order of `ids`: one batch read."""
+        ...
+
     def roster(self, venue: str = "") -> Sequence[Member]:
         """All who have a post at a venue, or at any: one query."""
         ...

@@ -81,7 +81,8 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who chats with heya. `standing` and `places` are what limits count; `events` are those they come to, or wait
-    for a seat at. Staff may bar them from booking until `barred_until`. `version` 0 means: not on record yet."""
+    for a seat at. Staff may bar them from booking until `barred_until`; `withdrew` is when they last took their consent back: what they
+    agree to later is no yes to what was before. `version` 0 means: not on record yet."""
 
     id: PersonId
     language: str = ""
@@ -98,6 +99,7 @@ class Person:
     failed_at: datetime | None = None
     blocked: bool = False
     barred_until: datetime | None = None
+    withdrew: datetime | None = None
     version: int = 0
 
 

@@ -9,7 +9,7 @@ from chalicelib.equipment.alert import Alert
 from chalicelib.equipment.devices import Device
 from chalicelib.equipment.duty import Member
 from chalicelib.equipment.maintenance import Maintenance
-from chalicelib.equipment.recordings import Recording
+from chalicelib.equipment.showing import Kept, Link, Part, ShareCode, Showing, Trail
 
 Spot = tuple[str, str]
 """A device by its room and its own id."""
@@ -92,7 +92,7 @@ class Gear:
     alerts: tuple[AlertWrite, ...] = ()
     windows: tuple[WindowWrite, ...] = ()
     duties: tuple[DutyWrite, ...] = ()
-    recordings: tuple[Recording, ...] = ()
+    recordings: tuple[Showing, ...] = ()
 
     def __bool__(self) -> bool:
         return self != NO_GEAR
@@ -101,7 +101,8 @@ class Gear:
     def rows(self) -> int:
         """How many rows it writes; all the troubles are one."""
         troubles = any(write.trouble is not None for write in self.alerts)
-        return sum(map(len, (self.devices, self.alerts, self.windows, self.duties, self.recordings))) + troubles
+        shown = sum(write.rows for write in self.recordings)
+        return sum(map(len, (self.devices, self.alerts, self.windows, self.duties))) + shown + troubles
 
 
 NO_GEAR = Gear()
@@ -126,7 +127,36 @@ def alert_write(before: Alert | None, after: Alert, serious: bool) -> AlertWrite
     return AlertWrite(after, before.version if before else 0, trouble)
 
 
-class EquipmentBooks(Protocol):
+class RecordingBooks(Protocol):
+    """What is kept of recordings. Reads are strongly consistent; all raise StorageBusy."""
+
+    def recording(self, room: str, start: datetime) -> Kept | None:
+        """The recording of a room that began then: one read."""
+        ...
+
+    def recordings_of(self, person: str, since: datetime, parts: Sequence[Part] = ("owner", "viewer")) -> Sequence[Kept]:
+        """Those that began after `since` and are that to somebody, oldest first: one query, and one batch read (of the newest hundred)
+        where there are any."""
+        ...
+
+    def let_in(self, kept: Kept, who: str) -> bool:
+        """Whether its owner lets that colleague see it: one read."""
+        ...
+
+    def trail(self, kept: Kept) -> Trail:
+        """Who may see it, and who did: one query."""
+        ...
+
+    def share_code(self, code_hash: str) -> ShareCode | None:
+        """The code with that hash, whether or not it has expired or is used: one read."""
+        ...
+
+    def link(self, token_hash: str) -> Link | None:
+        """The link with that hash, whether or not it has expired: one read."""
+        ...
+
+
+class EquipmentBooks(RecordingBooks, Protocol):
     """Storage as the equipment sees it. Reads are strongly consistent unless said otherwise."""
 
     def devices_at(self, venue: str, spots: Sequence[Spot]) -> Sequence[Device]:

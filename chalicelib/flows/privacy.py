@@ -18,7 +18,7 @@ def finish(draft: None, visit: Visit) -> Done:
 
 
 def kept(visit: Visit) -> Replies:
-    """Everything that is on record of this person; one query, whose cost ends with the retention time."""
+    """Everything that is on record of this person; two queries, whose cost ends with the retention time."""
     if not visit.person.version:
         return (Say("privacy.nothing", {"notice": Name("text", "privacy")}),)
     person = visit.person
@@ -30,6 +30,7 @@ def kept(visit: Visit) -> Replies:
         *of_bookings(bookings, retention, visit),
         {"label": "privacy.row.consents", "key": f"privacy.consents.{known}" if known else "privacy.value.none"},
         *of_lists(visit),
+        *of_recordings(retention, visit),
         {"label": "privacy.row.memory", "key": "privacy.value.memory"},
     ]
     withdraw = (Choice("privacy.choice.withdraw", Address("withdraw")),) if person.consents else ()
@@ -76,6 +77,13 @@ def of_lists(visit: Visit) -> list[Values]:
     if person.points:
         rows.append({"label": "privacy.row.points", "key": "privacy.value.count", "n": len(person.points)})
     return rows
+
+
+def of_recordings(retention: timedelta, visit: Visit) -> list[Values]:
+    """How many recordings show them, or are theirs or shown to them. One query, and one batch read where there are any."""
+    since = visit.now - retention - timedelta(days=1)  # none is longer
+    found = visit.equipment.recordings_of(visit.person.id, since, ("owner", "shown", "viewer"))
+    return [{"label": "privacy.row.recordings", "key": "privacy.value.count", "n": len(found)}] if found else []
 
 
 FLOW = Flow(name="privacy", finish=finish, opens=frozenset({"privacy"}), aside=True, yields=True)

@@ -14,7 +14,7 @@ class Rank(IntEnum):
     ESSENTIAL = 0  # alerts, and what people must know because staff or the other half changed it
     USUAL = 1
     DAY_BEFORE = 2
-    HOUR_BEFORE = 3
+    HOUR_BEFORE = 3  # and whatever loses nothing by waiting for the next answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from chalicelib.booking.clearing import CLEAR, LOOK_WAITING, cleared, looked_wai
 from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import Due
-from chalicelib.booking.erasing import ERASE, Traces, erase_rest
+from chalicelib.booking.erasing import CONCEAL, ERASE, Traces, concealed, erase_rest
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lining import looked_at, offer_over
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Place
@@ -56,6 +56,7 @@ AT_THE_DESK: Mapping[str, Plan] = {
     OFFER_OVER: _offer_over,
     LOOK_AGAIN: _look_again,
     ERASE: erase_rest,
+    CONCEAL: lambda _, traces, due: concealed(traces, due),
     LAY_ON: lambda desk, _, due: fell_due(desk, due),
     LOOK_UNDER: lambda desk, _, due: looked_under(desk, due),
     CLEAR: lambda desk, _, due: cleared(desk, due, Person(due.person)),

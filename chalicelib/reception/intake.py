@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from chalicelib.booking.ledger import Ledger
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment import signing
 from chalicelib.equipment.recordings import Recording, parsed_recording
@@ -32,10 +33,11 @@ Answer = tuple[int, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """The door's keeper. `secrets` are the gateways' own."""
+    """The door's keeper. `secrets` are the gateways' own; the `ledger` tells whose a recording is."""
 
     catalogue: Catalogue
     books: Books
+    ledger: Ledger
     nonces: signing.NonceMemory
     secrets: signing.Secrets
 
@@ -76,7 +78,7 @@ class Intake:
         return 202, {"results": results} | ({"ignored": list(body.ignored)} if body.ignored else {})
 
     def _keep(self, reports: list[Report | Refusal], recordings: list[Recording | Refusal], now: datetime) -> None:
-        judging = Judging(self.catalogue, self.books)
+        judging = Judging(self.catalogue, self.books, self.ledger)
         judging.take((one for one in reports if isinstance(one, Report)), (one for one in recordings if isinstance(one, Recording)), now)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from chalicelib.booking.ledger import Ledger
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.alert import Alert
 from chalicelib.equipment.books import DeviceWrite, Gear, Spot
@@ -12,6 +13,7 @@ from chalicelib.equipment.devices import Begun, Device, Ended, News, judge_all
 from chalicelib.equipment.recordings import Recording
 from chalicelib.equipment.reports import Report
 from chalicelib.reception.alerting import MOST_READ, Books, Part, after_news, joined, kept, write_all
+from chalicelib.reception.recorded import part_of
 
 RECORDING = "recording"
 """The fault of a recorder whose recording failed; the next one that is ready ends it."""
@@ -33,6 +35,7 @@ class Judging:
 
     catalogue: Catalogue
     books: Books
+    ledger: Ledger
 
     def take(self, reports: Iterable[Report], recordings: Iterable[Recording], now: datetime) -> None:
         """Everything that is said, at `now` (aware). Raises StorageBusy; what has been taken by then changes nothing the next time."""
@@ -81,13 +84,24 @@ class Judging:
                 yield kept(self.catalogue, before, after, now)
 
     def _recording(self, one: Recording, now: datetime) -> Iterator[Part]:
-        """The recording, and the alert that a failed one begins and a ready one ends; one read. What is told again begins nothing anew."""
+        """The recording, and the alert that a failed one begins and a ready one ends. What is told again begins nothing anew, nor does a
+        failure of what has been ready since."""
+        before = self.books.recording(one.room, one.start)
+        told = part_of(self.catalogue, self.ledger, one, before)
+        if one.status == "failed" and before is not None and before.state != "failed":
+            yield told
+            return
         room = self.catalogue.room(one.room)
         recorder = next((device.id for device in room.equipment if device.kind == "recorder"), "")
         new: News = (Begun if one.status == "failed" else Ended)(room.id, recorder, RECORDING, min(one.end, now))
         alerts = self._alerts(room.venue, (new,))
-        news = [new] if all(new.at > alert.opened for alert in alerts.values()) else []
-        yield joined((Part(Gear(recordings=(one,))), *self._news(room.venue, news, alerts, now)))
+        news = [new] if all(_follows(new, alert) for alert in alerts.values()) else []
+        yield joined((told, *self._news(room.venue, news, alerts, now)))
+
+
+def _follows(new: News, alert: Alert) -> bool:
+    """Whether something came after an alert began; that the very recording that failed is ready after all ends it, too."""
+    return new.at >= alert.opened if isinstance(new, Ended) else new.at > alert.opened
 
 
 def key_of(new: News) -> str:

@@ -9,7 +9,7 @@ from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.visit import Visit
 from chalicelib.words import LANGUAGES
 
-CALENDAR = "/calendar/"
+CALENDAR, RECORDINGS = "/calendar/", "/recordings/"
 OUTSIDE = "?openExternalBrowser=1"
 """LINE's own browser hands no file to a calendar; so asked it opens the phone's
 (https://developers.line.biz/en/docs/line-login/using-line-url-scheme/#opening-url-in-external-browser)."""
@@ -40,6 +40,11 @@ def read_file(name: str) -> Ticket | None:
 def calendar_uri(base: str, booking: Booking, language: str) -> str:
     """The address of the booking's calendar file; "" where links to this service lead nowhere."""
     return f"{base}{CALENDAR}{file_of(booking, language)}{OUTSIDE}" if base and booking.link else ""
+
+
+def recording_uri(base: str, token: str) -> str:
+    """The address that leads to a recording whoever has the token; "" where links to this service lead nowhere."""
+    return f"{base}{RECORDINGS}{token}{OUTSIDE}" if base else ""
 
 
 def chat_uri(line_id: str, text: str = "") -> str:

@@ -28,6 +28,8 @@ UNASKED = (
 )
 """Buttons of what is said unasked: what their words mean when they are typed after an answer that offered other things. The flow finds
 out which booking or place is meant."""
+RECORDINGS = "recordings"
+"""The task that is a company's."""
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 
@@ -67,11 +69,16 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
 
 
 def task_of(visit: Visit) -> str:
-    """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest: a booking's code opens it."""
+    """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest: a booking's code opens it. Of a
+    company, its recordings."""
+    task = visit.reading.task
+    if task is not None and task.kind == RECORDINGS:
+        role = visit.catalogue.role(visit.person.role)
+        return task.kind if role is not None and role.organisation and not visit.reading.code else ""
     if visit.person.post is None:
         return ""
-    if visit.reading.task:
-        return visit.reading.task.kind
+    if task:
+        return task.kind
     return "detail" if typed_code(visit.reading) else ""
 
 

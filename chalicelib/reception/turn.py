@@ -21,7 +21,7 @@ from chalicelib.reception.deed import deed_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
 from chalicelib.reception.listening import hearing_of, language_of, last_said, latin
-from chalicelib.reception.visit import Visit
+from chalicelib.reception.visit import Visit, no_secrets
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import Phrasebook
 
@@ -59,7 +59,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Takes events, one at a time per person, and answers each once. `links` is where links to this service's own doors begin."""
+    """Takes events, one at a time per person, and answers each once. `links` is where links to this service's own doors begin;
+    `secret` gives 32 figures (hexadecimal) that nobody can guess, others each time."""
 
     catalogue: Catalogue
     flows: Flows
@@ -69,6 +70,7 @@ class Reception:
     phrasebook: Phrasebook
     equipment: EquipmentBooks
     links: str = ""
+    secret: Callable[[], str] = no_secrets
 
     def take(self, heard: Heard, now: datetime) -> Answer:
         """The answer to an event: two round trips, and one for each look at the desk; one transaction.
@@ -143,7 +145,7 @@ class Reception:
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
         desk = Desk(house, self.ledger, now, heard.event)
         misses, period, troubles = opened.talk.misses, opened.period, opened.troubles
-        return Visit(house, desk, opened.person, now, reading, language, self.equipment, misses, period, self.links, troubles)
+        return Visit(house, desk, opened.person, now, reading, language, self.equipment, misses, period, self.links, troubles, self.secret)
 
 
 def learnt(change: Change, heard: Heard, before: Person, role: str) -> Change:

@@ -27,6 +27,7 @@ from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
 from chalicelib.reception.handling import ALERT_TAKEN
+from chalicelib.reception.showing import RECORDING_READY
 from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
 from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
@@ -189,6 +190,7 @@ RANKS: Mapping[str, Rank] = {
     **dict.fromkeys(GEAR_SAID, Rank.ESSENTIAL),
     REMIND_DAY: Rank.DAY_BEFORE,
     REMIND_HOUR: Rank.HOUR_BEFORE,
+    RECORDING_READY: Rank.HOUR_BEFORE,  # it is lost on nobody: what gives way is told before their next answer
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
 PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE})

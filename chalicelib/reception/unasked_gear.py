@@ -1,4 +1,4 @@
-"""What is said unasked of the equipment: who has an alert, that nobody has come yet, what is wrong with a room that somebody booked."""
+"""What is said unasked of the equipment: who has an alert, that nobody has come yet, what is wrong with a booked room; and recordings."""
 
 from collections.abc import Callable, Mapping
 
@@ -6,7 +6,9 @@ from chalicelib.booking.model import BookingId, PersonId
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.equipment.alert import Alert, State
+from chalicelib.equipment.showing import read_key
 from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, told
+from chalicelib.reception.showing import RECORDING_READY, all_agree, is_kept
 from chalicelib.reception.telling import Telling
 
 HELP_LATE, ROOM_TROUBLE = "help_late", "room_trouble"
@@ -67,10 +69,28 @@ def room_trouble(telling: Telling) -> Replies:
     return (Say("notices.room_trouble", {**told(alert), **contact}, () if begun else (change, cancel)),)
 
 
+def recording_ready(telling: Telling) -> Replies:
+    """A recording of theirs can be seen, if it still can; where it is, is said to whoever asks. Two reads."""
+    found = read_key(telling.due.about)
+    kept = telling.books.recording(*found) if telling.books and found else None
+    if kept is None or kept.state != "ready" or kept.owner != telling.due.person or not is_kept(telling.catalogue, kept, telling.now):
+        return ()
+    if not all_agree(telling.ledger, kept):
+        return ()
+    values: dict[str, Value] = {
+        "span": Span(kept.start, kept.end),
+        "venue": Name("venue", telling.catalogue.room(kept.room).venue),
+        "room": Name("room", kept.room),
+    }
+    see = Choice("recordings.choice.video", Address("recordings", "", f"video:{kept.key}"), main=True)
+    return (Say("notices.recording_ready", values, (see, Choice("recordings.choice.list", Address("recordings")))),)
+
+
 GEAR_SAID: Mapping[str, Callable[[Telling], Replies]] = {
     ALERT_TAKEN: alert_taken,
     ALERT_SAID: alert_said,
     HELP_LATE: help_late,
     ROOM_TROUBLE: room_trouble,
+    RECORDING_READY: recording_ready,
 }
 """What each kind says; nothing when it is no longer so."""

@@ -1,5 +1,6 @@
 """What a flow may see and use while it answers: who is asking, what was understood, and the desk."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,11 @@ from chalicelib.booking.model import Person
 from chalicelib.catalogue.model import Catalogue, Period
 from chalicelib.equipment.books import EquipmentBooks, Trouble
 from chalicelib.understanding.reading import Reading
+
+
+def no_secrets() -> str:
+    """Stands where nobody hands secrets in: a conversation that needs one fails."""
+    raise RuntimeError("nobody handed secrets in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Visit:
     offered: Period | None = None
     links: str = ""
     troubles: tuple[Trouble, ...] = ()
+    secret: Callable[[], str] = no_secrets
+    """Gives what nobody can guess, another each time: 32 hexadecimal figures."""
 
     @property
     def today(self) -> date:

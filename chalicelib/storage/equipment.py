@@ -15,6 +15,7 @@ from chalicelib.storage.gear_plan import gear_steps
 from chalicelib.storage.gear_rows import read_alert, read_device, read_duty, read_window
 from chalicelib.storage.ledger import MOST_KEYS
 from chalicelib.storage.plan import MOST_WRITES, first_meaning, token
+from chalicelib.storage.recordings import Recordings
 from chalicelib.storage.rows import moment, written
 from chalicelib.storage.table import (
     DUTIES,
@@ -31,7 +32,7 @@ from chalicelib.storage.table import (
 from chalicelib.storage.wire import Fields, Refused, Unwritable, Wire
 
 
-class Equipment:
+class Equipment(Recordings):
     """See `chalicelib.equipment.books.EquipmentBooks` and `chalicelib.reception.alerting.Watching`."""
 
     def __init__(self, wire: Wire, retention: timedelta) -> None:

@@ -6,12 +6,10 @@ from datetime import timedelta
 from pynamodb.expressions.operand import Path
 
 from chalicelib.equipment.books import AlertWrite, DutyWrite, Gear, GearMoved, WindowWrite
-from chalicelib.equipment.recordings import Recording
 from chalicelib.storage.desk_plan import Step, at_version
 from chalicelib.storage.gear_rows import alert_row, device_row, duty_row, window_row
-from chalicelib.storage.rows import written
-from chalicelib.storage.table import TROUBLE_KEY, TTL, VERSION, alert_key, device_key, duty_key, recording_key, unix, window_key
-from chalicelib.storage.values import Plain
+from chalicelib.storage.recording_rows import showing_writes
+from chalicelib.storage.table import TROUBLE_KEY, VERSION, alert_key, device_key, duty_key, unix, window_key
 from chalicelib.storage.wire import Wire, Write
 
 
@@ -30,8 +28,8 @@ def gear_steps(wire: Wire, gear: Gear, retention: timedelta) -> Iterator[Step]:
         yield _step(_window(wire, window))
     for duty in gear.duties:
         yield _step(_duty(wire, duty))
-    for recording in gear.recordings:
-        yield _step(_recording(wire, recording, retention))
+    for showing in gear.recordings:
+        yield from (_step(write) for write in showing_writes(wire, showing, retention))
 
 
 def _step(write: Write) -> Step:
@@ -57,16 +55,3 @@ def _duty(wire: Wire, write: DutyWrite) -> Write:
     if write.gone:
         return wire.delete(key, at_version(write.before))
     return wire.put(key, duty_row(write.member, write.chat) | {VERSION: write.before + 1}, at_version(write.before))
-
-
-def _recording(wire: Wire, recording: Recording, retention: timedelta) -> Write:
-    """Whatever else has come to stand in its row stays."""
-    fields: dict[str, Plain] = {
-        "e": written(recording.end),
-        "st": recording.status,
-        "a": recording.url,
-        "d": recording.record_url,
-        "t": written(recording.told),
-        TTL: unix(recording.end + retention),
-    }
-    return wire.update(recording_key(recording.room, recording.start), [Path(name).set(value) for name, value in fields.items()])

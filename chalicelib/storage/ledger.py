@@ -123,6 +123,14 @@ class Ledger:
         key = person_key(person)
         return read_person(person, self._wire.read((key,)).get(key, {}))
 
+    def persons(self, ids: Sequence[PersonId]) -> Sequence[Person]:
+        """One consistent batch read, none for nobody. Raises ValueError over 100, StorageBusy."""
+        wanted = list(dict.fromkeys(ids))
+        if len(wanted) > MOST_KEYS:
+            raise ValueError(f"{len(wanted)} persons in one read")
+        rows = self._wire.read([person_key(each) for each in wanted]) if wanted else {}
+        return tuple(read_person(each, rows.get(person_key(each), {})) for each in wanted)
+
     def roster(self, venue: str = "") -> Sequence[Member]:
         """One consistent query. Raises StorageBusy."""
         within = Path(SK).startswith(f"{venue}#") if venue else None

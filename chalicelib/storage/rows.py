@@ -49,6 +49,8 @@ def person_row(person: Person) -> dict[str, Plain]:
         fields["ba"] = written(person.barred_until)
     if person.failed_at:
         fields["fa"] = written(person.failed_at)
+    if person.withdrew:
+        fields["wd"] = written(person.withdrew)
     return {name: value for name, value in fields.items() if value} | {VERSION: person.version}
 
 
@@ -71,6 +73,7 @@ def read_person(id_: PersonId, row: Row) -> Person:
         failed_at=moment(row["fa"]) if "fa" in row else None,
         blocked=row.get("b", False),
         barred_until=moment(row["ba"]) if "ba" in row else None,
+        withdrew=moment(row["wd"]) if "wd" in row else None,
         version=row.get(VERSION, 0),
     )
 

@@ -1,4 +1,6 @@
-"""The one table: the names of its attributes and how each kind of row is keyed. The template in .chalice makes it."""
+"""The one table: the names of its attributes and how each kind of row is keyed. The template in .chalice makes it.
+
+Long because every kind of row has its key here."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -149,8 +151,44 @@ def duty_key(venue: str, who: str) -> Key:
     return Key(DUTIES, f"{venue}#{who}")
 
 
+def recordings_partition(room: str) -> str:
+    return f"REC#{room}"
+
+
 def recording_key(room: str, start: datetime) -> Key:
-    return Key(f"REC#{room}", second(start))
+    return Key(recordings_partition(room), second(start))
+
+
+def viewer_key(room: str, start: datetime, who: str) -> Key:
+    """Who may see a recording, and who did, comes right after it."""
+    return Key(recordings_partition(room), f"{second(start)}#V#{who}")
+
+
+def opening_key(room: str, start: datetime, at: datetime, who: str) -> Key:
+    """One row for each minute of each viewer, so that no reload fills a table."""
+    return Key(recordings_partition(room), f"{second(start)}#O#{second(at)[:13]}#{who}")
+
+
+def beside_partition(person: str) -> str:
+    """What of recordings concerns a person; not among their own rows, for doors that write it may not write those."""
+    return f"PR#{person}"
+
+
+def beside_key(person: str, start: datetime, room: str, part: str) -> Key:
+    """A recording beside whom it concerns, in the order of its start: which are whose is then one range."""
+    return Key(beside_partition(person), f"REC#{second(start)}#{room}#{part}")
+
+
+def link_key(token_hash: str) -> Key:
+    return Key(f"RL#{token_hash}", "RL")
+
+
+def own_link_key(person: str, token_hash: str) -> Key:
+    return Key(beside_partition(person), f"RL#{token_hash}")
+
+
+def share_key(code_hash: str) -> Key:
+    return Key(f"RC#{code_hash}", "RC")
 
 
 def nonce_key(gateway: str, nonce: str) -> Key:

@@ -1,6 +1,7 @@
 """A person's traces in the table: found from their own partition, and taken away one after the other; each call may be repeated."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from pynamodb.expressions.operand import Path
@@ -26,6 +27,7 @@ from chalicelib.storage.table import (
     standing_key,
     talk_key,
 )
+from chalicelib.storage.unrecording import beside, conceal, unlink, unrecord
 from chalicelib.storage.wire import Refused, Wire, Write
 
 TRIES = 5
@@ -91,6 +93,19 @@ class Traces:
                 continue
             return
         raise StorageBusy("the seats were never still")
+
+    def conceal(self, person: PersonId, before: datetime) -> None:
+        """One query; for each recording that shows them one read and one transaction. Raises StorageBusy."""
+        for one in beside(self._wire, person, before):
+            if one.part == "shown":
+                conceal(self._wire, person, one)
+
+    def unrecord(self, person: PersonId, before: datetime) -> None:
+        """The same; for each other recording one query and two transactions, and one query for their links. Raises StorageBusy."""
+        self.conceal(person, before)
+        for one in beside(self._wire, person, before):
+            unrecord(self._wire, person, one)
+        unlink(self._wire, person)
 
     def forget(self, person: PersonId, version: int) -> None:
         """Two rows, each by itself: whoever writes again meanwhile keeps what they have written. Raises StorageBusy."""

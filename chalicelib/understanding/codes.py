@@ -1,4 +1,4 @@
-"""Codes that a person types: a staff code, an invitation, a door's, a booking's own; always given in capitals."""
+"""Codes that a person types: a staff code, an invitation, a door's, a recording's, a booking's own; always given in capitals."""
 
 from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.polite import POLITE
@@ -9,12 +9,14 @@ _KINDS = (
     ("staff", r"(?<![a-z])(?:スタッフ|職員|担当者?|staff)(?:登録|コード)?(?: (?:code|register))?" + _SAYS + _CODE),
     ("join", r"(?<![a-z])(?:招待(?:コード|番号)?|参加(?:コード)?|(?:invitation|invite|join)(?: code)?)" + _SAYS + _CODE),
     ("checkin", r"(?<![a-z])(?:チェックイン|入室|check(?: |-)?in)(?:コード)?(?: code)?" + _SAYS + _CODE),
+    ("colleague", r"(?<![a-z])(?:録画(?:の?閲覧)?(?:コード|番号)?|recordings?(?: code)?)" + _SAYS + _CODE),
     ("", r"(?<![a-z])(?:予約(?:コード|番号)?|確認番号|コード|番号|code|(?:booking|reservation)(?: code| number)?)" + _SAYS + _CODE),
 )
 _NAMES = {
     "staff": ("スタッフ", "職員", "担当", "staff"),
     "join": ("招待", "参加", "invit", "join"),
     "checkin": ("チェックイン", "入室", "check"),
+    "colleague": ("録画", "recording"),
     "": ("予約", "確認番号", "コード", "番号", "code", "booking", "reservation"),
 }
 _GUARDING = ("staff", "join")
@@ -34,7 +36,7 @@ _WORDS = (
 
 
 def read_code(flat: str) -> tuple[str, str] | None:
-    """(kind, code in capitals), kind being "staff", "join", "checkin", or "" for a booking's or a short code that stands alone.
+    """(kind, code in capitals), kind being "staff", "join", "checkin", "colleague", or "" for a booking's or a short code alone.
 
     A code without a digit is taken only where the message is nothing else: 「staff about …」 holds none."""
     if not any("0" <= letter <= "z" for letter in flat):

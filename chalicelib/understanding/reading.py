@@ -8,12 +8,14 @@ Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
     "privacy", "help", "greet", "thanks", "stop",
 ]  # fmt: skip
-Aim = Literal["checkin", "wait", "pair", "rename", "stuck", "answer"]
+Aim = Literal["checkin", "wait", "pair", "rename", "stuck", "answer", "colleague"]
 Wish = Intent | Aim
 """The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
-TaskKind = Literal["take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce"]
+TaskKind = Literal[
+    "take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce", "recordings"
+]  # fmt: skip
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
     "morning": (dt.time(5), dt.time(12)),
@@ -33,7 +35,7 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
             return "availability", wish
         case "rename":
             return "change", wish
-        case "checkin":
+        case "checkin" | "colleague":
             return None, wish
         case "stuck":
             return "help", wish
@@ -44,7 +46,7 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
 @dataclass(frozen=True, slots=True)
 class Task:
     """What somebody of the house asks for: an alert is theirs, is over, is put off, whom it hits; the equipment, the duties, maintenance,
-    closures, the offer period, something to be told to all, what the others are to call them.
+    closures, the offer period, something to be told to all, what the others are to call them. Of a company: its recordings.
 
     `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more."""
 
@@ -83,9 +85,9 @@ class Reading:
     """The message with widths, dashes and spaces made one; letters keep their case (names are read from here)."""
     intent: Intent | None = None
     aim: Aim | None = None
-    """What just is wanted, where the intent does not tell: to be at the door; to be told when something comes free (which asks what
-    is free, or, the place in line given up, cancels); two rooms at one time (which reserves); to be helped out of whatever it is (which
-    asks for help); to answer an open question."""
+    """What just is wanted, where the intent does not tell: to be at the door; to see a colleague's recording by a code; to be told when
+    something comes free (which asks what is free, or, the place in line given up, cancels); two rooms at one time (which reserves); to
+    be helped out of whatever it is (which asks for help); to answer an open question."""
     topic: str | None = None
     """Key of the catalogue's answer that the words point at (price, hours, ...)."""
     date: dt.date | None = None
@@ -101,7 +103,7 @@ class Reading:
     equipment: str | None = None
     """What stands in a room and does not work, by the catalogue's own words for it."""
     task: Task | None = None
-    """What the words would mean from somebody of the house; the intent says what they mean from anybody else."""
+    """What the words would mean from somebody of the house, or of a company; the intent says what they mean from anybody else."""
     event: str | None = None
     """Something to come to (a seminar), by the catalogue's own words for it."""
     polarity: bool | None = None

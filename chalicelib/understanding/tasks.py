@@ -1,4 +1,5 @@
-"""What the words of somebody of the house ask for: to take an alert, to see the equipment, to be on duty; guests' words mean else."""
+"""What the words of somebody of the house ask for: to take an alert, to see the equipment, to be on duty; or a company's, to see its
+recordings. Guests' words mean else."""
 
 from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.reading import Task, TaskKind
@@ -30,8 +31,14 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("board", ("設備", "機器", "機材", "equipment", "devices", "board"),
      r"^(?:お?部屋の)?(?:設備|機器|機材)(?:の)?(?:状態|状況|様子|一覧|ボード)?(?:は|を)?(?:どう|見せて|大丈夫|教えて)?[^。\n]{0,6}$"
      r"|^(?:show )?(?:the )?(?:equipment|devices)(?: board| status)?[?.]*$|^board$"),
+    ("recordings", ("録画", "recording"),
+     r"^(?:[^。\n]{0,8}の)?録画(?:データ|映像|一覧|リスト)?"
+     r"(?:[をがは]?(?:見る|みる|見たい|みたい|見られ|見れ|見せて|確認|再生|視聴|ほしい|欲しい|ください|下さい)[^。\n]{0,10})?[。?]*$"
+     r"|^(?:my |our |the |all )*recordings?[.?]*$"
+     r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*(?:show|see|watch|view|open|list|get) (?:me )?"
+     r"(?:my |our |the |all )*recordings?\b[^.\n]{0,30}[.?]*$"),
 )  # fmt: skip
-"""The first that holds counts: in a sentence about duty or maintenance other words tell when and where."""
+"""The first that holds counts, a company's last: in a sentence about duty or maintenance other words tell when and where."""
 _OFF = (
     r"外れ|はずれ|外し|はずし|外す|はずす|休(?:み|む|ま)|やめ|抜け|抜き|でき(?:ない|ません)|なし"
     r"|\boff\b|\bnot\b|\bremove\b|\bstop\b|\bwithout\b"

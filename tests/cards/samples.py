@@ -203,6 +203,23 @@ def duty(turns: int, who: str = "鈴木") -> Show:
     return Show("duty", {"venue": PLACE["venue"], "now": (who,) * turns, "rows": rows}, choices)
 
 
+def recordings(n: int, *notes: str) -> Show:
+    rows = tuple({"recording": f"r{at}", "span": span(20 + at), **PLACE, "notes": notes} for at in range(n))
+    choices = tuple(
+        Choice(f"recordings.choice.{act}", Address("recordings", "", f"{act}:odori14-student 20261126T060000Z"), {"recording": f"r{at}"})
+        for at in range(n)
+        for act in ("video", "record", "share", "seen")
+    )
+    return Show("recordings", {"n": n, "rows": rows}, choices)
+
+
+def trail(openings: int, *let_in: str) -> Show:
+    at = datetime(2026, 11, 26, 8, 4, tzinfo=UTC)
+    rows = tuple({"who": who, "at": at, "what": Name("words", "recordings.what.video")} for who in (let_in or ("鈴木",)) * openings)
+    back = tuple(Choice("recordings.choice.back", Address("recordings", "", "back:r 1 m"), {"name": name}) for name in let_in)
+    return Show("trail", {"span": span(), **PLACE, "rows": rows, "let_in": let_in, "n": openings}, back)
+
+
 SAMPLES: dict[str, Reply] = {
     "calendar of a whole month": calendar("o" * 30, BEFORE, AFTER, PICK),
     "calendar of every mark": calendar("   ---oofx" * 3, AFTER, PICK),
@@ -296,6 +313,13 @@ SAMPLES: dict[str, Reply] = {
     ),
     **{f"duty with {turns} turns": duty(turns) for turns in (0, 1, 20)},
     **{f"duty of {who!r}": duty(1, who) for who in ODD},
+    **{f"{n} recordings": recordings(n) for n in (1, 2, 5)},
+    "a recording that failed": recordings(1, "recordings.note.failed"),
+    "a recording that is a colleague's": recordings(1, "recordings.note.colleague"),
+    "trail of nobody": trail(0),
+    "trail of an owner": trail(2),
+    **{f"trail of {who!r}": trail(2, who) for who in ODD if who.strip()},
+    "trail of many": trail(3, *("名" * 40,) * 5),
     "sentence": Say("engine.stopped"),
     "sentence with choices": Say("cancel.ask_sure", {**BOOKING}, (BOOK, OTHER, PICK, CALL, WORD), (STOP,)),
     "sentence with many choices": Say(

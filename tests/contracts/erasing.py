@@ -19,6 +19,8 @@ from chalicelib.booking.seating import wait as wait_for
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Limits
 from chalicelib.dialogue.talk import Talk
+from chalicelib.equipment.books import Gear
+from chalicelib.equipment.showing import Kept, KeptWrite, Link, LinkWrite, Opening
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.journal import Entry
 
@@ -87,6 +89,16 @@ class Life:
     def joins(self, who: PersonId, half: Booking) -> None:
         self.does(who, lambda desk, person: join(desk, person, self.now_is(half), person.name))
 
+    def is_recorded(self, half: Booking) -> None:
+        """The pair's interview, in the guest's room; its host has opened it, and a link of theirs is still good."""
+        guests = self.now_is(half)
+        kept = Kept(
+            guests.room, guests.span.start, guests.span.end, "ready", self.now, HOST, guests.company, (guests.person,), "https://c.example"
+        )
+        link = Link("hash", kept.room, kept.start, HOST, "video", self.now)
+        self.store.equipment.write(Gear(recordings=(KeptWrite(kept), LinkWrite(link))))
+        self.store.equipment.note(kept, Opening(HOST, self.now, "video"))
+
     def cancels(self, who: PersonId, booking: Booking) -> None:
         self.does(who, lambda desk, person: cancel(desk, person, self.now_is(booking)))
 
@@ -120,7 +132,7 @@ class Life:
 
 def a_life(store: Any) -> Life:
     """Traces of the guest: a booking over, one cancelled, one to come, a pair over and one to come, one left long ago, places, a seat
-    past, one to come and one waited for. The others do things of the same kinds."""
+    past, one to come and one waited for, a recording. The others do things of the same kinds."""
     life = Life(store)
     life.sits(GUEST, "trial")
     life.books(GUEST, on(1))
@@ -143,6 +155,7 @@ def a_life(store: Any) -> Life:
     life.books(GUEST, on(4))
     _, half = life.pairs(on(7, "14:00"))
     life.joins(GUEST, half)
+    life.is_recorded(over)
     return life
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Any, NewType, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NewType, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -43,6 +43,8 @@ def _in(kind: Any, raw: Any) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         return kind(**{name: _in(hints[name], each) for name, each in raw.items()})
+    if get_origin(kind) is Literal:
+        return raw
     if get_origin(kind) is Mapping:
         of, to = get_args(kind)
         return {_in(of, key): _in(to, each) for key, each in raw.items()}

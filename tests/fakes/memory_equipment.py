@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Protocol
 
 from chalicelib.booking.due import Due
@@ -14,6 +15,7 @@ from chalicelib.equipment.books import Duty, Gear, GearMoved, Look, Spot, Troubl
 from chalicelib.equipment.devices import Device
 from chalicelib.equipment.signing import NonceSeen, Proof
 from tests.fakes.json_values import dump, load
+from tests.fakes.memory_recordings import MemoryRecordings, names_of
 
 
 class Shelf(Protocol):
@@ -24,7 +26,7 @@ class Shelf(Protocol):
     def call(self, name: str) -> AbstractContextManager[None]: ...
 
 
-class MemoryEquipment:
+class MemoryEquipment(MemoryRecordings):
     """See `chalicelib.equipment.books.EquipmentBooks` and `chalicelib.reception.alerting.Watching`."""
 
     def __init__(self, store: Shelf) -> None:
@@ -64,7 +66,7 @@ class MemoryEquipment:
         if not gear and not dues:
             return
         with self.store.call("equipment.write"):
-            token = repr((gear, tuple(dues)))
+            token = sha256(repr((gear, tuple(dues))).encode()).hexdigest()
             if self.rows.get("GEAR") == token:
                 return  # the same transaction once more: the client token finds that it took effect
             self.check(gear)
@@ -86,6 +88,8 @@ class MemoryEquipment:
             text = self.rows.get(name)
             if (json.loads(text)["version"] if text else 0) != before:
                 raise GearMoved
+        if not all(map(self.showable, gear.recordings)):
+            raise GearMoved
 
     def put(self, gear: Gear) -> None:
         for name, _, text in _writes(gear):
@@ -94,7 +98,7 @@ class MemoryEquipment:
             else:
                 self.rows[name] = text
         for one in gear.recordings:
-            self.rows[f"REC\t{one.room}\t{one.start.isoformat()}"] = dump(one)
+            self.show(one)
         standing = json.loads(self.rows.get("TROUBLE", "[]"))
         for write in gear.alerts:
             if write.trouble is not None:
@@ -134,7 +138,7 @@ def troubles(rows: Mapping[str, str]) -> tuple[Trouble, ...]:
 
 def writable(gear: Gear) -> None:
     """No table takes one row twice."""
-    names = [name for name, _, _ in _writes(gear)] + [f"{one.room} {one.start}" for one in gear.recordings]
+    names = [name for name, _, _ in _writes(gear)] + [name for one in gear.recordings for name in names_of(one)]
     if len(set(names)) < len(names):
         raise ValueError("one row twice")
 

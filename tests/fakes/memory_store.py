@@ -128,6 +128,16 @@ class MemoryLedger:
             text = self.store.rows.get(f"P#{person}")
             return load(Person, text) if text else Person(person)
 
+    def persons(self, ids: Sequence[PersonId]) -> Sequence[Person]:
+        wanted = list(dict.fromkeys(ids))
+        if len(wanted) > 100:
+            raise ValueError(f"{len(wanted)} persons in one read")
+        if not wanted:
+            return ()
+        with self.store.call("ledger.persons"):
+            texts = {each: self.store.rows.get(f"P#{each}") for each in wanted}
+            return tuple(load(Person, text) if text else Person(each) for each, text in texts.items())
+
     def roster(self, venue: str = "") -> Sequence[Member]:
         with self.store.call("ledger.roster"):
             return tuple(load(Member, text) for text in self.store.starting(f"STAFF\t{venue}\t" if venue else "STAFF\t"))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.booking.due import Due
@@ -13,6 +14,7 @@ from chalicelib.booking.model import Booking, BookingId, History, Person, Person
 from chalicelib.booking.seats import Seats
 from chalicelib.dialogue.encoding import load_talk
 from tests.fakes.json_values import dump, load
+from tests.fakes.memory_equipment import MemoryEquipment
 
 NOBODY = PersonId("")
 
@@ -21,6 +23,7 @@ class Shelf(Protocol):
     """Where the texts are, and how a call at the port is made."""
 
     rows: dict[str, str]
+    equipment: MemoryEquipment
 
     def call(self, name: str) -> AbstractContextManager[None]: ...
     def starting(self, prefix: str) -> list[str]: ...
@@ -62,6 +65,14 @@ class MemoryTraces:
             if person in seats.waiting:
                 left = tuple(one for one in seats.waiting if one != person)
                 self.store.rows[f"SEATS#{event}"] = dump(replace(seats, waiting=left, version=seats.version + 1))
+
+    def conceal(self, person: PersonId, before: datetime) -> None:
+        with self.store.call("traces.conceal"):
+            self.store.equipment.forget_shown(person, before)
+
+    def unrecord(self, person: PersonId, before: datetime) -> None:
+        with self.store.call("traces.unrecord"):
+            self.store.equipment.forget_all(person, before)
 
     def forget(self, person: PersonId, version: int) -> None:
         with self.store.call("traces.forget"):

@@ -36,6 +36,7 @@ class Town:
     store: MemoryStore = field(default_factory=MemoryStore)
     links: str = ""
     events: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    secrets: Iterator[int] = field(default_factory=lambda: itertools.count(0xC0FFEE))
     phones: dict[PersonId, Phone] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,8 +44,12 @@ class Town:
         self.phrasebook = Phrasebook(self.catalogue)
         reads, store = partial(read, lexicon=lexicon), self.store
         self.reception = Reception(
-            self.catalogue, found(), store.journal, store.ledger, reads, self.phrasebook, store.equipment, self.links
+            self.catalogue, found(), store.journal, store.ledger, reads, self.phrasebook, store.equipment, self.links, self.secret
         )
+
+    def secret(self) -> str:
+        """Another each time."""
+        return f"{next(self.secrets):032x}"
 
     def phone(self, name: str) -> Phone:
         phone = Phone(self, PersonId(name))

@@ -49,6 +49,7 @@ from app import app
 answer = app(event, context)
 assert answer["statusCode"] == 404, answer
 """
+RECORDINGS = CALENDAR
 TURN = """
 import json, sys
 from chalicelib.entrypoints.turns import turn
@@ -120,6 +121,12 @@ def file_event() -> dict[str, object]:
     }
 
 
+def link_event() -> dict[str, object]:
+    """API Gateway's event for the GET of a recording by a link that nobody knows."""
+    context = {"httpMethod": "GET", "resourcePath": "/recordings/{token}", "path": f"/dev/recordings/{'a' * 32}", "identity": {}}
+    return file_event() | {"requestContext": context, "pathParameters": {"token": "a" * 32}}
+
+
 def queued(account: Account, furnished: Furniture) -> dict[str, object]:
     """What the webhook has queued, in the shape in which Lambda hands it to the turn."""
     from simulator.invocation import queue_event
@@ -172,6 +179,16 @@ def test_the_calendars_door_loads_neither_the_sdk_nor_any_conversation(calendar_
     assert "icalendar" in packages(calendar_modules)
     assert packages(calendar_modules) & {"linebot", "pydantic", "aiohttp", "requests", "boto3", "jpholiday"} == set()
     assert rooms(calendar_modules) & {"flows", "line", "cards"} == set()
+
+
+def test_the_door_of_recordings_loads_neither_the_sdk_nor_any_conversation(
+    aws_account: Account, furnished_once: Furniture, line_url: str
+) -> None:
+    modules = loaded(RECORDINGS, link_event(), aws_account, furnished_once, line_url)
+
+    assert "chalicelib.reception.recording_door" in modules
+    assert packages(modules) & {"linebot", "pydantic", "aiohttp", "requests", "boto3", "jpholiday", "icalendar"} == set()
+    assert rooms(modules) & {"flows", "line", "cards", "ics"} == set()
 
 
 def test_the_turn_loads_of_the_sdk_only_what_sends(turn_modules: set[str]) -> None:

@@ -33,7 +33,7 @@ class Gateway:
 
     @property
     def intake(self) -> Intake:
-        return Intake(self.catalogue, self.store.equipment, self.store.nonces, secrets_of(SECRETS))
+        return Intake(self.catalogue, self.store.equipment, self.store.ledger, self.store.nonces, secrets_of(SECRETS))
 
     def sends(self, *reports: Any, **more: Any) -> Answer:
         """Signs and sends a body of these reports."""

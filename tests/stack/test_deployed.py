@@ -5,14 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
-from chalicelib.booking.changes import Change
+from chalicelib.booking.changes import Change, PersonWrite
+from chalicelib.booking.model import Person, PersonId
+from chalicelib.equipment.books import Gear
+from chalicelib.equipment.showing import KeptWrite, Link, LinkWrite
 from chalicelib.reception.links import file_of
+from chalicelib.reception.showing import token_hash
 from chalicelib.storage import Store
 from simulator import server
 from simulator.account import Account
@@ -20,6 +25,7 @@ from simulator.clock import Clock
 from simulator.line_side.side import LineSide
 from simulator.stack import Stack, deploy
 from tests.contracts.makings import a_booking, entry, written
+from tests.contracts.recordings import a_recording
 
 SECRET, TOKEN = "0123456789abcdef0123456789abcdef", "a-token-for-this-test"
 PATIENCE = 60.0  # seconds; two cold starts of Lambda processes on a busy machine
@@ -109,3 +115,19 @@ def test_a_calendar_file_comes_out_of_the_stack_for_whoever_has_its_link(aws_acc
     assert "予約コード K7M2" in there.text.replace("\r\n ", "")
     assert guess.status_code == 404
     assert "K7M2" not in guess.text
+
+
+def test_a_recording_comes_out_of_the_stack_for_whoever_has_its_link(aws_account: Account, stack: Stack) -> None:
+    store = Store(stack.outputs["TableName"], aws_account.region, aws_account.endpoint)
+    now, token = datetime.now(UTC), "a" * 32
+    kept = a_recording(start=now - timedelta(hours=2), end=now - timedelta(hours=1), told=now)
+    link = Link(token_hash(token), kept.room, kept.start, kept.owner, "video", now + timedelta(hours=1))
+    store.equipment.write(Gear(recordings=(KeptWrite(kept), LinkWrite(link))))
+    agrees = PersonWrite(Person(PersonId(kept.shown[0]), consents=("monitoring",)))
+    store.journal.commit(entry("agrees", Change(person=agrees), person=PersonId(kept.shown[0])))
+
+    there = httpx.get(f"{stack.url}/recordings/{token}", timeout=30, follow_redirects=False)
+    guess = httpx.get(f"{stack.url}/recordings/{'b' * 32}", timeout=30, follow_redirects=False)
+
+    assert (there.status_code, there.headers["location"], there.headers["cache-control"]) == (303, kept.url, "no-store")
+    assert (guess.status_code, guess.headers["content-type"]) == (404, "text/plain; charset=utf-8")

@@ -26,6 +26,12 @@ TAKEN = [
     table.TROUBLE_KEY.pk,
 ]
 """The partitions that reports touch."""
+WHOSE = [table.calendar_partition("*"), table.booking_key(BookingId("*")).pk, table.person_key("*").pk]
+RECORDED = {
+    "SeeWhoseARecordingIs": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": WHOSE}},
+    "TellWhoseItIs": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [table.beside_partition("*")]}},
+}
+"""What is looked at to find whose a recording is, and where that is written down: no door writes anybody's own rows."""
 
 
 def strings(tree: Any) -> Iterator[str]:
@@ -103,7 +109,7 @@ def test_no_function_carries_a_secret_in_its_environment(resources: dict[str, An
 def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    doors = {"APIHandler": ("webhook", "calendar", "equipment"), "Turn": ("turns",), "Clock": ("clock",), "Audit": ("audit",)}
+    doors = {"APIHandler": ("webhook", "calendar", "recordings", "equipment"), "Turn": ("turns",), "Clock": ("clock",), "Audit": ("audit",)}
     doors |= {"Equipment": ("reports",)}
     for door, name in ((door, name) for name, several in doors.items() for door in several):
         variables = resources[name]["Properties"]["Environment"]["Variables"]
@@ -113,7 +119,7 @@ def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None
 def test_every_role_may_read_just_the_secrets_that_its_function_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    roles = {"ApiHandlerRole": ("webhook", "calendar", "equipment"), "TurnRole": ("turns",), "ClockRole": ("clock",)}
+    roles = {"ApiHandlerRole": ("webhook", "calendar", "recordings", "equipment"), "TurnRole": ("turns",), "ClockRole": ("clock",)}
     for role, doors in (roles | {"AuditRole": ("audit",), "EquipmentRole": ("reports",)}).items():
         allowed = [statement for statement in statements(resources, role) if statement["Action"] == ["ssm:GetParameters"]]
         names = {resource["Fn::Sub"].rsplit("/", 1)[1] for statement in allowed for resource in statement["Resource"]}
@@ -139,8 +145,14 @@ def test_the_doors_may_queue_events_read_bookings_take_reports_and_nothing_else(
         "QueueEvents": ["sqs:SendMessage"],
         "ReadBookings": ["dynamodb:BatchGetItem"],
         "TakeReports": ["dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+        "SeeWhoseARecordingIs": ["dynamodb:BatchGetItem"],
+        "TellWhoseItIs": ["dynamodb:PutItem", "dynamodb:DeleteItem"],
+        "LeadToRecordings": ["dynamodb:BatchGetItem", "dynamodb:PutItem"],
     }
-    assert {granted[name]["Resource"]["Fn::GetAtt"][0] for name in ("ReadBookings", "TakeReports")} == {"Table"}
+    assert {each["Resource"]["Fn::GetAtt"][0] for name, each in granted.items() if "Condition" in each} == {"Table"}
+    assert {name: each["Condition"] for name, each in granted.items() if name in RECORDED} == RECORDED
+    led = [table.link_key("*").pk, table.recordings_partition("*")]
+    assert granted["LeadToRecordings"]["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": led}}
     assert granted["ReadBookings"]["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": booking}}
     assert granted["TakeReports"]["Condition"] == {
         "ForAllValues:StringLike": {"dynamodb:LeadingKeys": [*TAKEN, table.nonce_key("*", "").pk]}
@@ -151,7 +163,8 @@ def test_whoever_takes_reports_by_the_topic_touches_the_equipments_rows_alone(re
     granted = {statement["Sid"]: statement for statement in statements(resources, "EquipmentRole")}
     (source,) = resources["Equipment"]["Properties"]["Events"].values()
 
-    assert sorted(granted) == ["TakeReports", "WriteItsLog"]
+    assert sorted(granted) == ["SeeWhoseARecordingIs", "TakeReports", "TellWhoseItIs", "WriteItsLog"]
+    assert {name: each["Condition"] for name, each in granted.items() if name in RECORDED} == RECORDED
     assert granted["TakeReports"]["Action"] == ["dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"]
     assert granted["TakeReports"]["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": TAKEN}}
     assert (source["Type"], source["Properties"]["Topic"]) == ("SNS", {"Ref": "Reports"})
@@ -271,6 +284,6 @@ def test_every_log_is_dropped_in_time(resources: dict[str, Any]) -> None:
     assert [log["Properties"]["RetentionInDays"] for log in logs.values()] == [{"Fn::If": ["Prod", 90, 14]}] * len(FUNCTIONS)
 
 
-@pytest.mark.parametrize("route", ["/line/webhook", "/equipment/reports", "/health", "/calendar/{file}"])
+@pytest.mark.parametrize("route", ["/line/webhook", "/equipment/reports", "/health", "/calendar/{file}", "/recordings/{token}"])
 def test_the_api_has_the_doors_of_the_contract(resources: dict[str, Any], route: str) -> None:
     assert route in resources["RestAPI"]["Properties"]["DefinitionBody"]["paths"]

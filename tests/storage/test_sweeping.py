@@ -19,13 +19,13 @@ from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
 from chalicelib.equipment.alerts import resolve
 from chalicelib.equipment.books import Gear, Look
-from chalicelib.equipment.recordings import Recording
+from chalicelib.equipment.showing import CodeWrite, Kept, KeptWrite, LetIn, ShareCode, Viewer
 from chalicelib.equipment.signing import Proof
 from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage import table
 from chalicelib.storage.desk_rows import due_key_of
-from tests.contracts.erasing import EVENING, GUEST, HALL, NAMES, a_life, on
+from tests.contracts.erasing import EVENING, GUEST, HALL, HOST, KEN, NAMES, a_life, on
 from tests.contracts.erasing import rows as everything
 from tests.contracts.gear import NUMBERS, a_device, an_alert, begins, over, writes
 from tests.contracts.gear import everything as everything_of_gear
@@ -160,7 +160,13 @@ KINDS = {
     "window_key": r"MNT#\S+ \S+#\S*",
     "duty_key": r"DUTY \S*#\S+",
     "nonce_key": r"GW#\S+ \S+",
-    "recording_key": r"REC#\S+ \S+",
+    "recording_key": r"REC#\S+ [0-9TZ]+",
+    "viewer_key": r"REC#\S+ \S+#V#\S+",
+    "opening_key": r"REC#\S+ \S+#O#\S+#\S+",
+    "beside_key": r"PR#\S+ REC#\S+#\S+#\w+",
+    "link_key": r"RL#\S+ RL",
+    "own_link_key": r"PR#\S+ RL#\S+",
+    "share_key": r"RC#\S+ RC",
     "unsent_key": r"UN#\S+ UN",
     "due_key": r"DUE#\d \S+",
 }
@@ -186,8 +192,13 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     store.pushes.keep(Month("2026-12", 200, 3, life.now))
     alert = an_alert(reporter=GUEST)
     ended = begins(resolve(alert, "suzuki", life.now, NUMBERS), serious=False)
-    kept = Recording("sangyo-1", life.now, life.now + timedelta(hours=1), "ready", life.now, "https://camera.example/1")
-    store.equipment.write(replace(everything_of_gear(), alerts=(begins(an_alert("line")), ended), recordings=(kept,)))
+    kept = Kept(
+        "sangyo-1", life.now, life.now + timedelta(hours=1), "ready", life.now, HOST, "北海商会", (GUEST,), "https://camera.example/1"
+    )
+    code = ShareCode("h", kept.room, kept.start, life.now)
+    store.equipment.write(Gear(recordings=(CodeWrite(code),)))
+    store.equipment.write(Gear(recordings=(LetIn(code, kept, Viewer(KEN, life.now)),)))
+    store.equipment.write(replace(everything_of_gear(), alerts=(begins(an_alert("line")), ended), recordings=(KeptWrite(kept),)))
     store.equipment.look(Look(life.now, life.now))
     store.nonces.remember(Proof("gateway-1", "n1", life.now))
     last = EVENING.ends(HALL.zone) + timedelta(days=HALL.rules.retention_days)

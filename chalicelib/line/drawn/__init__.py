@@ -14,6 +14,7 @@ from chalicelib.line.drawn.events import events
 from chalicelib.line.drawn.hits import closing, hits
 from chalicelib.line.drawn.kept import kept
 from chalicelib.line.drawn.pair import invitation, invited
+from chalicelib.line.drawn.recordings import recordings, trail
 from chalicelib.line.drawn.times import times
 from chalicelib.line.drawn.today import today
 from chalicelib.line.pen import Part, Pen
@@ -38,6 +39,8 @@ DRAWN: Mapping[str, Draw] = {
     "board": board,
     "duty": duty,
     "detail": detail,
+    "recordings": recordings,
+    "trail": trail,
 }
 """Every card that a flow can show, by its name."""
 

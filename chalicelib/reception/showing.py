@@ -1,0 +1,50 @@
+"""Whether a recording may be seen: asked when it is told of, when it is listed, and once more whenever a link is followed."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from chalicelib.booking.ledger import Ledger
+from chalicelib.booking.model import Person, PersonId
+from chalicelib.catalogue.model import Catalogue
+from chalicelib.equipment.books import RecordingBooks
+from chalicelib.equipment.showing import Kept
+from chalicelib.understanding.companies import same_company
+
+CONSENT = "monitoring"
+"""What somebody agrees to who may be watched and recorded."""
+RECORDING_READY = "recording_ready"
+"""Kind of what falls due, about a recording's key: its owner is told that it can be seen."""
+
+
+def agrees(person: Person, since: datetime) -> bool:
+    """Whether somebody agrees to be seen in what was recorded from `since` on: on record now, and not taken back meanwhile."""
+    return CONSENT in person.consents and (person.withdrew is None or person.withdrew <= since)
+
+
+def all_agree(ledger: Ledger, kept: Kept) -> bool:
+    """Whether everybody who is shown agrees still. One batch read."""
+    shown = ledger.persons([PersonId(who) for who in kept.shown])
+    return bool(shown) and all(agrees(person, kept.start) for person in shown)
+
+
+def is_kept(catalogue: Catalogue, kept: Kept, now: datetime) -> bool:
+    """Whether its time has not run out, swept or not."""
+    return now < kept.end + timedelta(days=catalogue.rules.retention_days)
+
+
+def may_view(books: RecordingBooks, kept: Kept, person: Person) -> bool:
+    """Whether it is this person's, or its owner lets them see it and they are of the same company still. One read for who is not the
+    owner."""
+    if kept.owner == person.id:
+        return True
+    return same_company(person.company, kept.company) and books.let_in(kept, person.id)
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a link."""
+    return hashlib.sha256(f"recording:{token}".encode()).hexdigest()
+
+
+def share_hash(code: str) -> str:
+    """A colleague's code as it is looked up; upper and lower case are one."""
+    return hashlib.sha256(f"share:{code.strip().upper()}".encode()).hexdigest()
