@@ -1,9 +1,11 @@
-"""What is kept of a recording, who may see it, who did, and what one act writes of that."""
+"""What is kept of a recording, who may see it, who did, and what one act writes of that.
+
+Small values are named tuples: every turn imports them, and a dataclass takes eight times as long to make."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 State = Literal["ready", "failed", "withheld"]
 What = Literal["video", "record"]
@@ -51,16 +53,14 @@ class Kept:
         return {"video": self.url, "record": self.record_url}.get(what, "") if self.state == "ready" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(NamedTuple):
     """A colleague whom the owner let in."""
 
     who: str
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Somebody followed their link; `who` is "" once they are erased. One for each minute of each viewer."""
 
     who: str
@@ -68,16 +68,14 @@ class Opening:
     what: What
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """Who may see a recording beside its owner, and who did, oldest first."""
 
     viewers: tuple[Viewer, ...] = ()
     openings: tuple[Opening, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One person's way to a recording until `expires`; what stands in it is kept as a hash alone."""
 
     token_hash: str
@@ -88,8 +86,7 @@ class Link:
     expires: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ShareCode:
+class ShareCode(NamedTuple):
     """Lets one colleague of the owner's in, once; `code_hash` because the code itself is never kept."""
 
     code_hash: str
@@ -99,8 +96,7 @@ class ShareCode:
     used: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KeptWrite:
+class KeptWrite(NamedTuple):
     """A recording as it shall stand, beside its owner and who is shown. `before` is the version it must have now (0: none); `was` is how
     it stood."""
 
@@ -123,24 +119,21 @@ class KeptWrite:
         yield from (one for one in _beside(self.was) if one not in still) if self.was else ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkWrite:
+class LinkWrite(NamedTuple):
     """A new link, found among its viewer's own rows too: who is erased has none."""
 
     link: Link
     rows: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class CodeWrite:
+class CodeWrite(NamedTuple):
     """A new code."""
 
     code: ShareCode
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LetIn:
+class LetIn(NamedTuple):
     """A code is used: it must be there and unused. `kept` is what the viewer may see from then on."""
 
     code: ShareCode
@@ -149,8 +142,7 @@ class LetIn:
     rows: int = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(NamedTuple):
     """Somebody may not see it any more."""
 
     kept: Kept

@@ -1,8 +1,8 @@
 """Recordings: a company sees those of its interviews, gets a link to one, lets a colleague in, sees who looked, and takes it back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 from urllib.parse import quote
 
 from chalicelib.booking.codes import invitation_of
@@ -33,8 +33,7 @@ MOST_LISTED, MOST_SEEN = 5, 10
 LIST = Choice("recordings.choice.list", Address("recordings"))
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What is to be done with the recording of that key; `whom` is the mark of who is not to see it any more."""
 
     act: str

@@ -1,4 +1,4 @@
-"""Frozen values as JSON text and back, by their types: what does not survive JSON does not survive a store."""
+"""Frozen values, named tuples among them, as JSON text and back, by their types: what does not survive JSON does not survive a store."""
 
 from __future__ import annotations
 
@@ -43,6 +43,9 @@ def _in(kind: Any, raw: Any) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
         return kind(**{name: _in(hints[name], each) for name, each in raw.items()})
+    if isinstance(kind, type) and hasattr(kind, "_fields"):
+        hints = get_type_hints(kind)
+        return kind(*(_in(hints[name], each) for name, each in zip(kind._fields, raw, strict=True)))
     if get_origin(kind) is Literal:
         return raw
     if get_origin(kind) is Mapping:

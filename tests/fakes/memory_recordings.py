@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -107,7 +106,7 @@ class MemoryRecordings:
             case CodeWrite(code):
                 self.rows[f"SHARE\t{code.code_hash}"] = dump(code)
             case LetIn(code, kept, viewer):
-                self.rows[f"SHARE\t{code.code_hash}"] = dump(replace(code, used=True))
+                self.rows[f"SHARE\t{code.code_hash}"] = dump(code._replace(used=True))
                 self.rows[f"VIEWER\t{kept.key}\t{viewer.who}"] = json.dumps([kept.owner, dump(viewer)])
                 self.rows[_beside(viewer.who, kept, "viewer")] = "null"
             case TakenBack(kept, who):
@@ -137,7 +136,7 @@ class MemoryRecordings:
                 self.rows.pop(f"VIEWER\t{kept.key}\t{person}", None)
                 for each in [each for each in self.rows if each.startswith(f"OPENING\t{kept.key}\t") and each.endswith(f"\t{person}")]:
                     opening = load(Opening, self.rows.pop(each))
-                    self.rows[each.removesuffix(person)] = dump(replace(opening, who=""))
+                    self.rows[each.removesuffix(person)] = dump(opening._replace(who=""))
             self.rows.pop(name, None)
         for name in [name for name, text in self.rows.items() if name.startswith("LINK\t") and load(Link, text).viewer == person]:
             del self.rows[name]

@@ -35,11 +35,13 @@ from chalicelib.equipment.alert import moved
 from chalicelib.equipment.alerts import acknowledge, begin
 from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite, alert_write
 from chalicelib.equipment.devices import Begun, Watch
+from chalicelib.equipment.showing import CodeWrite, KeptWrite, LetIn, LinkWrite, Opening, TakenBack, Viewer
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import Entry
 from tests.contracts.gear import a_device, a_member, a_window, writes
 from tests.contracts.makings import AIKO, NOW, ROOM, VENUE, a_booking, days, entry, written
 from tests.contracts.makings import book as taken
+from tests.contracts.recordings import a_code, a_link, a_recording
 from tests.storage.line import Line
 
 HALL = load("tests/catalogues/trial-seats.toml")
@@ -355,3 +357,27 @@ def test_an_alert_to_which_much_happened_is_four_kilobytes_and_no_more(store: An
     line.units.clear()
     store.equipment.write(Gear(alerts=(alert_write(None, alert, serious=False),)))
     assert line.units == [("TransactWriteItems", 8)]
+
+
+def test_what_recordings_cost(store: Any, line: Line) -> None:
+    """Written with ids as long as LINE's and addresses as long as a camera's."""
+    who, student, friend = (f"U{n}" * 16 + "x" for n in range(3))
+    kept = a_recording(owner=who, shown=(student,), url=f"https://camera.example/{'v' * 300}")
+    link, code = a_link(kept, who), a_code(kept)
+
+    def cost(act: Callable[[], object]) -> list[tuple[str, float]]:
+        line.units.clear()
+        act()
+        return list(line.units)
+
+    told = Due("recording_ready", NOW, kept.key, 1, PersonId(who))
+    assert cost(lambda: store.equipment.write(Gear(recordings=(KeptWrite(kept),)), (told,))) == [("TransactWriteItems", 8)]
+    assert cost(lambda: store.equipment.write(Gear(recordings=(LinkWrite(link),)))) == [("TransactWriteItems", 4)]
+    assert cost(lambda: store.equipment.write(Gear(recordings=(CodeWrite(code),)))) == [("TransactWriteItems", 2)]
+    let_in = Gear(recordings=(LetIn(code, kept, Viewer(friend, NOW)),))
+    assert cost(lambda: store.equipment.write(let_in)) == [("TransactWriteItems", 6)]
+    assert cost(lambda: store.equipment.note(kept, Opening(friend, NOW, "video"))) == [("TransactWriteItems", 2)]
+    assert cost(lambda: store.equipment.write(Gear(recordings=(TakenBack(kept, friend),)))) == [("TransactWriteItems", 4)]
+    assert cost(lambda: store.equipment.recordings_of(who, kept.start)) == [("Query", 1), ("BatchGetItem", 1)]
+    assert cost(lambda: store.equipment.trail(kept)) == [("Query", 1)]
+    assert cost(lambda: store.traces.conceal(PersonId(student), NOW)) == [("Query", 1), ("BatchGetItem", 1), ("TransactWriteItems", 4)]

@@ -75,6 +75,8 @@ CODES = (
     ("K7M4AC3D", "join", "K7M4AC3D"), ("体験会に参加したい", "reserve", None), ("参加者は10人です", None, None),
     ("招待 K7M2", "join", "K7M2"), ("予約番号K7M2をキャンセル", "cancel", "K7M2"),
     ("cancel booking K7M2", "cancel", "K7M2"), ("K7M2", None, "K7M2"), ("k7m2です", None, "K7M2"), ("3pm", None, None),
+    ("録画 K7M4AC3D", "colleague", "K7M4AC3D"), ("録画コードは「k7m4ac3d」です", "colleague", "K7M4AC3D"), ("録画 12月3日", None, None),
+    ("recording K7M4AC3D", "colleague", "K7M4AC3D"), ("recording code: K7M4AC3D", "colleague", "K7M4AC3D"),
     ("チェックイン DOOR7", "checkin", "DOOR7"), ("check in DOOR7", "checkin", "DOOR7"), ("check-in: k7m2", "checkin", "K7M2"),
     ("入室コードは「DOOR7」です", "checkin", "DOOR7"), ("チェックイン DOORS", "checkin", None), ("check in early", "checkin", None),
     ("10am", None, None), ("dec3", None, None), ("wifi", None, None), ("hello", "greet", None),
