@@ -27,6 +27,7 @@ from chalicelib.equipment.showing import (
 from chalicelib.reception.links import recording_uri
 from chalicelib.reception.showing import agrees, all_agree, is_kept, may_view, share_hash, token_hash
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.companies import same_company
 
 LISTED = timedelta(days=30)
 MOST_LISTED, MOST_SEEN = 5, 10
@@ -67,7 +68,7 @@ def finish(wanted: Wanted, visit: Visit) -> Done:
 def listed(visit: Visit) -> Replies:
     """The latest first, each with what can be done; of the company's own also why one cannot be seen. One query and two batch reads."""
     every = visit.equipment.recordings_of(visit.person.id, visit.now - LISTED)
-    mine = [one for one in reversed(every) if is_kept(visit.catalogue, one, visit.now) and (one.state == "ready" or owns(one, visit))]
+    mine = [one for one in reversed(every) if is_kept(visit.catalogue, one, visit.now) and (owns(one, visit) or shown_to(one, visit))]
     if not mine:
         return (Say("recordings.none", {"days": LISTED.days}, (Choice("help.choice.bookings", Address("bookings")),)),)
     shown = mine[:MOST_LISTED]
@@ -111,6 +112,11 @@ def told(kept: Kept, visit: Visit) -> dict[str, Value]:
 
 def owns(kept: Kept, visit: Visit) -> bool:
     return kept.owner == visit.person.id
+
+
+def shown_to(kept: Kept, visit: Visit) -> bool:
+    """Whether somebody who was let in is of that company still."""
+    return kept.state == "ready" and same_company(visit.person.company, kept.company)
 
 
 # -- what is done with one --------------------------------------------------------------------------------------------

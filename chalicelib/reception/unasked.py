@@ -189,8 +189,7 @@ RANKS: Mapping[str, Rank] = {
     ALERT_OVER: Rank.ESSENTIAL,
     **dict.fromkeys(GEAR_SAID, Rank.ESSENTIAL),
     REMIND_DAY: Rank.DAY_BEFORE,
-    REMIND_HOUR: Rank.HOUR_BEFORE,
-    RECORDING_READY: Rank.HOUR_BEFORE,  # it is lost on nobody: what gives way is told before their next answer
+    **dict.fromkeys((REMIND_HOUR, RECORDING_READY), Rank.HOUR_BEFORE),  # a recording is lost on nobody: it is told before the next answer
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
 PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE})

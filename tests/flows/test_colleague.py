@@ -171,6 +171,7 @@ def test_a_colleague_who_goes_to_another_company_sees_it_no_more(town: Town, cod
     uri = link(phone)
     agree(phone, company="別の会社")
     assert (follows(town, uri).status, phone.presses(SEE).screen) == (410, GONE)
+    assert "[recordings]" not in phone.says("録画").screen
 
 
 def test_a_link_is_its_viewers_own(town: Town, tanaka: Phone, code: str):
