@@ -9,7 +9,7 @@ from typing import Protocol
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.model import Catalogue
-from chalicelib.equipment.alert import Alert
+from chalicelib.equipment.alert import Alert, State
 from chalicelib.equipment.alerts import begin, end, gathered, settles_at
 from chalicelib.equipment.books import NO_GEAR, EquipmentBooks, Gear, GearMoved, Look, alert_write, combined
 from chalicelib.equipment.devices import Begun, News
@@ -23,6 +23,8 @@ ALERT_CLOSE, ALERT_KEEP_CLOSED, ALERT_REOPEN = "alert_close", "alert_keep_closed
 """A room is closed because of one, kept closed for another day, opened again."""
 ALERT, ALERT_OVER = "alert", "alert_over"
 """What is said to staff: something is broken; what they took care of is over."""
+HELP_TAKEN, HELP_OVER = "help_taken", "help_over"
+"""What is said to who told of it from the room: somebody has it; it is over. Each about "venue key" at the alert's version."""
 TRIES = 6
 """How often something is planned anew when others were quicker."""
 MOST_ROWS = 90
@@ -84,7 +86,12 @@ def kept(catalogue: Catalogue, before: Alert | None, after: Alert, now: datetime
     if after is before:
         return Part()
     grave = serious(catalogue, after.fault)
-    dues = (*_over(before, after, grave, now), *_begun(catalogue, before, after, now), *_quiet(catalogue, after))
+    dues = (
+        *_over(before, after, grave, now),
+        *_told_of(before, after, now),
+        *_begun(catalogue, before, after, now),
+        *_quiet(catalogue, after),
+    )
     return Part(Gear(alerts=(alert_write(before, after, grave),)), dues)
 
 
@@ -114,6 +121,19 @@ def _over(before: Alert | None, after: Alert, grave: bool, now: datetime) -> tup
     if after.stands or not after.by or after.by == after.closed_by:
         return again
     return (*again, Due(ALERT_OVER, now, about(after), after.version, PersonId(after.by)))
+
+
+def _told_of(before: Alert | None, after: Alert, now: datetime) -> tuple[Due, ...]:
+    """Who told of it from the room, and waits there, hears that somebody has it and that it is over, unless they did it themselves."""
+    if before is None or not before.stands or before.opened != after.opened:
+        return ()
+    if not after.stands:
+        kind, who = HELP_OVER, after.closed_by
+    elif after.state is State.ACKNOWLEDGED and before.state is not after.state:
+        kind, who = HELP_TAKEN, after.by
+    else:
+        return ()
+    return tuple(Due(kind, now, about(after), after.version, PersonId(one)) for one in before.reporters if one != who)
 
 
 def _quiet(catalogue: Catalogue, after: Alert) -> tuple[Due, ...]:

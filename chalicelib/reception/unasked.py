@@ -23,7 +23,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Val
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.notices.money import Rank
 from chalicelib.reception.alarms import alarmed, all_over
-from chalicelib.reception.alerting import ALERT, ALERT_OVER
+from chalicelib.reception.alerting import ALERT, ALERT_OVER, HELP_OVER, HELP_TAKEN
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
 from chalicelib.reception.handling import ALERT_TAKEN
@@ -192,10 +192,11 @@ RANKS: Mapping[str, Rank] = {
     **dict.fromkeys((REMIND_HOUR, RECORDING_READY), Rank.HOUR_BEFORE),  # a recording is lost on nobody: it is told before the next answer
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
-PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE})
+PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE, HELP_TAKEN, HELP_OVER})
 """What is true for a while only: it is said then, or not at all."""
-AT_ANY_HOUR = frozenset({ALERT})
-"""What wakes people: an alert that may wait for the morning falls due then."""
+AT_ANY_HOUR = frozenset({ALERT, HELP_LATE, HELP_TAKEN, HELP_OVER})
+"""What is said in the quiet hours too: an alert wakes people (one that may wait for the morning falls due then), and who waits for help
+in a room is awake."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
-"""What is said unasked of the equipment: who has an alert, that nobody has come yet, what is wrong with a booked room; and recordings."""
+"""What is said unasked of the equipment: who has an alert, that nobody has come yet or that it is over, what is wrong with a room that
+somebody booked; and recordings."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from chalicelib.booking.model import BookingId, PersonId
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.equipment.alert import Alert, State
 from chalicelib.equipment.showing import read_key
+from chalicelib.reception.alerting import HELP_OVER, HELP_TAKEN
 from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, told
 from chalicelib.reception.showing import RECORDING_READY, all_agree, is_kept
 from chalicelib.reception.telling import Telling
@@ -18,9 +21,13 @@ ROOM_TROUBLE, about "booking key" at the booking's version: whoever has it hears
 
 def alert_of(telling: Telling) -> Alert | None:
     """The alert of "venue key" as it stands, while it does. One read."""
-    venue, _, key = telling.due.about.partition(" ")
-    found = next(iter(telling.books.alerts_at(venue, [key])), None) if telling.books else None
+    found = _on_record(telling)
     return found if found and found.stands and found.version >= telling.due.version else None
+
+
+def _on_record(telling: Telling) -> Alert | None:
+    venue, _, key = telling.due.about.partition(" ")
+    return next(iter(telling.books.alerts_at(venue, [key])), None) if telling.books else None
 
 
 def alert_taken(telling: Telling) -> Replies:
@@ -48,9 +55,37 @@ def alert_said(telling: Telling) -> Replies:
 def help_late(telling: Telling) -> Replies:
     """Only while nobody has taken it: then there is the telephone."""
     alert = alert_of(telling)
-    if alert is None or alert.state is not State.OPEN or telling.due.person not in alert.reporters:
+    if alert is None or alert.state is not State.OPEN or not waits_there(telling, alert):
         return ()
     return (Say("notices.help_late", {**told(alert), "phone": telling.catalogue.contact.phone}),)
+
+
+def help_taken(telling: Telling) -> Replies:
+    """Somebody of the staff has it, and which of them is no matter of a guest's."""
+    alert = alert_of(telling)
+    if alert is None or alert.state is not State.ACKNOWLEDGED or not waits_there(telling, alert):
+        return ()
+    return (Say("notices.help_taken", told(alert)),)
+
+
+def help_over(telling: Telling) -> Replies:
+    """It is over, whoever or whatever ended it, and has not begun again."""
+    alert = _on_record(telling)
+    if alert is None or alert.stands or not waits_there(telling, alert):
+        return ()
+    stuck = Choice("trouble.choice.stuck", Address("trouble"))
+    return (Say("notices.help_over", told(alert), (stuck,)),)
+
+
+def waits_there(telling: Telling, alert: Alert) -> bool:
+    """Whether that room is still theirs who told of it; once their time is over they have gone. Two reads at most."""
+    if telling.due.person not in alert.reporters:
+        return False
+    early, now = timedelta(minutes=telling.catalogue.rules.check_in_from), telling.now
+    standing = telling.ledger.person(telling.due.person).standing
+    ids = [one.booking for one in standing if one.start - early <= now < one.end]
+    found = telling.ledger.bookings(ids) if ids else ()
+    return any(one.room == alert.room and one.person == telling.due.person and one.status.stands for one in found)
 
 
 def room_trouble(telling: Telling) -> Replies:
@@ -90,6 +125,8 @@ GEAR_SAID: Mapping[str, Callable[[Telling], Replies]] = {
     ALERT_TAKEN: alert_taken,
     ALERT_SAID: alert_said,
     HELP_LATE: help_late,
+    HELP_TAKEN: help_taken,
+    HELP_OVER: help_over,
     ROOM_TROUBLE: room_trouble,
     RECORDING_READY: recording_ready,
 }

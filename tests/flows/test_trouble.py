@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 
+from chalicelib.booking.due import marked
 from chalicelib.equipment.alert import State
+from chalicelib.equipment.alerts import end
+from chalicelib.reception.alerting import kept
+from chalicelib.reception.heard import Kind
 from tests.flows.gear import ROOM, dues, fails, now, staff
 from tests.flows.pairs import paired
 from tests.flows.test_hit import of
@@ -137,7 +142,92 @@ def test_once_somebody_has_it_no_telephone_follows(town: Town, inside: Phone, ac
     suzuki = staff(town)
     suzuki.presses(f"alert//{act}:{ROOM}#camera#reported")
 
-    assert inside not in [phone for phone, _ in town.passes(minutes=15)]
+    assert not [phone for phone, answer in town.passes(minutes=15) if phone is inside and "0800" in phone.told(answer)]
+
+
+def test_who_waits_hears_that_somebody_has_it_and_then_that_it_is_over(town: Town, inside: Phone):
+    inside.says("カメラが映らない")
+    suzuki = staff(town).presses(f"alert//take:{ROOM}#camera#reported")
+
+    told = [phone.told(answer) for phone, answer in town.passes(minutes=1) if phone is inside]
+    assert told == ["お待たせしております。就活生用ルームのWebカメラの件は、係の者が対応しています。そのままお待ちください。"]
+
+    suzuki.presses(f"alert//fixed:{ROOM}#camera#reported")
+    told = [phone.told(answer) for phone, answer in town.passes(minutes=15) if phone is inside]
+    assert told == ["就活生用ルームのWebカメラの件は解消しました。ご不便をおかけしました。\nまだお困りのときは、お知らせください。"]
+    assert inside.taps("困っています").screen == COMING
+
+
+def test_no_guest_hears_the_name_of_somebody_of_the_staff(town: Town, inside: Phone):
+    suzuki = staff(town).says("名前は鈴木です")
+    inside.says("カメラが映らない")
+    suzuki.presses(f"alert//take:{ROOM}#camera#reported").presses(f"alert//fixed:{ROOM}#camera#reported")
+
+    assert not [phone for phone, answer in town.passes(minutes=1) if phone is inside and "鈴木" in phone.told(answer)]
+
+
+def test_what_the_device_itself_mends_is_told_too(town: Town, inside: Phone):
+    alert = fails(town)
+    inside.says("カメラが映らない")
+    town.passes()
+
+    standing = now(town, alert)
+    part = kept(town.catalogue, standing, end(standing, town.now), town.now.astimezone(UTC))
+    town.store.equipment.write(part.gear, part.dues)
+
+    (told,) = [phone.told(answer) for phone, answer in town.passes(minutes=1) if phone is inside]
+    assert told.startswith("就活生用ルームのWebカメラの件は解消しました。")
+
+
+def test_what_has_begun_again_is_not_told_as_over(town: Town, inside: Phone):
+    inside.says("カメラが映らない")
+    staff(town).presses(f"alert//fixed:{ROOM}#camera#reported")
+    inside.says("カメラが映らない")
+
+    assert inside not in [phone for phone, _ in town.passes(minutes=1)]
+
+
+@pytest.mark.parametrize("act", ["take", "fixed"])
+def test_after_their_time_nobody_hears_of_it_any_more(town: Town, inside: Phone, act: str):
+    inside.says("カメラが映らない")
+    town.now = datetime.fromisoformat("2026-11-24T16:00+09:00")
+
+    staff(town).presses(f"alert//{act}:{ROOM}#camera#reported")
+
+    assert inside not in [phone for phone, _ in town.passes(hours=3)]
+    assert kinds(town, inside) == {"help_taken" if act == "take" else "help_over": "untrue", "help_late": "untrue"}
+
+
+def test_who_has_blocked_heya_hears_nothing(town: Town, inside: Phone):
+    inside.says("カメラが映らない").hears(kind=Kind.UNFOLLOW)
+
+    staff(town).presses(f"alert//fixed:{ROOM}#camera#reported")
+
+    assert inside not in [phone for phone, _ in town.passes(minutes=1)]
+    assert kinds(town, inside)["help_over"] == "blocked"
+
+
+def test_who_waits_in_the_quiet_hours_hears_all_the_same(town: Town, inside: Phone):
+    quiet = replace(town.catalogue.rules, quiet_from=time(15), quiet_until=time(8))
+    town.catalogue = replace(town.catalogue, rules=quiet)
+
+    inside.says("カメラが映らない")
+
+    assert inside in [phone for phone, _ in town.passes(minutes=11)]
+
+
+def test_each_who_told_of_it_hears_once(town: Town, inside: Phone):
+    inside.says("カメラが映らない").says("困っています")
+    suzuki = staff(town).presses(f"alert//take:{ROOM}#camera#reported").presses(f"alert//take:{ROOM}#camera#reported")
+    suzuki.presses(f"alert//fixed:{ROOM}#camera#reported").presses(f"alert//fixed:{ROOM}#camera#reported")
+
+    assert len([phone for phone, _ in town.passes(minutes=10) if phone is inside]) == 1  # taken and over at once: only the last is true
+
+
+def kinds(town: Town, phone: Phone) -> dict[str, str]:
+    """What was not said to somebody of the alert in their room, and why."""
+    told = town.store.ledger.told(f"odori14 {ROOM}#camera#reported")
+    return {one.due.kind: one.reason for one in told if one.due.person == marked(phone.person) and one.state == "skipped"}
 
 
 def test_a_new_opening_is_told_again(town: Town, inside: Phone):
@@ -193,6 +283,21 @@ def test_a_forged_button_begins_nothing_of_others(town: Town, inside: Phone, val
 
     assert mallory.screen.startswith("ご不便をおかけしています。")
     assert alerts(town) == {}
+
+
+def test_who_waits_hears_it_in_english(town: Town, ben: Phone):
+    ben.says("book today 15:00 Odori 1 hour interview", "Ben", "agree", "book it")
+    town.passes(hours=5)
+    ben.says("the camera is black")
+    suzuki = staff(town).presses(f"alert//take:{ROOM}#camera#reported")
+    assert [ben.told(answer) for phone, answer in town.passes(minutes=1) if phone is ben] == [
+        "Thank you for waiting. Room for job seekers, Web camera: our staff are seeing to it. Please stay there."
+    ]
+
+    suzuki.presses(f"alert//fixed:{ROOM}#camera#reported")
+    assert [ben.told(answer) for phone, answer in town.passes(minutes=1) if phone is ben] == [
+        "Room for job seekers, Web camera: this has been put right. Sorry for the trouble.\nIf anything is still wrong, please tell us."
+    ]
 
 
 def test_in_english(town: Town, ben: Phone):
