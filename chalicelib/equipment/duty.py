@@ -1,7 +1,7 @@
 """Who hears of an alert, how grave it is for whoever is booked, and what may wait for the morning."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -66,6 +66,13 @@ def serves(member: Member, at: datetime, zone: ZoneInfo) -> bool:
     if member.days.get(local.date()):
         return True
     return any(start <= local.replace(tzinfo=None) < end for start, end in _shifts(member, local.date()))
+
+
+def without_past(member: Member, today: date) -> Member:
+    """The member without the single days that are over (`today` is local). The day before today stays: a shift that would have begun on
+    it may last until now."""
+    kept = {day: on for day, on in member.days.items() if day >= today - timedelta(days=1)}
+    return member if len(kept) == len(member.days) else replace(member, days=MappingProxyType(kept))
 
 
 def _shifts(member: Member, day: date) -> Iterator[tuple[datetime, datetime]]:

@@ -8,7 +8,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Value
 from chalicelib.equipment.books import Duty, DutyWrite, Gear
-from chalicelib.equipment.duty import Member, Shift
+from chalicelib.equipment.duty import Member, Shift, without_past
 from chalicelib.reception.board import crew
 from chalicelib.reception.handling import called, not_theirs
 from chalicelib.reception.visit import Visit
@@ -57,9 +57,9 @@ def daily(wanted: Wanted, visit: Visit) -> Done:
     if not all(visit.today <= day <= visit.today + YEAR for day in wanted.days):
         return Done((Say("duty.past", {}, (SHOW,)),))
     duty, member = mine(visit)
-    days = {day: on for day, on in member.days.items() if day >= visit.today} | dict.fromkeys(wanted.days, not wanted.off)
+    days = {**member.days} | dict.fromkeys(wanted.days, not wanted.off)
     key = "duty.off_day" if wanted.off else "duty.on_day"
-    return Done((Say(key, {"days": wanted.days}, (SHOW,)),), written(duty, replace(member, days=days)))
+    return Done((Say(key, {"days": wanted.days}, (SHOW,)),), written(duty, replace(member, days=days), visit))
 
 
 def weekly(wanted: Wanted, visit: Visit) -> Done:
@@ -73,7 +73,8 @@ def weekly(wanted: Wanted, visit: Visit) -> Done:
     new = () if wanted.off or begin is None or end is None else tuple(Shift(day, begin, end) for day in wanted.weekdays)
     values: dict[str, Value] = {"weekdays": weekdays_of(wanted.weekdays), "begin": begin, "end": end}
     shifts = tuple(sorted((*others, *new), key=lambda shift: (shift.weekday, shift.start)))
-    return Done((Say("duty.off_week" if wanted.off else "duty.on_week", values, (SHOW,)),), written(duty, replace(member, shifts=shifts)))
+    key = "duty.off_week" if wanted.off else "duty.on_week"
+    return Done((Say(key, values, (SHOW,)),), written(duty, replace(member, shifts=shifts), visit))
 
 
 def mine(visit: Visit) -> tuple[Duty | None, Member]:
@@ -84,8 +85,9 @@ def mine(visit: Visit) -> tuple[Duty | None, Member]:
     return duty, duty.member if duty else Member(visit.person.id, venue)
 
 
-def written(duty: Duty | None, member: Member) -> Gear:
-    return Gear(duties=(DutyWrite(member, duty.version if duty else 0),))
+def written(duty: Duty | None, member: Member, visit: Visit) -> Gear:
+    """The duty as it shall stand, without single days that are over: its row is never swept."""
+    return Gear(duties=(DutyWrite(without_past(member, visit.today), duty.version if duty else 0),))
 
 
 def weekdays_of(weekdays: Sequence[int]) -> tuple[Name, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Alerts
 from chalicelib.equipment.alerts import EVERYONE
-from chalicelib.equipment.duty import Member, Severity, Shift, on_duty, severity, waits_until
+from chalicelib.equipment.duty import Member, Severity, Shift, on_duty, serves, severity, waits_until, without_past
 from tests.equipment.entries import NOW
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -159,3 +159,25 @@ def test_quiet_hours_may_lie_within_one_day_or_be_none():
     assert waits_until(Severity.MINOR, at("13:00"), (time(12), time(14)), TOKYO) == at("14:00")
     assert waits_until(Severity.MINOR, at("15:00"), (time(12), time(14)), TOKYO) is None
     assert waits_until(Severity.MINOR, at("08:00"), (time(8), time(8)), TOKYO) is None
+
+
+# -- days that are over -----------------------------------------------------------------------------------------------
+
+
+def test_days_that_are_over_are_not_kept_but_for_the_one_whose_shift_may_last_into_today():
+    days = {TUESDAY - timedelta(days=n): False for n in range(-1, 5)}
+
+    kept = without_past(Member("m", "", NIGHT, days), TUESDAY)
+
+    assert dict(kept.days) == {TUESDAY - timedelta(days=n): False for n in (-1, 0, 1)}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.integers(-3, 3), st.booleans(), max_size=6), st.integers(0, 23))
+def test_dropping_them_changes_no_duty_from_now_on(days: dict[int, bool], hour: int):
+    member = Member("m", "", NIGHT + DAY, {TUESDAY + timedelta(days=n): on for n, on in days.items()})
+    kept = without_past(member, TUESDAY)
+
+    for later in range(5 * 24):
+        now = at(f"{hour:02}:30") + later * HOUR
+        assert serves(kept, now, TOKYO) == serves(member, now, TOKYO)

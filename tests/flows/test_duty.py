@@ -40,6 +40,16 @@ def test_a_single_day_overrides_the_week(town: Town):
     assert [len(row["turns"]) for row in rows] == [0, 1, 0, 0, 0, 0, 0]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("sentence", ["明日は当番", "毎週水金の10時から16時は当番"])
+def test_single_days_that_are_over_are_dropped_with_whatever_is_set_next(town: Town, sentence: str):
+    suzuki = staff(town).says("今日の当番をはずれる", "明日は当番")
+    town.wait(days=6)
+
+    suzuki.says(sentence)
+
+    assert [day for day in of(suzuki).member.days if day < date(2026, 11, 30)] == []
+
+
 def test_who_is_on_duty_now_is_shown_and_a_number_changes_it(town: Town):
     staff(town).says("今日は当番")
     mori = staff(town, "mori").says("当番")
