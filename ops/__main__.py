@@ -2,7 +2,7 @@
 
 import typer
 
-from ops import audit, catalogue, closures, period, questions, staff, words
+from ops import audit, catalogue, closures, period, questions, ratings, staff, words
 from ops.doors import command as doors
 from ops.richmenu import command as richmenu
 
@@ -14,6 +14,7 @@ app.add_typer(period.app, name="period")
 app.add_typer(richmenu.app, name="richmenu")
 app.add_typer(words.app, name="words")
 app.command("questions")(questions.questions)
+app.command("ratings")(ratings.ratings)
 app.command("audit")(audit.audit)
 app.command("doors")(doors.doors)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, BookingId, Cell, History, PairCode, Person, PersonId, Post
+from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -168,7 +169,8 @@ class Change:
     `person` is the one whose event it is, `others` are those whom it touches. `lists` are waiting lists as they shall stand, each
     at the version it must have now; so are `closures`. `codes` let a guest join a pair. `due` is to be done or said later, `settled`
     has been (DueSettled when another run was quicker).
-    `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator."""
+    `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator. `ratings` add to
+    what is counted of uses, each room at most once; `comment` is a word about one."""
 
     days: tuple[DayChange, ...] = ()
     bookings: tuple[BookingWrite, ...] = ()
@@ -183,6 +185,8 @@ class Change:
     codes: tuple[PairCode, ...] = ()
     due: tuple[Due, ...] = ()
     settled: tuple[Due, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    comment: Comment | None = None
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -214,6 +218,8 @@ def together(changes: Iterable[Change]) -> Change:
         codes=tuple(code for part in parts for code in part.codes),
         due=tuple({one.id: one for part in parts for one in part.due}.values()),
         settled=tuple({one.id: one for part in parts for one in part.settled}.values()),
+        ratings=tuple(one for part in parts for one in part.ratings),
+        comment=next((part.comment for part in reversed(parts) if part.comment), None),
     )
 
 

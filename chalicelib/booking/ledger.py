@@ -8,6 +8,7 @@ from typing import Protocol
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled
 from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.ratings import Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -93,6 +94,10 @@ class Ledger(Protocol):
 
     def unanswered(self, month: date) -> Sequence[str]:
         """The questions of that calendar month (UTC) to which there was no answer, oldest first: one query."""
+        ...
+
+    def ratings(self, venue: str, month: str) -> Ratings:
+        """What was said of the uses of a venue in a month ("2026-11"): one query, eventually consistent."""
         ...
 
     def invitation(self, code_hash: str) -> Invitation | None:

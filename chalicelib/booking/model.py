@@ -71,6 +71,22 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """A use that is over, about which its person may be asked; `ended` is aware. `loss` (hundredths of a per cent) and `delay`
+    (milliseconds) are what the room's line last measured in it, None where it did not. `asked`: it is not asked about again. `rated`
+    are the questions that were answered, and not how."""
+
+    booking: BookingId
+    venue: str
+    room: str
+    ended: datetime
+    loss: int | None = None
+    delay: int | None = None
+    asked: bool = False
+    rated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """A staff member's place: the venue they look after and whether they lead."""
 
@@ -81,8 +97,9 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who chats with heya. `standing` and `places` are what limits count; `events` are those they come to, or wait
-    for a seat at. Staff may bar them from booking until `barred_until`; `withdrew` is when they last took their consent back: what they
-    agree to later is no yes to what was before. `version` 0 means: not on record yet."""
+    for a seat at. `use` is the last one that is over, while it may be asked about. Staff may bar them from booking until `barred_until`;
+    `withdrew` is when they last took their consent back: what they agree to later is no yes to what was before. `version` 0 means: not
+    on record yet."""
 
     id: PersonId
     language: str = ""
@@ -97,6 +114,7 @@ class Person:
     events: tuple[Coming, ...] = ()
     failed_codes: int = 0
     failed_at: datetime | None = None
+    use: Use | None = None
     blocked: bool = False
     barred_until: datetime | None = None
     withdrew: datetime | None = None

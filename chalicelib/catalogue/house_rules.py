@@ -19,7 +19,8 @@ class Rules:
 
     `waiting` is how many places on waiting lists one person may have; `check_in_until` 0 asks nobody to check in. Who has booked is
     reminded at `remind_at` of the day before (None: not) and `remind_before` the start (0: not). `push_reserve` per cent of the
-    month's pushes are kept for what must be told."""
+    month's pushes are kept for what must be told. Who has used a room is asked about it within `feedback_days` (0: not) beside an
+    answer, and by push `feedback_push` after the end if they have not written by then (0: beside an answer only)."""
 
     grid: int
     shortest: int
@@ -45,6 +46,8 @@ class Rules:
     push_reserve: int = 10
     check_in_from: int = 30
     check_in_until: int = 15
+    feedback_days: int = 0
+    feedback_push: int = 0
 
     @property
     def lengths(self) -> tuple[int, ...]:

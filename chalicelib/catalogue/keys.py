@@ -150,8 +150,22 @@ _RULES = Table(
         "waiting": _whole(0, 20, 3),
         "check_in_from": _whole(0, 240, 30),
         "check_in_until": _whole(0, 120, 15),
+        "feedback_days": _whole(0, 60, 7),
+        "feedback_push": _whole(0, 60, 30),
     },
-    optional=frozenset({"push_reserve", "remind_at", "remind_before", "offer", "waiting", "check_in_from", "check_in_until"}),
+    optional=frozenset(
+        {
+            "push_reserve",
+            "remind_at",
+            "remind_before",
+            "offer",
+            "waiting",
+            "check_in_from",
+            "check_in_until",
+            "feedback_days",
+            "feedback_push",
+        }
+    ),
 )
 _KIND = _one_of(*get_args(EquipmentKind))
 _FAULT = Table(

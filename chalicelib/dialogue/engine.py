@@ -7,18 +7,13 @@ from typing import Any
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Flow, Flows, Step
 from chalicelib.dialogue.hearing import Hearing
+from chalicelib.dialogue.misses import MAYBE, MISSED, MISSES, ONLY_TEXT
 from chalicelib.dialogue.movements import BACK, STOP
-from chalicelib.dialogue.run import Run, Turn, draft_of
+from chalicelib.dialogue.run import Run, Turn, known
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.unasked import put_forward
 from chalicelib.dialogue.vocabulary import Choice, Say
 
-MISSES = 3
-MISSED = tuple(f"engine.missed_{turn}" for turn in range(MISSES))
-ONLY_TEXT = tuple(f"engine.only_text_{turn}" for turn in range(MISSES))
-MAYBE = tuple(f"engine.maybe_{turn}" for turn in range(MISSES))
-"""What is said to what was not understood, to what is no text, and to what was nearly understood (a yes takes what was meant):
-different sentences, used in turn so that nobody reads one three times in a row."""
 MOVES = "do"
 """The flow named in the address of a button that moves the conversation: its value is "stop", "back", "restart" or "resume"."""
 NO_ANSWER = frozenset({"help", "stuck", "language", "checkin"})  # meant for heya even where any text would do: nobody is called so
@@ -30,12 +25,6 @@ HELP = Choice("help.choice.help", Address(FALLBACK), numbered=False)
 def converse(flows: Flows, talk: Talk, hearing: Hearing, visit: Any) -> Turn:
     """What one answer leads to: replies, the memory it leaves and what is to be written. Pure but for the visit's reads."""
     return _Desk(flows, known(flows, talk), hearing, visit).hear()
-
-
-def known(flows: Flows, talk: Talk) -> Talk:
-    """The memory, or none of its conversation where this release has no such flow or its form has changed."""
-    nowhere = Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
-    return talk if draft_of(flows, talk) is not None else nowhere
 
 
 @dataclass(frozen=True)
@@ -86,7 +75,7 @@ class _Desk:
 
     def _text(self) -> Turn:
         """Choices first, then the engine's own words, then what the question expects, then what was understood."""
-        first = (self._picked, self._meant, self._commanded, self._agreed, self._taken_up)
+        first = (self._picked, self._meant, self._heard, self._commanded, self._agreed, self._taken_up)
         for attempt in (*first, self._expected, self._beside, self._filled, self._elsewhere):
             if (turn := attempt()) is not None:
                 return turn
@@ -104,6 +93,15 @@ class _Desk:
             return None
         address = self.talk.offered[0].address
         return self._tap(address) if address else None
+
+    def _heard(self) -> Turn | None:
+        """An answer in words to a question that no form asks: what it means is for the flow that put it to say."""
+        address = self.talk.offered[0].address if self.talk.offered and not self.talk.flow else None
+        flow = self.flows.by_name.get(address.flow) if address else None
+        if address is None or flow is None or flow.hears is None or self.hearing.intent in NO_ANSWER:
+            return None
+        value = flow.hears(address.value, self.hearing.command, self.visit)
+        return self._open(flow, value) if value else None
 
     def _agreed(self) -> Turn | None:
         """A yes takes what was just put forward, and so do, nothing else going on, the words that open its flow; a no leaves a form be."""

@@ -99,10 +99,11 @@ class Flow:
     An `aside` is answered within another conversation, which then goes on; one that `yields` gives way to the
     conversation's own form where the sentence fills a blank of it. Words that open a flow mean the one button on offer whose opening
     value it `takes_up`, or what the present form has for it: `hands` is the opening value that this form gives another flow, "" for
-    none. A plain yes takes the main button on offer where its opening value `agrees` with the sentence. `again` is the value with
-    which a form is opened anew. A flow that does not `insist` leaves its question standing after an aside without asking it
-    again, unless the aside `retells` (the language has changed). `old`: where things stand
-    now, said when a button of a past conversation is tapped."""
+    none. A plain yes takes the main button on offer where its opening value `agrees` with the sentence. `hears` is what a text means,
+    where nothing else is going on, to what was put forward first with that opening value (with it comes the engine's own word in the
+    text, "" for none): the value with which the flow opens, "" for nothing. `again` is the value with which a form is opened anew. A
+    flow that does not `insist` leaves its question standing after an aside without asking it again, unless the aside `retells` (the
+    language has changed). `old`: where things stand now, said when a button of a past conversation is tapped."""
 
     name: str
     finish: Callable[[Draft, Visit], Outcome]
@@ -120,6 +121,7 @@ class Flow:
     takes_up: Callable[[str], bool] | None = None
     hands: Callable[[str, Draft, Visit], str] | None = None
     agrees: Callable[[str, Visit], bool] | None = None
+    hears: Callable[[str, str, Visit], str] | None = None
     again: Callable[[Draft], str] | None = None
     old: Callable[[Address, Visit], Replies] | None = None
 

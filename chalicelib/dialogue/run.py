@@ -40,6 +40,12 @@ def draft_of(flows: Flows, talk: Talk) -> Any:
         return None
 
 
+def known(flows: Flows, talk: Talk) -> Talk:
+    """The memory, or none of its conversation where this release has no such flow or its form has changed."""
+    nowhere = Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
+    return talk if draft_of(flows, talk) is not None else nowhere
+
+
 def filled(draft: Any) -> dict[str, Any]:
     """The blanks of a form that are not as the empty form has them: a memory is written with every answer, and paid by its length."""
     return {each.name: value for each in fields(draft) if (value := getattr(draft, each.name)) != each.default}

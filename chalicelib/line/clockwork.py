@@ -18,7 +18,8 @@ from chalicelib.notices.money import Rank
 from chalicelib.notices.unsent import TRIES
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Memory, StorageBusy
-from chalicelib.reception.unasked import PASSING, RANKS, Told, Unasked
+from chalicelib.reception.precedence import PASSING, RANKS
+from chalicelib.reception.unasked import Told, Unasked
 from chalicelib.reception.watchman import Watchman
 
 log = logging.getLogger(__name__)

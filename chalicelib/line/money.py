@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Member
 from chalicelib.notices.money import Month, Rank, allows, crossed
-from chalicelib.reception.unasked import QUOTA_WARNING
+from chalicelib.reception.precedence import QUOTA_WARNING
 
 FRESH = timedelta(minutes=10)
 LINES_ZONE = ZoneInfo("Asia/Tokyo")

@@ -15,6 +15,7 @@ class Rank(IntEnum):
     USUAL = 1
     DAY_BEFORE = 2
     HOUR_BEFORE = 3  # and whatever loses nothing by waiting for the next answer
+    AFTER_USE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Month:
 
 def allows(month: Month, rank: Rank, reserve: int) -> bool:
     """Whether a push of that rank may go out. `reserve` per cent of the month are for the essential alone, as much again is kept from
-    reminders, and as much again from the reminder an hour before."""
+    reminders, as much again from the reminder an hour before, and once more as much from questions after a use."""
     return rank is Rank.ESSENTIAL or month.percent < 100 - reserve * rank
 
 

@@ -20,6 +20,7 @@ from chalicelib.booking.presence import COMPLETE, complete, release
 from chalicelib.booking.under import looked_under
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.books import EquipmentBooks, GearMoved
+from chalicelib.reception.after_use import use_over
 from chalicelib.reception.deed import Deed
 from chalicelib.reception.journal import Entry, EventSeen, Journal, StorageBusy
 from chalicelib.reception.watch import WATCHED
@@ -113,7 +114,8 @@ class Errands:
         if self.books is not None and due.kind in WATCHED:
             return WATCHED[due.kind](desk, self.books, due)
         try:
-            return Deed(AT_THE_DESK[due.kind](desk, self.traces, due))
+            change = AT_THE_DESK[due.kind](desk, self.traces, due)
+            return Deed(use_over(desk, self.books, change) if due.kind == COMPLETE else change)
         except (BookingMoved, HoldLost):
             return Deed()
 

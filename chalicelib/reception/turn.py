@@ -17,6 +17,7 @@ from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
 from chalicelib.equipment.books import EquipmentBooks, GearMoved
+from chalicelib.reception.after_use import beside
 from chalicelib.reception.deed import deed_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
@@ -129,6 +130,7 @@ class Reception:
         deed = deed_of(turn.changes)
         change = learnt(deed.change, heard, opened.person, role.id if role else "")
         person = change.person.person if change.person else opened.person
+        turn, change = beside(turn, change, person, opened.talk, heard, now, self.catalogue)
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, turn.replies)
         talk = replace(turn.talk, kept=kept)

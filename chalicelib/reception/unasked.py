@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from chalicelib.booking.after_use import ASK_USE
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED
@@ -21,19 +22,16 @@ from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.equipment.books import EquipmentBooks
-from chalicelib.notices.money import Rank
+from chalicelib.reception.after_use import ask_use
 from chalicelib.reception.alarms import alarmed, all_over
-from chalicelib.reception.alerting import ALERT, ALERT_OVER, HELP_OVER, HELP_TAKEN
+from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
-from chalicelib.reception.handling import ALERT_TAKEN
-from chalicelib.reception.showing import RECORDING_READY
+from chalicelib.reception.precedence import AT_ANY_HOUR, QUOTA_WARNING
 from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
-from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
+from chalicelib.reception.unasked_gear import GEAR_SAID
 
-QUOTA_WARNING = "quota_warning"
-"""Kind of what falls due: staff are warned that the month's pushes run short."""
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
 STAFF = Choice("ask.choice.staff", Address("staff"), main=True)
@@ -156,7 +154,7 @@ def seat_free(telling: Telling) -> Replies:
     return (Say("notices.seat_free", told(event), (BOOKINGS, leave)),)
 
 
-SAID: Mapping[str, Callable[[Telling], Replies]] = {
+SAID: Mapping[str, Callable[[Telling], Replies | str]] = {
     OFFERED: offered,
     GUEST_JOINED: guest_joined,
     GUEST_LEFT: guest_left,
@@ -171,32 +169,12 @@ SAID: Mapping[str, Callable[[Telling], Replies]] = {
     QUOTA_WARNING: quota_warning,
     SEAT_FREE: seat_free,
     **STAFF_SAID,
+    ASK_USE: ask_use,
     ALERT: alarmed,
     ALERT_OVER: all_over,
     **GEAR_SAID,
 }
-"""What each kind says; nothing when it is no longer so."""
-
-
-RANKS: Mapping[str, Rank] = {
-    PARTNER_CANCELLED: Rank.ESSENTIAL,
-    PARTNER_MOVED: Rank.ESSENTIAL,
-    PARTNER_RELEASED: Rank.ESSENTIAL,
-    STAFF_CANCELLED: Rank.ESSENTIAL,
-    STAFF_MOVED: Rank.ESSENTIAL,
-    QUOTA_WARNING: Rank.ESSENTIAL,
-    ALERT: Rank.ESSENTIAL,
-    ALERT_OVER: Rank.ESSENTIAL,
-    **dict.fromkeys(GEAR_SAID, Rank.ESSENTIAL),
-    REMIND_DAY: Rank.DAY_BEFORE,
-    **dict.fromkeys((REMIND_HOUR, RECORDING_READY), Rank.HOUR_BEFORE),  # a recording is lost on nobody: it is told before the next answer
-}
-"""What gives way when the month's pushes run short; the others are Rank.USUAL."""
-PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE, HELP_TAKEN, HELP_OVER})
-"""What is true for a while only: it is said then, or not at all."""
-AT_ANY_HOUR = frozenset({ALERT, HELP_LATE, HELP_TAKEN, HELP_OVER})
-"""What is said in the quiet hours too: an alert wakes people (one that may wait for the morning falls due then), and who waits for help
-in a room is awake."""
+"""What each kind says; nothing when it is no longer so, or a word for why it is better not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +194,8 @@ class Unasked:
         if person.blocked or not (person.version or due.kind in (ALERT, ALERT_OVER)):  # a group of LINE is nobody on record
             return Told(due.person, reason="blocked" if person.blocked else "gone")
         replies = say(Telling(self.catalogue, self.ledger, due, now, self.books))
+        if isinstance(replies, str):
+            return Told(due.person, reason=replies)
         return Told(due.person, replies, person.language or "ja", "" if replies else "untrue")
 
     def _morning(self, now: datetime) -> datetime | None:

@@ -9,10 +9,12 @@ from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.ratings import Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats, read_settled
+from chalicelib.storage.ratings import read_ratings, within
 from chalicelib.storage.room_days import read_room_day, says_something
 from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_member, read_person
 from chalicelib.storage.table import (
@@ -31,6 +33,7 @@ from chalicelib.storage.table import (
     micro,
     pair_key,
     person_key,
+    ratings_partition,
     room_day_key,
     seats_key,
     second,
@@ -169,6 +172,10 @@ class Ledger:
     def told(self, about: str) -> Sequence[Settled]:
         """One eventually consistent query. Raises StorageBusy."""
         return tuple(read_settled(about, row) for row in self._wire.rows(told_partition(about), None, consistent=False))
+
+    def ratings(self, venue: str, month: str) -> Ratings:
+        """One eventually consistent query. Raises StorageBusy."""
+        return read_ratings(venue, month, self._wire.rows(ratings_partition(venue), within(month), consistent=False))
 
     def invitation(self, code_hash: str) -> Invitation | None:
         """One consistent read. Raises StorageBusy."""

@@ -12,6 +12,7 @@ from chalicelib.dialogue.talk import Talk
 from chalicelib.reception.journal import Entry, EventSeen, TalkMoved
 from chalicelib.storage.desk_plan import Step, at_version, desk_steps
 from chalicelib.storage.gear_plan import gear_steps
+from chalicelib.storage.ratings import comment_write, rating_write
 from chalicelib.storage.rows import written
 from chalicelib.storage.table import EVENT_KEPT, PK, TALK_KEPT, TTL, UNANSWERED_KEPT, VERSION, event_key, talk_key, unanswered_key, unix
 from chalicelib.storage.values import Plain
@@ -32,6 +33,10 @@ def plan(wire: Wire, entry: Entry, retention: timedelta) -> list[Step]:
     if entry.change.unanswered:
         asked: dict[str, Plain] = {"q": entry.change.unanswered, TTL: unix(entry.at) + UNANSWERED_KEPT}
         steps.append(Step(wire.put(unanswered_key(entry.at, entry.event), asked), lambda _: EventSeen(entry.event)))
+    steps.extend(Step(rating_write(wire, one), lambda _: EventSeen(entry.event)) for one in entry.change.ratings)
+    if entry.change.comment:
+        remark = comment_write(wire, entry.change.comment, entry.event, unix(entry.at), retention)
+        steps.append(Step(remark, lambda _: EventSeen(entry.event)))
     if len(steps) > MOST_WRITES:
         raise Unwritable(f"{len(steps)} writes in one transaction")
     return steps

@@ -19,6 +19,7 @@ from chalicelib.booking.model import (
     Post,
     Standing,
     Status,
+    Use,
 )
 from chalicelib.booking.spans import Span
 from chalicelib.notices.unsent import Unsent
@@ -51,6 +52,8 @@ def person_row(person: Person) -> dict[str, Plain]:
         fields["fa"] = written(person.failed_at)
     if person.withdrew:
         fields["wd"] = written(person.withdrew)
+    if person.use:
+        fields["us"] = _use_row(person.use)
     return {name: value for name, value in fields.items() if value} | {VERSION: person.version}
 
 
@@ -71,11 +74,23 @@ def read_person(id_: PersonId, row: Row) -> Person:
         events=tuple(_coming(text) for text in row.get("ev", ())),
         failed_codes=row.get("fc", 0),
         failed_at=moment(row["fa"]) if "fa" in row else None,
+        use=_use(row["us"]) if "us" in row else None,
         blocked=row.get("b", False),
         barred_until=moment(row["ba"]) if "ba" in row else None,
         withdrew=moment(row["wd"]) if "wd" in row else None,
         version=row.get(VERSION, 0),
     )
+
+
+def _use_row(use: Use) -> dict[str, Plain]:
+    row: dict[str, Plain] = {"i": use.booking, "w": use.venue, "m": use.room, "e": written(use.ended), "a": use.asked}
+    measured: dict[str, Plain] = {name: n for name, n in (("l", use.loss), ("d", use.delay)) if n is not None}
+    return row | measured | ({"r": list(use.rated)} if use.rated else {})
+
+
+def _use(row: Row) -> Use:
+    booking, rated = BookingId(row["i"]), tuple(row.get("r", ()))
+    return Use(booking, row["w"], row["m"], moment(row["e"]), row.get("l"), row.get("d"), row["a"], rated)
 
 
 def _standing(text: str) -> Standing:

@@ -246,6 +246,15 @@ def unanswered_key(at: datetime, event: str) -> Key:
     return Key(unanswered_partition(at.astimezone(UTC).date()), f"{micro(at)}#{event}")
 
 
+def ratings_partition(venue: str) -> str:
+    return f"RATE#{venue}"
+
+
+def rating_key(venue: str, month: str, what: str, name: str) -> Key:
+    """What was said of a month lies together: what is counted of a room ("#" and the room), then comments ("$" and a mark)."""
+    return Key(ratings_partition(venue), f"{month}{what}{name}")
+
+
 def unsent_key(unsent: str) -> Key:
     """Where an unsent answer's place in the line is written down."""
     return Key(f"UN#{unsent}", "UN")

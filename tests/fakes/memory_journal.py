@@ -192,6 +192,12 @@ class MemoryJournal:
     def _write(self, entry: Entry, token: str) -> None:
         if entry.change.unanswered:
             self.rows[f"ASKED#{entry.at:%Y-%m}#{entry.at.isoformat()}#{entry.event}"] = json.dumps(entry.change.unanswered)
+        for rating in entry.change.ratings:
+            name = f"RATE\t{rating.venue}\t{rating.month}\t{rating.room}"
+            counts = json.loads(self.rows.get(name, "{}"))
+            self.rows[name] = json.dumps(counts | {what: counts.get(what, 0) + n for what, n in rating.counts.items()})
+        if entry.change.comment:
+            self.rows[f"REMARK\t{entry.change.comment.venue}\t{entry.change.comment.month}\t{entry.event}"] = dump(entry.change.comment)
         answer = dump_replies(entry.answer)
         self.rows[f"EV#{entry.event}"] = json.dumps({"answer": answer, "failed": entry.failed, "language": entry.language, "token": token})
         if entry.talk is not None:
@@ -311,8 +317,8 @@ def _writable(entry: Entry) -> None:
     change = entry.change
     days = [day for day in change.days if day]
     ids = [write.booking.id for write in change.bookings]
-    single = (change.person, change.invitation, change.period, change.unanswered, entry.talk is not None)
-    several = (change.others, change.lists, change.closures, change.codes, change.due, change.settled)
+    single = (change.person, change.invitation, change.period, change.unanswered, change.comment, entry.talk is not None)
+    several = (change.others, change.lists, change.closures, change.codes, change.due, change.settled, change.ratings)
     seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
     writable(entry.gear)
     rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days) + entry.gear.rows

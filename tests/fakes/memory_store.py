@@ -14,6 +14,7 @@ from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, marked, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, Member, PairCode, Person, PersonId, Post, RoomDay
+from chalicelib.booking.ratings import Comment, Rating, Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -174,6 +175,13 @@ class MemoryLedger:
     def unanswered(self, month: date) -> Sequence[str]:
         with self.store.call("ledger.unanswered"):
             return tuple(json.loads(text) for text in self.store.starting(f"ASKED#{month:%Y-%m}#"))
+
+    def ratings(self, venue: str, month: str) -> Ratings:
+        with self.store.call("ledger.ratings"):
+            prefix = f"RATE\t{venue}\t{month}\t"
+            names = [name for name in sorted(self.store.rows) if name.startswith(prefix)]
+            counts = (Rating(venue, name.removeprefix(prefix), month, json.loads(self.store.rows[name])) for name in names)
+            return Ratings(tuple(counts), tuple(load(Comment, text) for text in self.store.starting(f"REMARK\t{venue}\t{month}\t")))
 
     def invitation(self, code_hash: str) -> Invitation | None:
         with self.store.call("ledger.invitation"):

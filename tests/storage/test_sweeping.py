@@ -11,6 +11,7 @@ from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, Perso
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled
 from chalicelib.booking.model import BookingId, Coming, PairCode, Person, Place, Post, Standing
+from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
 from chalicelib.booking.waiting import WaitingList
@@ -136,6 +137,17 @@ def test_a_device_goes_after_its_last_word_and_an_alert_once_it_is_over(real_sto
     assert swept(store)["AL#odori14 odori14-student#camera#down"] == NOW + timedelta(minutes=9, days=30)
 
 
+def test_what_is_said_of_a_use_is_counted_for_three_years_and_its_words_as_long_as_whatever_is_personal(real_store: Any) -> None:
+    store, room = real_store(retention=timedelta(days=30)), "odori14-student"
+    change = Change(ratings=(Rating(VENUE, room, "2026-11", {"line_4": 1}),), comment=Comment(VENUE, room, "2026-11", "quiet"))
+    store.journal.commit(entry("e1", change))
+
+    found = {name: until for name, until in swept(store).items() if name.startswith("RATE#")}
+
+    assert found.pop("RATE#odori14 2026-11#odori14-student") == datetime(2026, 11, 1, tzinfo=UTC) + timedelta(days=1100)
+    assert list(found.values()) == [NOW + timedelta(days=30)]
+
+
 KINDS = {
     "event_key": r"EV#\S+ EV",
     "talk_key": r"P#\S+ TALK",
@@ -169,6 +181,7 @@ KINDS = {
     "share_key": r"RC#\S+ RC",
     "unsent_key": r"UN#\S+ UN",
     "due_key": r"DUE#\d \S+",
+    "rating_key": r"RATE#\S+ [\d-]+[#$]\S+",
 }
 """Every kind of row by the function that makes its key; the house's own four rows have none, and are never swept."""
 
@@ -182,6 +195,8 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     closure = Closure("c1", "sangyo", "sangyo-1", span, "repair", "ops", life.now)
     period = PeriodWrite(Period(None, None), 0, "ops")
     store.journal.commit(entry("asked", Change(closures=(closure,), period=period, unanswered="where"), at=life.now))
+    ratings = (Rating("sangyo", "sangyo-1", "2026-12", {"line_4": 1}),)
+    store.journal.commit(entry("rated", Change(ratings=ratings, comment=Comment("sangyo", "sangyo-1", "2026-12", "quiet")), at=life.now))
     store.outbox.owe(Unsent("u1", GUEST, "[]", "ja", "k", life.now))
     store.invitations.issue("h", Post("odori14"), life.now)
     store.invitations.issue("used", Post("odori14"), life.now + timedelta(hours=1))

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.booking.changes import NOTHING, Change, PersonWrite, SeatsWrite
+from chalicelib.booking.after_use import rated, remarked, used
+from chalicelib.booking.changes import NOTHING, Change, PersonWrite, SeatsWrite, together
 from chalicelib.booking.closing import close, reopen
 from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.desk import Desk, Order
@@ -21,7 +22,7 @@ from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Post
 from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import book_pair, hold_pair, join, looked_for
-from chalicelib.booking.presence import check_in
+from chalicelib.booking.presence import check_in, complete
 from chalicelib.booking.renaming import rename
 from chalicelib.booking.seating import attend, leave
 from chalicelib.booking.spans import span_at
@@ -181,6 +182,23 @@ def test_what_is_held_asked_moved_waited_for_and_come_to_costs(turns: Any) -> No
     def come(desk: Desk, person: Person) -> Change:
         return check_in(replace(desk, now=mine(desk).span.start), person, mine(desk))
 
+    def over(desk: Desk, person: Person) -> Change:
+        """As the clock does it: off the line, and the use on the person's row."""
+        ended = mine(desk)
+        change = complete(replace(desk, now=ended.span.end), ended, person)
+        (write,) = change.bookings
+        use = used(desk.catalogue, person, write.booking, 125, 42)
+        due = Due("complete", ended.span.end, ended.id, ended.version)
+        return together((change, use, Change(settled=(due,))))
+
+    def score(desk: Desk, person: Person) -> Change:
+        assert person.use
+        return rated(desk.catalogue, person, person.use, "line", 4)[1]
+
+    def word(desk: Desk, person: Person) -> Change:
+        assert person.use
+        return remarked(desk.catalogue, person, person.use, "途中で一度切れました")
+
     def correct(desk: Desk, person: Person) -> Change:
         return rename(desk, person, mine(desk), "佐藤花子", "")[1]
 
@@ -197,10 +215,13 @@ def test_what_is_held_asked_moved_waited_for_and_come_to_costs(turns: Any) -> No
                 (to_the_morning, BOOKED, Talk()),
                 (wait, menu, Talk()),
                 (come, menu, Talk()),
+                (over, menu, Talk()),
+                (score, menu, Talk()),
+                (word, menu, Talk()),
             )
         )
     ]
-    assert told == [6, 8, 6, 20, 18, 26, 8, 14]
+    assert told == [6, 8, 6, 20, 18, 26, 8, 14, 16, 8, 8]
 
 
 def test_what_a_seat_costs(turns: Any, store: Any) -> None:

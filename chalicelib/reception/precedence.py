@@ -1,0 +1,38 @@
+"""Which of what is said unasked gives way when the month runs short, what is said now or not at all, and what is said at night."""
+
+from collections.abc import Mapping
+
+from chalicelib.booking.after_use import ASK_USE
+from chalicelib.booking.ending import PARTNER_CANCELLED, STAFF_CANCELLED
+from chalicelib.booking.moving import PARTNER_MOVED, STAFF_MOVED
+from chalicelib.booking.offering import OFFERED
+from chalicelib.booking.presence import PARTNER_RELEASED
+from chalicelib.booking.reminding import REMIND_DAY, REMIND_HOUR
+from chalicelib.notices.money import Rank
+from chalicelib.reception.alerting import ALERT, ALERT_OVER, HELP_OVER, HELP_TAKEN
+from chalicelib.reception.handling import ALERT_TAKEN
+from chalicelib.reception.showing import RECORDING_READY
+from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
+
+QUOTA_WARNING = "quota_warning"
+"""Kind of what falls due: staff are warned that the month's pushes run short."""
+RANKS: Mapping[str, Rank] = {
+    PARTNER_CANCELLED: Rank.ESSENTIAL,
+    PARTNER_MOVED: Rank.ESSENTIAL,
+    PARTNER_RELEASED: Rank.ESSENTIAL,
+    STAFF_CANCELLED: Rank.ESSENTIAL,
+    STAFF_MOVED: Rank.ESSENTIAL,
+    QUOTA_WARNING: Rank.ESSENTIAL,
+    ALERT: Rank.ESSENTIAL,
+    ALERT_OVER: Rank.ESSENTIAL,
+    **dict.fromkeys(GEAR_SAID, Rank.ESSENTIAL),
+    REMIND_DAY: Rank.DAY_BEFORE,
+    **dict.fromkeys((REMIND_HOUR, RECORDING_READY), Rank.HOUR_BEFORE),  # a recording is lost on nobody: it is told before the next answer
+    ASK_USE: Rank.AFTER_USE,
+}
+"""What gives way when the month's pushes run short; the others are Rank.USUAL."""
+PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE, HELP_TAKEN, HELP_OVER, ASK_USE})
+"""What is true for a while only: it is said then, or not at all (what is asked after a use is asked beside an answer instead)."""
+AT_ANY_HOUR = frozenset({ALERT, HELP_LATE, HELP_TAKEN, HELP_OVER})
+"""What is said in the quiet hours too: an alert wakes people (one that may wait for the morning falls due then), and who waits for help
+in a room is awake."""
