@@ -124,6 +124,7 @@ _VENUE = Table(
     },
     optional=frozenset({"latitude", "longitude", "opening"}),
 )
+_OF_PUSHES = frozenset({"push_reserve", "feedback_days", "feedback_push"})
 _RULES = Table(
     {
         "grid": _whole(15, 240, 30),  # a day that is closed is at most 96 cells
@@ -153,19 +154,7 @@ _RULES = Table(
         "feedback_days": _whole(0, 60, 7),
         "feedback_push": _whole(0, 60, 30),
     },
-    optional=frozenset(
-        {
-            "push_reserve",
-            "remind_at",
-            "remind_before",
-            "offer",
-            "waiting",
-            "check_in_from",
-            "check_in_until",
-            "feedback_days",
-            "feedback_push",
-        }
-    ),
+    optional=_OF_PUSHES | {"remind_at", "remind_before", "offer", "waiting", "check_in_from", "check_in_until"},
 )
 _KIND = _one_of(*get_args(EquipmentKind))
 _FAULT = Table(

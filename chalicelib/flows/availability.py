@@ -1,5 +1,6 @@
 """Availability: a day or a week at a glance for one venue, and one exact time where the sentence names it; each leads to a booking."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -10,9 +11,10 @@ from chalicelib.booking.rules import OF_DAY, OF_TIME, RuleBroken, Wish, check, l
 from chalicelib.booking.spans import span_at
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
-from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value
+from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Reply, Say, Show, Value
 from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.reception.visit import Visit
+from chalicelib.reception.warned import warned
 
 WEEK = 7
 MOST = 3
@@ -21,6 +23,8 @@ NEAR = 3
 """How many near times are offered when the one asked for is taken."""
 OTHERS = 3
 """So many other venues are looked at."""
+MOST_BROKEN = 2
+"""So many rooms in trouble are named under an answer: with three questions in a sentence, LINE takes no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,26 @@ def within(day: str, visit: Visit) -> date:
 
 
 def finish(questions: tuple[Asked, ...], visit: Visit) -> Done:
-    return Done(tuple(reply for asked in questions for reply in answer(asked, visit)))
+    answers = [(asked, answer(asked, visit)) for asked in questions]
+    shown = {room for asked, replies in answers for reply in replies for room in rooms_in(reply, asked, visit)}
+    return Done((*(reply for _, replies in answers for reply in replies), *broken(shown, visit)))
+
+
+def rooms_in(reply: Reply, asked: Asked, visit: Visit) -> set[str]:
+    """The rooms that an answer shows to be free, or may: those of a week."""
+    if isinstance(reply, Place):
+        return set()
+    if isinstance(reply, Show) and reply.card == "week":
+        return {room.id for room in visit.catalogue.rooms_for(visit.person.role or None, asked.purpose or None, asked.venue)}
+    rows = reply.values.get("rows", ()) if isinstance(reply, Show) else (reply.values,)
+    named = [row["room"] for row in rows if isinstance(row, Mapping) and "room" in row and row.get("free", True)]  # type: ignore[union-attr]
+    return {room.id for room in named if isinstance(room, Name)}
+
+
+def broken(rooms: set[str], visit: Visit) -> Replies:
+    """What is seriously wrong with rooms that were shown: each once, the first two. Reads nothing."""
+    faulty = dict.fromkeys(room for room, _, _ in visit.troubles if room in rooms)
+    return tuple(Say("availability.trouble", warned({"room": Name("room", room)}, visit, room)) for room in list(faulty)[:MOST_BROKEN])
 
 
 def answer(asked: Asked, visit: Visit) -> Replies:

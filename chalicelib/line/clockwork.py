@@ -9,13 +9,13 @@ from typing import Protocol
 from uuid import UUID
 
 from chalicelib.booking.due import Due, Settled
-from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.dialogue.vocabulary import Place, Replies
 from chalicelib.line.money import Money
 from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
 from chalicelib.line.unsent import Resend
 from chalicelib.notices.money import Rank
-from chalicelib.notices.unsent import TRIES
+from chalicelib.notices.unsent import PATIENT, TRIES
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Memory, StorageBusy
 from chalicelib.reception.precedence import PASSING, RANKS
@@ -34,6 +34,8 @@ STATES = {
     Outcome.MONTHLY_LIMIT: "skipped",
 }
 """What is on record of an outcome that ends it; the others are tried again."""
+UNHEARD = {"blocked": "undeliverable", "gone": "undeliverable"}
+"""What is on record where nobody would hear it; for any other reason not to say it, that it was skipped."""
 
 
 class Line(Protocol):
@@ -120,7 +122,7 @@ class Clockwork:
         if later := next((one.later for _, one in told if one.later), None):
             self.settling.put_off(group, later, group[0].tries, group[0].group)
             return "quiet"
-        skipped = [Settled(due, now, "skipped", one.reason) for due, one in told if not one.replies]
+        skipped = [Settled(due, now, UNHEARD.get(one.reason, "skipped"), one.reason) for due, one in told if not one.replies]
         saying = [(due, one) for due, one in told if one.replies]
         if saying and not self.money.allows(min(RANKS.get(due.kind, Rank.USUAL) for due, _ in saying), now):
             return self._too_dear(saying, skipped, now)
@@ -141,7 +143,7 @@ class Clockwork:
             return None
 
     def _push(self, group: Sequence[Due], saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
-        first, replies = saying[0][1], tuple(reply for _, one in saying for reply in one.replies)
+        first, replies = saying[0][1], fitting([one.replies for _, one in saying])
         outcome = self.line.push(first.person, self.show(replies, first.language), retry_key(group))
         if outcome.arrived or outcome is Outcome.UNKNOWN:
             self.memory.remember(first.person, replies, doubtful(group[0], outcome))
@@ -151,7 +153,7 @@ class Clockwork:
             self.money.spent(now)
         state = STATES.get(outcome)
         if state is None:
-            return f"{outcome}_{self._later(group, now, str(outcome))}"
+            return f"{outcome}_{self._later(group, now, str(outcome), PATIENT if outcome is Outcome.USER_FLOODED else 0)}"
         self.settling.settle([*skipped, *(Settled(due, now, state, str(outcome)) for due, _ in saying)])
         return str(outcome)
 
@@ -167,10 +169,10 @@ class Clockwork:
             if due.kind not in PASSING:
                 self.memory.keep(one.person, one.replies)
 
-    def _later(self, group: Sequence[Due], now: datetime, reason: str) -> str:
-        """Tried again after a pause that grows. What is said is given up within the day for which LINE knows the retry key; what is to
-        be done at the desk never is: nobody else would do it."""
-        tries = group[0].tries
+    def _later(self, group: Sequence[Due], now: datetime, reason: str, least: int = 0) -> str:
+        """Tried again after a pause that grows, and is that of the try `least` at least. What is said is given up within the day for
+        which LINE knows the retry key; what is to be done at the desk never is: nobody else would do it."""
+        tries = max(group[0].tries, least)
         if tries >= len(TRIES) and group[0].kind not in DONE:
             self.settling.settle([Settled(due, now, "failed", reason) for due in group])
             return "given_up"
@@ -198,6 +200,14 @@ def grouped(dues: Iterable[Due]) -> list[list[Due]]:
     for due in sorted(dues, key=lambda due: (due.at, due.id)):
         groups.setdefault((due.at, due.person, due.group), []).append(due)
     return [group[n : n + MOST_MESSAGES] for group in groups.values() for n in range(0, len(group), MOST_MESSAGES)]
+
+
+def fitting(told: Sequence[Replies]) -> Replies:
+    """All that is told in one push; where that is more than LINE takes, of each thing the sentence with its buttons alone."""
+    whole = tuple(reply for replies in told for reply in replies)
+    if len(whole) <= MOST_MESSAGES:
+        return whole
+    return tuple(next((one for one in reversed(replies) if not isinstance(one, Place) and one.choices), replies[-1]) for replies in told)
 
 
 def key_of(group: Sequence[Due]) -> str:

@@ -58,7 +58,7 @@ class Delivery:
         if outcome is Outcome.CONTENT_REFUSED:
             self.line.push(parcel.person, parcel.apology, retry_key(parcel.event, "apology"))
             return outcome
-        if outcome is not Outcome.BARRED:
+        if outcome not in (Outcome.BARRED, Outcome.USER_FLOODED):
             outcome = self._push(parcel)
         if outcome is Outcome.MONTHLY_LIMIT:
             fate.keep()

@@ -17,6 +17,7 @@ class Outcome(StrEnum):
     CONTENT_REFUSED = "content_refused"  # LINE will never take this request
     UNKNOWN = "unknown"  # no answer: it may have arrived
     RATE_LIMITED = "rate_limited"
+    USER_FLOODED = "user_flooded"  # 429: too much for this one person of late
     MONTHLY_LIMIT = "monthly_limit"
     SERVER_TROUBLE = "server_trouble"  # 5xx, or nobody there
     BARRED = "barred"  # 401, 403: the operator's access token is not good

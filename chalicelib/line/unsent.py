@@ -10,7 +10,7 @@ from chalicelib.dialogue.encoding import load_replies
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
-from chalicelib.notices.unsent import Outbox, Unsent, put_off
+from chalicelib.notices.unsent import PATIENT, Outbox, Unsent, put_off
 from chalicelib.reception.journal import Journal
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class Resend:
         if outcome is Outcome.MONTHLY_LIMIT:
             self.journal.keep(PersonId(unsent.person), load_replies(unsent.answer))
         elif not outcome.arrived and outcome is not Outcome.CONTENT_REFUSED:
-            later = put_off(unsent, now)
+            later = put_off(unsent, now, PATIENT if outcome is Outcome.USER_FLOODED else 0)
         if later:
             self.outbox.owe(later)
         else:

@@ -8,6 +8,8 @@ from typing import Protocol
 TRIES = (1, 2, 5, 15, 30, 60, 120, 240, 480)
 """Minutes to wait before each further try; their sum stays inside the day for which LINE remembers a retry key
 (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
+PATIENT = 4
+"""From which try on one waits so long that somebody to whom too much went of late is left alone: half an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,13 @@ class Unsent:
     tries: int = 0
 
 
-def put_off(unsent: Unsent, now: datetime) -> Unsent | None:
-    """The same, due later; None when the next try would come after LINE has forgotten the retry key."""
-    if unsent.tries >= len(TRIES):
+def put_off(unsent: Unsent, now: datetime, least: int = 0) -> Unsent | None:
+    """The same, due later, after the pause of the try `least` at least; None when the next try would come after LINE has forgotten the
+    retry key."""
+    tries = max(unsent.tries, least)
+    if tries >= len(TRIES):
         return None
-    return replace(unsent, due=now + timedelta(minutes=TRIES[unsent.tries]), tries=unsent.tries + 1)
+    return replace(unsent, due=now + timedelta(minutes=TRIES[tries]), tries=tries + 1)
 
 
 class Outbox(Protocol):

@@ -30,7 +30,7 @@ from chalicelib.reception.errands import place_in
 from chalicelib.reception.precedence import AT_ANY_HOUR, QUOTA_WARNING
 from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
-from chalicelib.reception.unasked_gear import GEAR_SAID
+from chalicelib.reception.unasked_gear import GEAR_SAID, broken_now
 
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
@@ -65,7 +65,7 @@ def offered(telling: Telling) -> Replies:
     }
     take = Choice("notices.choice.take", Address("reserve", "", f"offer:{place.id}"), main=True)
     leave = Choice("notices.choice.leave", Address("waiting", "", f"leave:{place.id}"))
-    return (Say("notices.offered", values, (take, leave)),)
+    return (Say("notices.offered", values, (take, leave)), *broken_now(telling, place.venue, entry.offer.room))
 
 
 def guest_joined(telling: Telling) -> Replies:
@@ -96,7 +96,7 @@ def partner_cancelled(telling: Telling) -> Replies:
 
 
 def partner_moved(telling: Telling) -> Replies:
-    return _of_booking(telling, "partner_moved", _with_map(telling))
+    return _moved(telling, "partner_moved")
 
 
 def staff_cancelled(telling: Telling) -> Replies:
@@ -104,7 +104,7 @@ def staff_cancelled(telling: Telling) -> Replies:
 
 
 def staff_moved(telling: Telling) -> Replies:
-    return _of_booking(telling, "staff_moved", _with_map(telling))
+    return _moved(telling, "staff_moved")
 
 
 def released(telling: Telling) -> Replies:
@@ -210,6 +210,12 @@ class Unasked:
 def _of_booking(telling: Telling, key: str, choices: tuple[Choice, ...]) -> Replies:
     booking = telling.booking()
     return _said(booking, telling, key, choices) if booking else ()
+
+
+def _moved(telling: Telling, key: str) -> Replies:
+    """Where it is from now on, and what is seriously wrong with that room, if anything: nobody who was moved has seen its card."""
+    booking = telling.booking()
+    return (*_said(booking, telling, key, _with_map(telling)), *broken_now(telling, booking.venue, booking.room)) if booking else ()
 
 
 def _said(booking: Booking, telling: Telling, key: str, choices: tuple[Choice, ...]) -> Replies:

@@ -9,8 +9,8 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.equipment.alert import Alert, State
 from chalicelib.equipment.showing import read_key
-from chalicelib.reception.alerting import HELP_OVER, HELP_TAKEN
-from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, told
+from chalicelib.reception.alerting import HELP_OVER, HELP_TAKEN, serious
+from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, device_name, told
 from chalicelib.reception.showing import RECORDING_READY, all_agree, is_kept
 from chalicelib.reception.telling import Telling
 
@@ -119,6 +119,14 @@ def recording_ready(telling: Telling) -> Replies:
     }
     see = Choice("recordings.choice.video", Address("recordings", "", f"video:{kept.key}"), main=True)
     return (Say("notices.recording_ready", values, (see, Choice("recordings.choice.list", Address("recordings")))),)
+
+
+def broken_now(telling: Telling, venue: str, room: str) -> Replies:
+    """What is seriously wrong with a room that somebody is told is theirs, or offered; nothing where nothing is. One query."""
+    alerts = telling.books.alerts(venue) if telling.books else ()
+    grave = (one for one in alerts if one.stands and one.room == room and serious(telling.catalogue, one.fault))
+    broken = tuple(dict.fromkeys(device_name(one.room, one.device) for one in grave))
+    return (Say("card.trouble", {"broken": broken}),) if broken else ()
 
 
 GEAR_SAID: Mapping[str, Callable[[Telling], Replies]] = {

@@ -30,6 +30,7 @@ Handler = Callable[["LineSide", Call], Answer]
 UNAUTHORISED = "Authentication failed. Confirm that the access token in the authorization header is valid."
 TOO_FAST = "The API rate limit has been exceeded. Try again later."
 MONTH_IS_OVER = "You have reached your monthly limit."
+SAME_USER = "Too many messages have been sent to the same user."  # LINE does not publish its words
 IMAGE = re.compile(r"/v2/bot/richmenu/[^/]+/content")
 KEYED = frozenset({"/v2/bot/message/push", "/v2/bot/message/multicast"})
 """Where a retry key is taken (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
@@ -91,6 +92,8 @@ class Door:
             raise Refused(429, TOO_FAST)
         if "month_limit" in met:
             raise Refused(429, MONTH_IS_OVER)
+        if "same_user" in met:
+            raise Refused(429, SAME_USER)
         return handler(self.side, call)
 
     def _note(self, call: Call, answer: Answer | None, ms: float) -> None:

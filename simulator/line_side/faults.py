@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
 from typing import Any
 
-API_KINDS = ("status", "rate_limit", "month_limit", "delay", "lost_answer", "refuse")
+API_KINDS = ("status", "rate_limit", "month_limit", "same_user", "delay", "lost_answer", "refuse")
 WEBHOOK_KINDS = ("status", "delay", "lost_answer", "refuse", "duplicate", "reorder")
 
 
@@ -22,6 +22,7 @@ class Fault:
     on       "api": a call of the bot; "webhook": a delivery to the bot.
     kind     status        the call does nothing and answers `status` (500); a webhook counts as answered so without being sent
              rate_limit    429, the rate (retry later);  month_limit: 429, the month (do not retry)
+             same_user     429, too much went to that person (leave them alone for a while)
              delay         `seconds` before anything is done (a webhook's lane waits, so order is kept)
              lost_answer   it is done, then the connection is cut; a webhook is sent, its answer counts as never come
              refuse        the connection is cut before anything is done

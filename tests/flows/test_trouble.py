@@ -194,7 +194,7 @@ def test_after_their_time_nobody_hears_of_it_any_more(town: Town, inside: Phone,
 
     staff(town).presses(f"alert//{act}:{ROOM}#camera#reported")
 
-    assert inside not in [phone for phone, _ in town.passes(hours=3)]
+    assert not [phone for phone, answer in town.passes(hours=3) if phone is inside and "Webカメラ" in phone.told(answer)]
     assert kinds(town, inside) == {"help_taken" if act == "take" else "help_over": "untrue", "help_late": "untrue"}
 
 

@@ -54,6 +54,8 @@ def test_a_push_goes_out_with_its_retry_key():
         (429, error("You have reached your monthly limit."), Outcome.MONTHLY_LIMIT),
         (429, error("The API rate limit has been exceeded. Try again later."), Outcome.RATE_LIMITED),
         (429, b"[]", Outcome.RATE_LIMITED),
+        (429, error("You have exceeded the limit on concurrent operations."), Outcome.RATE_LIMITED),
+        (429, error("Too many messages have been sent to the same user."), Outcome.USER_FLOODED),
         (500, error("Internal error"), Outcome.SERVER_TROUBLE),
         (503, b"<html>", Outcome.SERVER_TROUBLE),
     ],

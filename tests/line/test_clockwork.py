@@ -14,11 +14,11 @@ import pytest
 from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_for
-from chalicelib.booking.model import BookingId, PersonId, Post
+from chalicelib.booking.model import BookingId, PersonId, Post, Use
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
-from chalicelib.line.clockwork import Clockwork, retry_key
+from chalicelib.line.clockwork import Clockwork, fitting, retry_key
 from chalicelib.line.money import Money, warn_staff
 from chalicelib.line.outcome import Message, Outcome
 from chalicelib.reception.errands import Errands
@@ -117,6 +117,18 @@ def test_what_line_does_not_take_is_tried_again_and_arrives_once(here: Here, ans
     here.run()
     assert here.run(1) == TOLD
     assert here.run(30) == TOLD
+
+
+def test_who_has_been_sent_too_much_of_late_is_left_alone_for_half_an_hour_and_others_are_told():
+    here = Here()
+    here.counter.book("aoi", "2026-11-26T10:00")
+    here.counter.book("ben", "2026-11-26T10:00", venue="sangyo")
+    here.counter.now = at("2026-11-26T10:15")
+    here.phone.answers = [Outcome.USER_FLOODED]
+
+    assert here.run() == [("ben", "notices.released")]
+    assert here.run(29) == [("ben", "notices.released")]
+    assert here.run(1) == [("ben", "notices.released"), *TOLD]
 
 
 def test_what_line_will_never_take_is_given_up(here: Here):
@@ -259,6 +271,17 @@ def test_what_became_of_each_is_on_record(tomorrow: Here):
     ]
 
 
+def test_who_has_left_is_on_record_as_not_to_be_reached_and_keeps_their_bookings(tomorrow: Here):
+    counter = tomorrow.counter
+    ids = [one.booking for one in counter.person("aoi").standing]
+    counter.act("aoi", lambda desk, person: Change(person=PersonWrite(replace(person, blocked=True))))
+
+    assert [one for one in tomorrow.run() if one[0] == "aoi"] == []
+    told = [one for id_ in ids for one in counter.store.ledger.told(id_)]
+    assert {(one.state, one.reason) for one in told} == {("undeliverable", "blocked")}
+    assert all(one.status.stands for id_ in ids if (one := counter.store.ledger.booking(id_)))
+
+
 def test_with_keys_made_anew_a_lost_answer_would_be_said_twice(tomorrow: Here):
     """The control: what the key is for."""
     tomorrow.phone.answers = [Outcome.UNKNOWN, Outcome.UNKNOWN]
@@ -368,6 +391,16 @@ def test_of_two_things_in_one_push_the_last_ones_choices_have_the_numbers(tomorr
     assert numbered[0].value.removeprefix("coming:") == numbered[1].value == numbered[2].value
 
 
+def test_up_to_five_messages_travel_in_one_push_and_of_more_each_thing_keeps_the_one_with_its_buttons():
+    button = Choice("notices.choice.take", Address("reserve"))
+    moved: Replies = (Say("notices.staff_moved", {}, (button,)), Say("card.trouble"))
+    alone: Replies = (Say("notices.released"),)
+
+    assert fitting([moved, alone]) == (*moved, *alone)
+    assert fitting([moved, moved, alone]) == (*moved, *moved, *alone)
+    assert fitting([moved, moved, moved, alone]) == (moved[0], moved[0], moved[0], alone[0])
+
+
 # -- the operator's money -----------------------------------------------------------------------------------------------
 
 
@@ -387,6 +420,35 @@ def test_the_reminder_an_hour_before_gives_way_first(tomorrow: Here, percent: in
     tomorrow.phone.seen.clear()
     tomorrow.counter.now = at("2026-11-26T09:00")
     assert [key.removeprefix("notices.") for _, key in with_used(tomorrow, percent).run()] == kinds
+
+
+def asked_after_a_use(here: Here) -> Here:
+    """Somebody's use is over, and they have not written since."""
+    counter = here.counter
+    counter.act("aoi", lambda desk, person: Change(person=PersonWrite(replace(person, use=USE))))
+    counter.store.dues.add([Due("ask_use", USE.ended + timedelta(minutes=30), USE.booking, 3, PersonId("aoi"))])
+    counter.now = USE.ended + timedelta(minutes=30)
+    return here
+
+
+USE = Use(BookingId("used"), "odori14", "odori14-student", at("2026-11-25T11:00"))
+
+
+@pytest.mark.parametrize(("percent", "told"), [(59, [("aoi", "feedback.ask_line")]), (60, []), (69, [])])
+def test_what_is_asked_after_a_use_gives_way_before_any_reminder_and_is_not_kept(percent: int, told: list[tuple[str, str]]):
+    here = asked_after_a_use(Here())
+    assert with_used(here, percent).run() == told
+    assert here.counter.store.journal.open("none", PersonId("aoi")).talk.kept == ""
+
+
+def test_a_question_that_line_will_not_take_this_month_is_put_beside_an_answer(tomorrow: Here):
+    here = asked_after_a_use(Here())
+    here.phone.answers = [Outcome.MONTHLY_LIMIT]
+    assert here.run() == []
+    assert here.counter.store.journal.open("none", PersonId("aoi")).talk.kept == ""
+    use = here.counter.person("aoi").use
+    assert use
+    assert not use.asked
 
 
 def test_what_is_no_reminder_is_kept_for_the_next_answer_when_only_the_reserve_is_left(here: Here):

@@ -11,6 +11,7 @@ from tests.line.fakes import NOON, Clock, Line
 
 SENT, REFUSED, UNKNOWN, TROUBLE = Outcome.SENT, Outcome.TOKEN_REFUSED, Outcome.UNKNOWN, Outcome.SERVER_TROUBLE
 RATE, MONTH, CONTENT, BARRED = Outcome.RATE_LIMITED, Outcome.MONTHLY_LIMIT, Outcome.CONTENT_REFUSED, Outcome.BARRED
+FLOODED = Outcome.USER_FLOODED
 PARCEL = Parcel("E", "U1", "token", NOON, [{"type": "text", "text": "answer"}], [{"type": "text", "text": "sorry"}])
 
 
@@ -48,6 +49,8 @@ def deliver(*script: Outcome, parcel: Parcel = PARCEL, clock: Clock | None = Non
         pytest.param([REFUSED, UNKNOWN, Outcome.ALREADY_ACCEPTED], ["reply answer"] + ["push answer"] * 2, Outcome.ALREADY_ACCEPTED, []),
         pytest.param([REFUSED, UNKNOWN, UNKNOWN], ["reply answer"] + ["push answer"] * 2, UNKNOWN, ["owed"]),
         pytest.param([REFUSED, RATE], ["reply answer", "push answer"], RATE, ["owed"]),
+        pytest.param([REFUSED, FLOODED], ["reply answer", "push answer"], FLOODED, ["owed"], id="too much for one person: owed"),
+        pytest.param([FLOODED], ["reply answer"], FLOODED, ["owed"], id="too much for one person: no push on top"),
         pytest.param([REFUSED, MONTH], ["reply answer", "push answer"], MONTH, ["kept"], id="the month is over: kept"),
         pytest.param([CONTENT], ["reply answer", "push sorry"], CONTENT, [], id="not taken: one apology"),
         pytest.param([REFUSED, CONTENT], ["reply answer", "push answer"], CONTENT, [], id="nobody there"),

@@ -27,9 +27,10 @@ def test_a_fault_meets_its_endpoint_only(friends):
     [
         ("rate_limit", "The API rate limit has been exceeded. Try again later."),
         ("month_limit", "You have reached your monthly limit."),
+        ("same_user", "Too many messages have been sent to the same user."),
     ],
 )
-def test_the_two_kinds_of_429_differ_by_their_message(friends, kind, message):
+def test_the_three_kinds_of_429_differ_by_their_message(friends, kind, message):
     friends.fault(on="api", kind=kind, endpoint="push")
     answer = friends.push(friends.student)
     assert (answer.status_code, answer.json(), friends.shown()) == (429, {"message": message}, [])

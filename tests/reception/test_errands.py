@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.booking.after_use import ASK_USE
 from chalicelib.booking.changes import Change, ListMoved, PeriodWrite, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Status
@@ -52,7 +53,7 @@ def test_who_checked_in_keeps_the_room_and_the_use_is_over_at_its_end(counter: C
 
     assert (counter.clock(60), counter.now_is(booking).status) == ([], Status.CHECKED_IN)
     assert (counter.clock(20), counter.now_is(booking).status) == ([], Status.COMPLETED)
-    assert counter.store.ledger.due(counter.now + timedelta(days=9)) == ()
+    assert [due.kind for due in counter.store.ledger.due(counter.now + timedelta(days=9))] == [ASK_USE]
 
 
 def test_a_booking_that_was_cancelled_is_let_be(counter: Counter):
@@ -247,5 +248,6 @@ def test_every_kind_that_is_said_has_its_sentence_in_both_languages():
     from chalicelib.words import LANGUAGES, Phrasebook
 
     book = Phrasebook(SAPPORO)
-    keys = [*(kind for kind in SAID if kind != QUOTA_WARNING), *(f"quota_{percent}" for percent in WARN_AT)]
-    assert [key for key in keys for language in LANGUAGES if not book.find(f"notices.{key}", language)] == []
+    kinds = (f"notices.{kind}" for kind in SAID if kind not in (QUOTA_WARNING, ASK_USE))
+    keys = [*kinds, *(f"notices.quota_{percent}" for percent in WARN_AT), "feedback.ask_line"]
+    assert [key for key in keys for language in LANGUAGES if not book.find(key, language)] == []
