@@ -80,8 +80,9 @@ def rooms_in(reply: Reply, asked: Asked, visit: Visit) -> set[str]:
         return set()
     if isinstance(reply, Show) and reply.card == "week":
         return {room.id for room in visit.catalogue.rooms_for(visit.person.role or None, asked.purpose or None, asked.venue)}
-    rows = reply.values.get("rows", ()) if isinstance(reply, Show) else (reply.values,)
-    named = [row["room"] for row in rows if isinstance(row, Mapping) and "room" in row and row.get("free", True)]  # type: ignore[union-attr]
+    rows = reply.values.get("rows") if isinstance(reply, Show) else (reply.values,)
+    lines = [row for row in (rows if isinstance(rows, tuple) else ()) if isinstance(row, Mapping)]
+    named = [row["room"] for row in lines if "room" in row and row.get("free", True)]
     return {room.id for room in named if isinstance(room, Name)}
 
 

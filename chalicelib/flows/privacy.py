@@ -1,7 +1,7 @@
 """Privacy: what is kept of somebody, shown to them, with the ways to withdraw what they agreed to and to have it all erased."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from chalicelib.booking.model import Booking, Person
 from chalicelib.dialogue.address import Address
@@ -60,13 +60,13 @@ def of_bookings(bookings: Sequence[Booking], retention: timedelta, visit: Visit)
     rows: list[Values] = [{"label": "privacy.row.ahead", "key": "privacy.value.spans", "it": spans, "n": len(ahead)}] if ahead else []
     if past:
         until = max(one.span.end for one in past) + retention
-        local = until.astimezone(visit.catalogue.zone).date()
+        local = day_of(until, visit)
         rows.append({"label": "privacy.row.past", "key": "privacy.value.past", "n": len(past), "until": local})
     return rows
 
 
 def of_lists(visit: Visit) -> list[Values]:
-    """Places on waiting lists, events, and points, as far as there are any."""
+    """Places on waiting lists, events, a use that is asked about, and points, as far as there are any."""
     person, rows = visit.person, list[Values]()
     places = [place for place in person.places if place.day >= visit.today]
     if places:
@@ -74,6 +74,8 @@ def of_lists(visit: Visit) -> list[Values]:
     if person.events:
         names: tuple[Value, ...] = tuple(Name("event", coming.event) for coming in person.events)
         rows.append({"label": "privacy.row.events", "key": "privacy.value.told", "it": names})
+    if person.use:
+        rows.append({"label": "privacy.row.feedback", "key": "privacy.value.feedback", "day": day_of(person.use.ended, visit)})
     if person.points:
         rows.append({"label": "privacy.row.points", "key": "privacy.value.count", "n": len(person.points)})
     return rows
@@ -84,6 +86,10 @@ def of_recordings(retention: timedelta, visit: Visit) -> list[Values]:
     since = visit.now - retention - timedelta(days=1)  # none is longer
     found = visit.equipment.recordings_of(visit.person.id, since, ("owner", "shown", "viewer"))
     return [{"label": "privacy.row.recordings", "key": "privacy.value.count", "n": len(found)}] if found else []
+
+
+def day_of(at: datetime, visit: Visit) -> date:
+    return at.astimezone(visit.catalogue.zone).date()
 
 
 FLOW = Flow(name="privacy", finish=finish, opens=frozenset({"privacy"}), aside=True, yields=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from chalicelib.booking.after_use import asked, used, waiting
 from chalicelib.booking.changes import Change, PersonWrite, together
@@ -16,7 +17,9 @@ from chalicelib.dialogue.unasked import remembered
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.reception.heard import Heard, Kind
-from chalicelib.reception.telling import Telling
+
+if TYPE_CHECKING:
+    from chalicelib.reception.telling import Telling
 
 FEEDBACK = "feedback"
 """The flow that hears the answers. Its opening values are "question:booking:score", "none:booking" and "skip:booking"."""
@@ -63,7 +66,7 @@ def ask(use: Use, question: str, catalogue: Catalogue) -> Say:
     return Say(f"feedback.ask_{question}", {"day": day, "room": Name("room", use.room)}, (*scores, skip))
 
 
-def ask_use(telling: Telling) -> Replies | str:
+def ask_use(telling: "Telling") -> Replies | str:
     """The first question by push, within the hour; or why not: it was put, they are in a room again, the booking has cost its pushes.
     One read and one query."""
     use = waiting(telling.catalogue, telling.ledger.person(telling.due.person), telling.now)

@@ -1,7 +1,5 @@
 """What is said to two short questions after a use: a score from 1 (bad) to 5 (good), that one would rather not, a remark."""
 
-import re
-
 from chalicelib.understanding.page import compiled
 from chalicelib.understanding.reading import Reading
 
@@ -32,7 +30,7 @@ _DECLINED = (
     r"(?:今回は)?(?:あとで|後で|またあとで|また今度|今度|答えない|答えたくない|回答しない|スキップ|パス|結構です|けっこうです|やめておきます|遠慮します)"
     r"(?:にします|でお願いします|します|です)?|(?:maybe )?later|not now|not this time|skip(?: it| this)?|no,? thanks?|no thank you|pass"
 )
-_ASKS = re.compile(r"[?？]|(?:ですか|ますか|でしょうか|の?か)[。!！]?$|^(?:what|where|when|how|who|which|can|could|is|are|do|does)\b")
+_ASKS = r"[?？]|(?:ですか|ますか|でしょうか|の?か)[。!！]?$|^(?:what|where|when|how|who|which|can|could|is|are|do|does)\b"
 _REMARKS = frozenset({None, "trouble", "thanks", "info"})
 """What a remark may be taken for; other wishes are wishes."""
 
@@ -61,6 +59,6 @@ def is_remark(reading: Reading) -> bool:
 
 
 def _speaks_of_it(reading: Reading) -> bool:
-    if reading.wish not in _REMARKS or _ASKS.search(reading.text.strip().lower()):
+    if reading.wish not in _REMARKS or compiled(_ASKS).search(reading.text.strip().lower()):
         return False
     return bool(reading.wish) or not (reading.date or reading.start)

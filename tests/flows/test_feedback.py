@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -380,6 +380,15 @@ def test_no_name_and_no_score_stands_beside_anybody(town: Town, after: Phone):
         else:
             assert "椅子が硬い" not in text
             assert "line_1" not in text
+
+
+def test_what_is_kept_of_somebody_names_the_use_and_no_answer(town: Town, after: Phone):
+    after.says("料金は？", "1")
+
+    rows = after.says("データを削除").card("kept")["rows"]
+    (row,) = [one for one in rows if one["label"] == "privacy.row.feedback"]  # type: ignore[attr-defined,index]
+    assert row["day"] == date(2026, 11, 24)  # type: ignore[index]
+    assert "1" not in set(map(str, row.values()))  # type: ignore[attr-defined]
 
 
 # -- by push ----------------------------------------------------------------------------------------------------------

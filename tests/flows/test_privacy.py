@@ -107,7 +107,7 @@ def test_erasing_is_asked_once_with_what_it_means_and_done(town: Town, aoi: Phon
     booked(aoi, "予約 明日 10時 大通 1時間").says("データを削除").taps("データを削除する")
     assert aoi.screen == (
         "これからのご予約1件を取り消し、お預かりしている情報をすべて消します。\n"
-        "残るのは、お名前のない利用件数と、お送りした回答の控え（8日間）だけです。\nよろしいですか。"
+        "残るのは、お名前のない利用件数とご感想、お送りした回答の控え（8日間）だけです。\nよろしいですか。"
     )
 
     aoi.taps("すべて消す")
