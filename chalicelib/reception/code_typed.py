@@ -20,4 +20,5 @@ _OPEN = (None, "reserve", "info", "list")
 def typed_code(reading: Reading) -> str:
     """The code in capitals; "" where nothing but a code is not what was typed."""
     found = _TYPED.fullmatch(reading.text.strip()) if reading.wish in _OPEN else None
-    return (found["code"] or found["latin"]).upper() if found else ""
+    code = (found["code"] or found["latin"]).upper() if found else ""
+    return code if len(set(code)) > 1 else ""  # wwww is a laugh

@@ -157,7 +157,7 @@ def test_barred_they_do_not_wait_either_and_erasing_does_not_help(town: Town, ao
 
     assert person(aoi).barred_until
     assert person(aoi).name == ""
-    aoi.says("予約 明日 10時 大通 1時間", "就活生")
+    aoi.says("予約 明日 10時 大通 1時間")
     assert "新しいご予約は" in aoi.screen
 
 

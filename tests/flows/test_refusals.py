@@ -1,7 +1,7 @@
 """Every rule that refuses says its name, and what can be tapped or typed instead."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -108,6 +108,18 @@ def test_as_many_as_one_may_have_in_a_month_lead_to_another_month():
 
 
 @pytest.mark.parametrize("text", [TEN, "16時に変えたい"])
+def test_whom_staff_have_barred_hears_until_when_and_whom_to_ask(town: Town, aoi: Phone, text: str):
+    booked(aoi, "予約 あさって 13時 大通 1時間")
+    desk, person = at_the_desk(aoi)
+    write(aoi, desk, Change(person=PersonWrite(replace(person, barred_until=town.now + timedelta(days=30)))))
+
+    aoi.says(text)
+
+    assert aoi.screen.startswith("新しいご予約は12月24日（木）10:00から承ります。ご事情はお電話でご相談ください。")
+    assert aoi.buttons == ["予約確認", "お問い合わせ先"]
+
+
+@pytest.mark.parametrize("text", [TEN, "16時に変えたい"])
 def test_who_is_to_pause_hears_until_when_and_whom_to_ask(town: Town, aoi: Phone, text: str):
     booked(aoi, "予約 あさって 13時 大通 1時間")
     desk, person = at_the_desk(aoi)
@@ -160,6 +172,6 @@ def without_students(venue: Venue) -> Venue:
 
 def test_every_rule_that_can_refuse_is_told_here_or_beside():
     """A rule that is added wants its refusal seen: this names them all."""
-    told = {*OF_TIME_AND_DAY, "period", "who", "pause", "at_a_time", "per_month", "staffed", "unstaffed"}
+    told = {*OF_TIME_AND_DAY, "period", "who", "barred", "pause", "at_a_time", "per_month", "staffed", "unstaffed"}
 
     assert {rule.__name__ for rule in (*rules.OF_DAY, *rules.OF_TIME, *rules.OF_PERSON)} == told

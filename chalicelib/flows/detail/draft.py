@@ -16,6 +16,7 @@ ACTS = ("checkin", "move", "cancel", "bar", "unbar")
 BACKWARDS = timedelta(days=31)
 """So far back a booking is found by its code."""
 TODAY = Choice("help.choice.today", Address("today"), main=True)
+AROUND = (TODAY, Choice("today.choice.week", Address("agenda")), Choice("help.choice.help", Address("help")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def case(draft: Draft, visit: Visit) -> Booking | Done:
         return Done((refusal,))
     booking = visit.desk.ledger.booking(BookingId(draft.booking)) if draft.booking else None
     if booking is None:
-        return Done((Say("detail.unknown", {}, (TODAY,)),))
+        return Done((Say("detail.unknown", {}, AROUND),))
     assert visit.person.post
     if booking.venue != visit.person.post.venue:
-        return Done((Say("detail.elsewhere", {}, (TODAY,)),))
+        return Done((Say("detail.elsewhere", {}, AROUND),))
     return booking
 
 

@@ -39,12 +39,13 @@ def barred(draft: Draft, visit: Visit) -> Replies | None:
 
 
 def paused(visit: Visit) -> Replies | None:
-    """Who is to pause hears until when, and whom to call."""
-    until = paused_until(visit.person.points, visit.catalogue)
-    if until is None or until <= visit.now:
+    """Who is to pause, or whom staff have barred, hears until when, and whom to call."""
+    ends = {"barred": visit.person.barred_until, "pause": paused_until(visit.person.points, visit.catalogue)}
+    rule, until = next(((rule, until) for rule, until in ends.items() if until and until > visit.now), ("", None))
+    if until is None:
         return None
     choices = (Choice("help.choice.bookings", Address("bookings"), main=True), Choice("ask.topic.contact", Address("ask", "", "contact")))
-    return (Say("rules.pause", {"until": until}, choices),)
+    return (Say(f"rules.{rule}", {"until": until}, choices),)
 
 
 def search(draft: Draft, visit: Visit) -> Search:
