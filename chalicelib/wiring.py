@@ -118,7 +118,7 @@ def turns() -> "Turns":
 
     kept, room, links = store("turns").ready(), catalogue("turns"), settings_of("turns").link_base
     understood, words = partial(read, lexicon=lexicon_of(room)), Phrasebook(room)
-    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, links, _fresh)
+    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, kept.enquiries, links, _fresh)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
     return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)
@@ -239,8 +239,8 @@ def clockwork(door: str) -> "Clockwork":
     from chalicelib.reception.unasked import Unasked
 
     kept, room = store(door), catalogue(door)
-    errands = Errands(room, kept.ledger, kept.journal, kept.traces, kept.equipment)
-    unasked = Unasked(room, kept.ledger, kept.equipment)
+    errands = Errands(room, kept.ledger, kept.journal, kept.traces, kept.equipment, kept.enquiries)
+    unasked = Unasked(room, kept.ledger, kept.equipment, kept.enquiries)
     money = Money(line(door), kept.pushes, room.rules.push_reserve, partial(warn_staff, kept.ledger, kept.dues))
     return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show, money)
 

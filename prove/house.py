@@ -40,7 +40,7 @@ class House:
     read: Read
 
     def reception(self, store: Store) -> Reception:
-        return Reception(self.catalogue, found(), store.journal, store.ledger, self.read, self.phrasebook, store.equipment)
+        return Reception(self.catalogue, found(), store.journal, store.ledger, self.read, self.phrasebook, store.equipment, store.enquiries)
 
     def take(self, store: Store, heard: Heard, now: datetime) -> Answer:
         """A turn as the queue's Lambda runs it: whatever stumbles ends in an apology. Raises StorageBusy and TurnUnsettled."""

@@ -36,7 +36,16 @@ LATEST = 40
 def reception_of(hall: Hall) -> Reception:
     """The reception as `wiring` builds it, its commits written down."""
     understand = partial(read, lexicon=lexicon_of(hall.catalogue))
-    return Reception(hall.catalogue, found(), hall.journal, hall.ledger, understand, Phrasebook(hall.catalogue), hall.store.equipment)
+    return Reception(
+        hall.catalogue,
+        found(),
+        hall.journal,
+        hall.ledger,
+        understand,
+        Phrasebook(hall.catalogue),
+        hall.store.equipment,
+        hall.store.enquiries,
+    )
 
 
 @dataclass

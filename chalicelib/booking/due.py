@@ -8,6 +8,8 @@ from datetime import datetime
 from chalicelib.booking.model import PersonId
 
 NOBODY = PersonId("")
+CLOCK = PersonId("clock")
+"""Who did it, in a history, where nobody did but the time that had come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,22 @@ class Traces(Protocol):
         """Every booking that is theirs, was theirs, or is the other half of one. Raises StorageBusy."""
         ...
 
-    def forget_dues(self, person: PersonId, bookings: Collection[BookingId]) -> None:
-        """What would fall due for them about these bookings, taken off the lines. Raises StorageBusy."""
+    def forget_dues(self, person: PersonId, about: Collection[str]) -> None:
+        """What would fall due for them about these bookings and enquiries, taken off the lines. Raises StorageBusy."""
         ...
 
     def blot(self, booking: BookingId, person: PersonId) -> None:
         """They are nobody in that booking and its history from now on: no id, name, company. In a guest's booking the company that
         invited them stays written, as the guest's own record of whose interview it was. Raises StorageBusy."""
+        ...
+
+    def enquiries(self, person: PersonId) -> Sequence[str]:
+        """Every enquiry of theirs that is kept. Raises StorageBusy."""
+        ...
+
+    def unsay(self, enquiry: str, person: PersonId) -> None:
+        """Nothing of that enquiry is kept from now on, whatever either side said, unless it is not theirs; it waits in no list. Raises
+        StorageBusy."""
         ...
 
     def unseat(self, event: str, person: PersonId) -> None:
@@ -92,10 +101,13 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
     since = _since(desk, due.person) if ahead else ()
     if rest := [one for one in ahead if one.id not in since]:
         return _next(desk, due, rest)
-    if theirs := _theirs(desk, traces, due.person):
-        traces.forget_dues(due.person, theirs)
+    theirs, asked = _theirs(desk, traces, due.person), _asked(desk, traces, due.person)
+    if theirs or asked:
+        traces.forget_dues(due.person, {*theirs, *asked})
     for booking in theirs:
         traces.blot(booking, due.person)
+    for enquiry in asked:
+        traces.unsay(enquiry, due.person)
     for event in events:
         traces.unseat(event, due.person)
     traces.unrecord(due.person, asked_at(due))
@@ -133,6 +145,12 @@ def _theirs(desk: Desk, traces: Traces, person: PersonId) -> list[BookingId]:
     listed = traces.bookings(person)
     since = _since(desk, person)
     return [one for one in listed if one not in since]
+
+
+def _asked(desk: Desk, traces: Traces, person: PersonId) -> list[str]:
+    """The enquiries to be forgotten; the one that they have opened since is in their row by then."""
+    listed = traces.enquiries(person)
+    return [one for one in listed if one != desk.ledger.person(person).enquiry] if listed else []
 
 
 def _since(desk: Desk, person: PersonId) -> set[BookingId]:

@@ -9,6 +9,7 @@ from chalicelib.catalogue.model import (
     Alerts,
     Catalogue,
     Contact,
+    Enquiries,
     Equipment,
     Event,
     Fact,
@@ -53,6 +54,7 @@ def build(data: Data) -> Catalogue:
         staffed=_opening(data["staffed"]) if "staffed" in data else None,
         faults=tuple(_fault(fault) for fault in data.get("faults", ())),
         alerts=_alerts(data.get("alerts", {})),
+        enquiries=Enquiries(**data.get("enquiries", {})),
     )
 
 

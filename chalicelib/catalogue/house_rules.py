@@ -56,6 +56,15 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Enquiries:
+    """How questions reach staff: whoever takes one answers within `answer_within` minutes, or it goes back to the list; a venue's list
+    takes `waiting` of them."""
+
+    answer_within: int = 15
+    waiting: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """The days on which rooms are offered, both included; None: no end on that side."""
 

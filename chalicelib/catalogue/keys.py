@@ -183,6 +183,7 @@ _ALERTS: dict[str, Shape] = {
     "heartbeat": _whole(1, 240, 5),
     "heartbeats": Table(dict.fromkeys(get_args(EquipmentKind), _whole(1, 240, 5)), optional=frozenset(get_args(EquipmentKind))),
 }
+_ENQUIRIES: dict[str, Shape] = {"answer_within": _whole(5, 240, 15), "waiting": _whole(1, 50, 30)}
 CATALOGUE = Table(
     {
         "id": _ID,
@@ -201,6 +202,7 @@ CATALOGUE = Table(
         "equipment": Several(Table({"id": _ID, "kind": _KIND, "name": _NAME, "words": _WORDS}, optional=frozenset({"words"}))),
         "faults": Several(_FAULT),
         "alerts": Table(_ALERTS, optional=frozenset(_ALERTS)),
+        "enquiries": Table(_ENQUIRIES, optional=frozenset(_ENQUIRIES)),
         "venues": Several(_VENUE, 1),
         "contact": Table(
             {"name": _NAME, "phone": _text(20), "email": _text(100), "hours": _NAME, "line_id": _LINE_ID},
@@ -239,5 +241,5 @@ CATALOGUE = Table(
             )
         ),
     },
-    optional=frozenset({"period", "staffed", "equipment", "faults", "alerts", "partners", "facts", "events"}),
+    optional=frozenset({"period", "staffed", "equipment", "faults", "alerts", "enquiries", "partners", "facts", "events"}),
 )

@@ -12,6 +12,7 @@ from chalicelib.catalogue.equipment import EquipmentKind as EquipmentKind
 from chalicelib.catalogue.equipment import Fault as Fault
 from chalicelib.catalogue.errors import UnknownRoom, UnknownVenue
 from chalicelib.catalogue.holidays import is_holiday
+from chalicelib.catalogue.house_rules import Enquiries as Enquiries
 from chalicelib.catalogue.house_rules import Limits as Limits
 from chalicelib.catalogue.house_rules import Period as Period
 from chalicelib.catalogue.house_rules import Rules as Rules
@@ -173,6 +174,7 @@ class Catalogue:
     staffed: Opening | None = None
     faults: tuple[Fault, ...] = ()
     alerts: Alerts = field(default_factory=Alerts)
+    enquiries: Enquiries = field(default_factory=Enquiries)
     rooms: tuple[Room, ...] = field(init=False, repr=False, compare=False)
     _venues: Mapping[str, Venue] = field(init=False, repr=False, compare=False)
     _rooms: Mapping[str, Room] = field(init=False, repr=False, compare=False)

@@ -167,7 +167,7 @@ class _Desk:
 
         What may have been meant is offered, the question left standing; a question that was put twice is not put again in full."""
         turn = self.talk.misses % MISSES
-        self_ = replace(self, talk=replace(self.talk, misses=self.talk.misses + 1))
+        self_ = replace(self, talk=replace(self.talk, misses=self.talk.misses + 1, missed=self.hearing.missed))
         near = (self.hearing.near,) if self.hearing.near and sentences is MAYBE else ()
         run = self_._run()
         if run.flow is None:
@@ -191,7 +191,7 @@ class _Desk:
         if not self.talk.flow:
             return self._still("engine.nothing_to_stop")
         left, fallback = self._run().abandoned(), self.flows.by_name.get(FALLBACK)
-        left.talk = replace(self.talk, misses=0)
+        left.talk = replace(self.talk, misses=0, missed="")
         said = Say("engine.stopped")
         return left.offering(said, fallback, "short") if fallback else left.leave((said,))
 

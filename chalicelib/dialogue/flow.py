@@ -49,13 +49,15 @@ class Done:
     """The end of the conversation: what is said, what is written with it, and what happens if that write is refused.
 
     `visit`, where given, is how things are from now on (another language), for what is still said in this turn. `missed`: heya
-    had no answer, which counts as not having understood."""
+    had no answer, which counts as not having understood; `unsettled`: it had one that leads to people, who may want to know what was
+    asked."""
 
     replies: Replies
     change: object = None
     refused: Callable[[Exception], "Outcome"] | None = None
     visit: Visit = None
     missed: bool = False
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import Literal
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice
 
+LONGEST_MISSED = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
@@ -23,3 +25,8 @@ class Hearing:
     near: Choice | None = None
     address: Address | None = None
     picked: str = ""
+
+    @property
+    def missed(self) -> str:
+        """What is remembered of the text where it was not understood; nothing of a long one, for a memory is paid by its length."""
+        return self.text if len(self.text) <= LONGEST_MISSED else ""

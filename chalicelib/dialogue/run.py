@@ -42,7 +42,7 @@ def draft_of(flows: Flows, talk: Talk) -> Any:
 
 def known(flows: Flows, talk: Talk) -> Talk:
     """The memory, or none of its conversation where this release has no such flow or its form has changed."""
-    nowhere = Talk(offered=talk.offered, misses=talk.misses, said=talk.said, kept=talk.kept, version=talk.version)
+    nowhere = Talk(offered=talk.offered, misses=talk.misses, missed=talk.missed, said=talk.said, kept=talk.kept, version=talk.version)
     return talk if draft_of(flows, talk) is not None else nowhere
 
 
@@ -95,7 +95,7 @@ class Run:
             return self.repeat(outcome.because) if isinstance(outcome, Again) else self.repeat(())
         self._promise(outcome.change, outcome.refused)
         self.visit = outcome.visit or self.visit
-        self.talk = replace(self.talk, misses=self.talk.misses + 1 if outcome.missed else 0)
+        self.talk = self._counted(replace(self.talk, misses=self.talk.misses if outcome.missed else 0), outcome)
         if self.flow is not None and not self.flow.insists and not flow.retells:
             return self.stand(outcome.replies)
         return self.repeat(outcome.replies)
@@ -117,13 +117,13 @@ class Run:
 
     def repeat(self, replies: Replies) -> Turn:
         """Something said in between; then the question that stands, or nothing where none does."""
-        misses = self.talk.misses
+        misses, missed = self.talk.misses, self.talk.missed
         if self.flow is None:
             turn = self.leave(replies or (Say("engine.what_now"),))
-            return replace(turn, talk=replace(turn.talk, misses=misses))
+            return replace(turn, talk=replace(turn.talk, misses=misses, missed=missed))
         self.said = (*self.said, *replies)
         turn = self.advance(self.draft)
-        return replace(turn, talk=replace(turn.talk, misses=misses))
+        return replace(turn, talk=replace(turn.talk, misses=misses, missed=missed))
 
     def stand(self, replies: Replies) -> Turn:
         """Something said in between, the question left as it is; what is offered now can be picked, its buttons work on."""
@@ -151,7 +151,7 @@ class Run:
             case Done(replies, change, refused):
                 self._promise(change, refused)
                 turn = self.leave(replies)
-                return replace(turn, talk=replace(turn.talk, misses=self.talk.misses + 1)) if outcome.missed else turn
+                return replace(turn, talk=self._counted(replace(turn.talk, misses=self.talk.misses if outcome.missed else 0), outcome))
 
     def advance(self, draft: Any) -> Turn:
         """To the first blank still empty: asked, or filled by acting; with none left, to the finish."""
@@ -196,6 +196,11 @@ class Run:
             version=self.talk.version,
         )
         return Turn(said, after, self.changes, self.refusal)
+
+    def _counted(self, talk: Talk, outcome: Done) -> Talk:
+        """The memory with one more answer that heya did not have, and what was asked where people may have one."""
+        missed = self.hearing.missed if outcome.missed or outcome.unsettled else ""
+        return replace(talk, misses=talk.misses + outcome.missed, missed=missed)
 
     def _follow(self, draft: Any) -> None:
         """Takes the draft over, and notes which blanks this answer filled, for going back."""

@@ -15,6 +15,7 @@ class Talk:
     `id` names this conversation (buttons of another are old); `nonce` is what a writing button must carry;
     `asked` is the step that was asked last and `offered` its choices, so that a number or a label typed picks one;
     `trail` are the steps filled, in order, for going back; `misses` counts answers in a row that were not understood;
+    `missed` is the text that was not understood last, "" where it was long;
     `said` is the key of what was said last, because short answers are read with it; `unasked`: it was no answer;
     `kept` is an answer (encoded replies) that could not be sent and goes before the next one. `version` 0: not on record."""
 
@@ -26,6 +27,7 @@ class Talk:
     offered: tuple[Choice, ...] = ()
     trail: tuple[str, ...] = ()
     misses: int = 0
+    missed: str = ""
     said: str = ""
     unasked: bool = False
     kept: str = ""

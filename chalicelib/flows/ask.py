@@ -18,13 +18,13 @@ NEXT = {
     "reserve": Choice("help.choice.reserve", Address("reserve"), numbered=False),
     "availability": Choice("help.choice.availability", Address("availability"), numbered=False),
     "bookings": Choice("help.choice.bookings", Address("bookings"), numbered=False),
-    "staff": Choice("ask.choice.staff", Address("staff"), numbered=False),
+    "staff": Choice("ask.choice.staff", Address("enquiry"), numbered=False),
     "ask": Choice("ask.choice.other", Address("ask"), numbered=False),
 }
 WAYS_ON = ("reserve", "availability", "ask")
 """What follows an answer that leads to fewer than so many things itself."""
 PEOPLE = (
-    Choice("ask.choice.staff", Address("staff"), main=True),
+    Choice("ask.choice.staff", Address("enquiry"), main=True),
     Choice("ask.choice.other", Address("ask")),
     Choice("help.choice.help", Address("help")),
 )
@@ -44,7 +44,8 @@ def finish(topic: str, visit: Visit) -> Done:
     if fact is not None and fact.topic == PERIOD and visit.offered is not None:
         return Done((period(visit.offered, fact, visit),))
     if fact is not None:
-        return Done((Say("ask.answer", {"answer": Name("fact", fact.id)}, quick=following(fact)), *maps(fact, visit)))
+        answer = Say("ask.answer", {"answer": Name("fact", fact.id)}, quick=following(fact))
+        return Done((answer, *maps(fact, visit)), unsettled="staff" in fact.next)
     if topic == "access":
         return Done(tuple(reply for venue in visit.catalogue.venues[:2] for reply in where(venue.id, visit)))
     if visit.reading.text and visit.reading.wish == "info":

@@ -32,6 +32,7 @@ def kept(visit: Visit) -> Replies:
         *of_lists(visit),
         *of_recordings(retention, visit),
         {"label": "privacy.row.memory", "key": "privacy.value.memory"},
+        {"label": "privacy.row.enquiries", "key": "privacy.value.enquiries", "n": visit.catalogue.rules.retention_days},
     ]
     withdraw = (Choice("privacy.choice.withdraw", Address("withdraw")),) if person.consents else ()
     erase = Choice("privacy.choice.erase", Address("erase"))

@@ -1,4 +1,4 @@
-"""Staff: become staff with a one-time code; asked for without one, how to reach the people at the desk."""
+"""Staff: become staff with a one-time code; asked for without one, how to reach the people at the desk by other ways."""
 
 from chalicelib.booking.changes import Change, InvitationUse, together
 from chalicelib.booking.codes import hash_of
@@ -8,6 +8,8 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Say
 from chalicelib.reception.guessing import may_guess, wrong_guess
 from chalicelib.reception.visit import Visit, remember
 
+ASK = Choice("ask.choice.staff", Address("enquiry"), main=True)
+
 
 def start(value: str, visit: Visit) -> str:
     return visit.reading.code or "" if visit.reading.wish == "staff" else ""
@@ -16,8 +18,8 @@ def start(value: str, visit: Visit) -> str:
 def finish(code: str, visit: Visit) -> Done:
     contact = visit.catalogue.contact
     if not code:
-        key = "staff.already" if visit.person.post else "staff.reach"
-        return Done((Say(key, {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}),))
+        key, ways = ("staff.already", ()) if visit.person.post else ("staff.reach", (ASK,))
+        return Done((Say(key, {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}, ways),))
     if not may_guess(visit):
         return Done((Say("staff.too_many"),))
     invitation = visit.desk.ledger.invitation(hash_of(code))

@@ -20,6 +20,7 @@ from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Memory, StorageBusy
 from chalicelib.reception.precedence import PASSING, RANKS
 from chalicelib.reception.unasked import Told, Unasked
+from chalicelib.reception.unasked_enquiries import returned
 from chalicelib.reception.watchman import Watchman
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ STATES = {
 """What is on record of an outcome that ends it; the others are tried again."""
 UNHEARD = {"blocked": "undeliverable", "gone": "undeliverable"}
 """What is on record where nobody would hear it; for any other reason not to say it, that it was skipped."""
+LOST = frozenset({"undeliverable", "failed"})
+"""States of what never arrived, nor is kept for the next answer."""
 
 
 class Line(Protocol):
@@ -127,7 +130,7 @@ class Clockwork:
         if saying and not self.money.allows(min(RANKS.get(due.kind, Rank.USUAL) for due, _ in saying), now):
             return self._too_dear(saying, skipped, now)
         if not saying:
-            self.settling.settle(skipped)
+            self._settle(skipped)
             return f"skipped_{told[0][1].reason}"
         return self._push(group, saying, skipped, now)
 
@@ -154,13 +157,19 @@ class Clockwork:
         state = STATES.get(outcome)
         if state is None:
             return f"{outcome}_{self._later(group, now, str(outcome), PATIENT if outcome is Outcome.USER_FLOODED else 0)}"
-        self.settling.settle([*skipped, *(Settled(due, now, state, str(outcome)) for due, _ in saying)])
+        self._settle([*skipped, *(Settled(due, now, state, str(outcome)) for due, _ in saying)])
         return str(outcome)
+
+    def _settle(self, settled: Sequence[Settled]) -> None:
+        """They are done with; whoever must know that something did not arrive is told, which is put down first."""
+        if back := [again for one in settled if one.state in LOST or one.reason == "blocked" for again in returned(one.due)]:
+            self.settling.add(back)
+        self.settling.settle(settled)
 
     def _too_dear(self, saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
         """The month runs short: what waits for its hour is left out, the rest is kept to go before the next answer, which is free."""
         self._keep(saying)
-        self.settling.settle([*skipped, *(Settled(due, now, "skipped", "budget") for due, _ in saying)])
+        self._settle([*skipped, *(Settled(due, now, "skipped", "budget") for due, _ in saying)])
         return "skipped_budget"
 
     def _keep(self, saying: Sequence[tuple[Due, Told]]) -> None:
@@ -174,7 +183,7 @@ class Clockwork:
         which LINE knows the retry key; what is to be done at the desk never is: nobody else would do it."""
         tries = max(group[0].tries, least)
         if tries >= len(TRIES) and group[0].kind not in DONE:
-            self.settling.settle([Settled(due, now, "failed", reason) for due in group])
+            self._settle([Settled(due, now, "failed", reason) for due in group])
             return "given_up"
         pause = timedelta(minutes=TRIES[min(tries, len(TRIES) - 1)])
         self.settling.put_off(group, now + pause, tries + 1, group[0].group or key_of(group))

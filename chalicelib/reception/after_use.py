@@ -46,7 +46,7 @@ def beside(
     """The turn with the first question after its answer, and that it has been put; both as they were where it is not the time for it.
 
     `person` is as the turn leaves them, `before` the memory from which it began. Reads nothing."""
-    use = waiting(catalogue, person, now)
+    use = None if person.enquiry else waiting(catalogue, person, now)  # who talks to a person may answer them with a number
     if use is None:
         return turn, change
     known = replace(change, person=PersonWrite(asked(person, use)))

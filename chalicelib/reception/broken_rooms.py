@@ -7,17 +7,13 @@ from chalicelib.booking import closing
 from chalicelib.booking.changes import Change
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
-from chalicelib.booking.due import Due
-from chalicelib.booking.model import PersonId
+from chalicelib.booking.due import CLOCK, Due
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.errors import CatalogueError
 from chalicelib.equipment.alert import Alert, moved
 from chalicelib.equipment.books import AlertWrite, EquipmentBooks, Gear
 from chalicelib.reception.alerting import ALERT_KEEP_CLOSED, opening, serious
 from chalicelib.reception.deed import Deed
-
-CLOCK = PersonId("clock")
-"""Who closed it."""
 
 
 def close(desk: Desk, alert: Alert | None, due: Due) -> Deed:

@@ -10,23 +10,23 @@ from chalicelib.booking.changes import BookingMoved, Change, DueSettled, HoldLos
 from chalicelib.booking.clearing import CLEAR, LOOK_WAITING, cleared, looked_waiting
 from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
-from chalicelib.booking.due import Due
+from chalicelib.booking.due import CLOCK, Due
 from chalicelib.booking.erasing import CONCEAL, ERASE, Traces, concealed, erase_rest
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lining import looked_at, offer_over
-from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Place
+from chalicelib.booking.model import Booking, BookingId, Person, Place
 from chalicelib.booking.offering import LOOK_AGAIN, OFFER_OVER
 from chalicelib.booking.presence import COMPLETE, complete, release
 from chalicelib.booking.under import looked_under
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.enquiries.books import EnquiriesMoved, EnquiryBooks
 from chalicelib.equipment.books import EquipmentBooks, GearMoved
 from chalicelib.reception.after_use import use_over
 from chalicelib.reception.deed import Deed
+from chalicelib.reception.enquiry_watch import ENQUIRING
 from chalicelib.reception.journal import Entry, EventSeen, Journal, StorageBusy
 from chalicelib.reception.watch import WATCHED
 
-CLOCK = PersonId("clock")
-"""Who did it, in a history."""
 TRIES = 6
 """How often one thing is planned anew when others were quicker."""
 
@@ -65,8 +65,8 @@ AT_THE_DESK: Mapping[str, Plan] = {
     LOOK_WAITING: lambda desk, _, due: looked_waiting(desk, due),
 }
 """What each kind plans; it raises BookingMoved or HoldLost where there is nothing to do any more."""
-DONE = frozenset({*AT_THE_DESK, *WATCHED})
-"""All kinds that are done, at the desk or about the equipment; the others are said."""
+DONE = frozenset({*AT_THE_DESK, *WATCHED, *ENQUIRING})
+"""All kinds that are done, at the desk or about the equipment or enquiries; the others are said."""
 
 
 def place_in(due: Due) -> Place:
@@ -85,13 +85,14 @@ def _booking(desk: Desk, due: Due) -> Booking:
 
 @dataclass(frozen=True, slots=True)
 class Errands:
-    """The clock's hands at the desk, and at the equipment's `books` (None: it has none)."""
+    """The clock's hands at the desk, at the equipment's `books` and those of `enquiries` (None: it has none)."""
 
     catalogue: Catalogue
     ledger: Ledger
     journal: Journal
     traces: Traces
     books: EquipmentBooks | None = None
+    enquiries: EnquiryBooks | None = None
 
     def do(self, due: Due, now: datetime) -> tuple[Due, ...]:
         """Does one thing, and what else is due at once because of it. One transaction takes it off the line and does it.
@@ -102,10 +103,10 @@ class Errands:
             deed = self._planned(desk, due)
             change = together((deed.change, Change(settled=(due,))))
             try:
-                self.journal.commit(Entry(desk.event, CLOCK, now, "", None, (), change, gear=deed.gear))
+                self.journal.commit(Entry(desk.event, CLOCK, now, "", None, (), change, gear=deed.gear, filing=deed.filing))
             except (EventSeen, DueSettled):
                 return ()
-            except (PlanStale, GearMoved, SlotTaken, HoldLost, BookingMoved):
+            except (PlanStale, GearMoved, EnquiriesMoved, SlotTaken, HoldLost, BookingMoved):
                 continue
             return tuple(one for one in change.due if one.at <= now)
         raise StorageBusy(f"others were quicker each time: {due.kind}")
@@ -113,6 +114,8 @@ class Errands:
     def _planned(self, desk: Desk, due: Due) -> Deed:
         if self.books is not None and due.kind in WATCHED:
             return WATCHED[due.kind](desk, self.books, due)
+        if self.books is not None and self.enquiries is not None and due.kind in ENQUIRING:
+            return ENQUIRING[due.kind](desk, self.books, self.enquiries, due)
         try:
             change = AT_THE_DESK[due.kind](desk, self.traces, due)
             return Deed(use_over(desk, self.books, change) if due.kind == COMPLETE else change)
@@ -120,9 +123,10 @@ class Errands:
             return Deed()
 
     def _event(self, due: Due, now: datetime) -> str:
-        """What is done about the equipment may fall due once more under the same name (a fault that was told of late); that it is done
-        once is held by its place in the line alone."""
-        return f"due:{due.id}:{now.timestamp():.0f}" if due.kind in WATCHED else f"due:{due.id}"
+        """What is done about the equipment and enquiries may fall due once more under the same name (a fault that was told of late); that
+        it is done once is held by its place in the line alone."""
+        again = due.kind in WATCHED or due.kind in ENQUIRING
+        return f"due:{due.id}:{now.timestamp():.0f}" if again else f"due:{due.id}"
 
     def _house(self) -> Catalogue:
         period, _ = self.ledger.period()

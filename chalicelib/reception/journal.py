@@ -9,6 +9,7 @@ from chalicelib.booking.model import Person, PersonId
 from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.enquiries.books import NO_FILING, Filing
 from chalicelib.equipment.books import NO_GEAR, Gear, Trouble
 
 
@@ -41,8 +42,8 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one event did: its answer, the memory it leaves, what the desk changes, and what of the equipment. Written whole or
-    not at all.
+    """What one event did: its answer, the memory it leaves, what the desk changes, and what of the equipment and of
+    enquiries. Written whole or not at all.
 
     `talk.version` is the version that was read; the write raises it. `failed` marks an event that was apologised for."""
 
@@ -55,6 +56,7 @@ class Entry:
     change: Change
     failed: bool = False
     gear: Gear = NO_GEAR
+    filing: Filing = NO_FILING
 
 
 class Memory(Protocol):
@@ -80,11 +82,12 @@ class Journal(Protocol):
         ...
 
     def commit(self, entry: Entry) -> None:
-        """One transaction: event row (must be new), memory (must be at its version), change and gear (all their conditions).
+        """One transaction: event row (must be new), memory (must be at its version), change, gear and filing (all their
+        conditions).
 
-        Raises EventSeen, TalkMoved, GearMoved (plan anew), a BookingError (PlanStale: plan anew; SlotTaken, HoldLost, BookingMoved,
-        InvitationSpent, DueSettled) or StorageBusy. An answer lost after it took effect is found by the same client token: no error
-        then."""
+        Raises EventSeen, TalkMoved, GearMoved, EnquiriesMoved (plan anew), a BookingError (PlanStale: plan anew; SlotTaken, HoldLost,
+        BookingMoved, InvitationSpent, DueSettled) or StorageBusy. An answer lost after it took effect is found by the same client token:
+        no error then."""
         ...
 
     def keep(self, person: PersonId, replies: Replies) -> None:

@@ -10,11 +10,12 @@ from chalicelib.dialogue.address import Address, unpack
 from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.movements import RESUME
 from chalicelib.dialogue.vocabulary import Choice, Name
+from chalicelib.reception.addressed import STOPPED, agrees_to, commands, is_task, partner
+from chalicelib.reception.addressed import squeezed as plain
 from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding import close
-from chalicelib.understanding.normal import fold
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
 
@@ -55,17 +56,27 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
     if picks is None and (address := _answers_unasked(reading, visit, phrasebook)):
         return Hearing("tap", seed, address=address)
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
+    if idle and command == "stop" and (flow := partner(visit)):
+        return Hearing("tap", seed, address=STOPPED[flow == "answer"])
+    beyond = passes_on(visit, offered, command) if idle and picks is None else ""
     bare = idle and reading.wish is None and means_a_time(reading)
     return Hearing(
         "text",
         seed,
         text=text,
         command=command,
-        intent="checkin" if at_a_door(visit) or shows_code(visit) else task_of(visit) or (_bare(visit) if bare else reading.wish),
+        intent="checkin" if at_a_door(visit) or shows_code(visit) else beyond or task_of(visit) or (_bare(visit) if bare else reading.wish),
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.wish is None else None,
     )
+
+
+def passes_on(visit: Visit, offered: Sequence[Choice], command: str) -> str:
+    """The flow that takes a text to the other side of an enquiry; "" where there is none, or the text is heya's."""
+    flow = partner(visit)
+    heyas = not flow or command in ("stop", "back", "restart") or commands(visit) or agrees_to(visit.reading, tuple(offered))
+    return "" if heyas else flow
 
 
 def task_of(visit: Visit) -> str:
@@ -78,7 +89,7 @@ def task_of(visit: Visit) -> str:
     if visit.person.post is None:
         return ""
     if task:
-        return task.kind
+        return task.kind if not visit.person.in_hand or is_task(visit) else ""
     return "detail" if typed_code(visit.reading) else ""
 
 
@@ -139,11 +150,6 @@ def _called(choice: Choice, visit: Visit, phrasebook: Phrasebook) -> Iterator[st
         yield from (alias for venue in visit.catalogue.venues if venue.id == named.id for alias in venue.aliases)
     if choice in USUAL and choice.address:
         yield from phrasebook.find(f"help.called.{choice.address.flow}", visit.language)
-
-
-def plain(text: str) -> str:
-    """A text without spaces and capitals, of one width and with one dash, as labels are compared with what is read."""
-    return "".join(fold(text).split()).casefold()
 
 
 def last_said(phrasebook: Phrasebook, key: str, language: str) -> str:

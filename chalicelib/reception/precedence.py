@@ -10,6 +10,7 @@ from chalicelib.booking.presence import PARTNER_RELEASED
 from chalicelib.booking.reminding import REMIND_DAY, REMIND_HOUR
 from chalicelib.notices.money import Rank
 from chalicelib.reception.alerting import ALERT, ALERT_OVER, HELP_OVER, HELP_TAKEN
+from chalicelib.reception.enquiring import ENQUIRY_WAITING
 from chalicelib.reception.handling import ALERT_TAKEN
 from chalicelib.reception.showing import RECORDING_READY
 from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
@@ -31,8 +32,10 @@ RANKS: Mapping[str, Rank] = {
     ASK_USE: Rank.AFTER_USE,
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
-PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE, HELP_TAKEN, HELP_OVER, ASK_USE})
+PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE, HELP_TAKEN, HELP_OVER, ASK_USE, ENQUIRY_WAITING})
 """What is true for a while only: it is said then, or not at all (what is asked after a use is asked beside an answer instead)."""
+TO_GROUPS = frozenset({ALERT, ALERT_OVER, ENQUIRY_WAITING})
+"""What is said to a group of LINE too, which is nobody on record."""
 AT_ANY_HOUR = frozenset({ALERT, HELP_LATE, HELP_TAKEN, HELP_OVER})
 """What is said in the quiet hours too: an alert wakes people (one that may wait for the morning falls due then), and who waits for help
 in a room is awake."""

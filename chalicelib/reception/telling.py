@@ -7,6 +7,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import Booking, BookingId
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.enquiries.books import EnquiryBooks
 from chalicelib.equipment.books import EquipmentBooks
 
 
@@ -19,6 +20,7 @@ class Telling:
     due: Due
     now: datetime
     books: EquipmentBooks | None = None
+    enquiries: EnquiryBooks | None = None
 
     def booking(self) -> Booking | None:
         """The booking that it is about, as it was when this came to be said; None when it has changed since."""

@@ -16,7 +16,9 @@ from chalicelib.dialogue.flow import Flows
 from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
+from chalicelib.enquiries.books import EnquiriesMoved, EnquiryBooks
 from chalicelib.equipment.books import EquipmentBooks, GearMoved
+from chalicelib.reception.addressed import is_menu_word
 from chalicelib.reception.after_use import beside
 from chalicelib.reception.deed import deed_of
 from chalicelib.reception.heard import Heard, Kind
@@ -70,6 +72,7 @@ class Reception:
     read: Read
     phrasebook: Phrasebook
     equipment: EquipmentBooks
+    enquiries: EnquiryBooks
     links: str = ""
     secret: Callable[[], str] = no_secrets
 
@@ -84,7 +87,7 @@ class Reception:
                 return Answer(opened.answer, opened.language, fresh=False)
             try:
                 return self._settle(heard, now, opened)
-            except (EventSeen, TalkMoved, PlanStale, GearMoved):
+            except (EventSeen, TalkMoved, PlanStale, GearMoved, EnquiriesMoved):
                 continue
         raise TurnUnsettled(heard.event)
 
@@ -134,7 +137,7 @@ class Reception:
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, turn.replies)
         talk = replace(turn.talk, kept=kept)
-        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear))
+        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
         menu = menu_of(person)
         due = tuple(one for one in change.due if one.at <= now)
         return Answer(replies, language, True, menu if menu != menu_of(opened.person) else "", turn.talk.flow, turn.talk.asked, due)
@@ -146,8 +149,25 @@ class Reception:
         reading = self.read(heard.text if heard.kind is Kind.TEXT else "", local, said)
         house = replace(self.catalogue, period=opened.period) if opened.period else self.catalogue
         desk = Desk(house, self.ledger, now, heard.event)
-        misses, period, troubles = opened.talk.misses, opened.period, opened.troubles
-        return Visit(house, desk, opened.person, now, reading, language, self.equipment, misses, period, self.links, troubles, self.secret)
+        otherwise = bool(opened.talk.flow or opened.person.enquiry or opened.person.in_hand)
+        return Visit(
+            catalogue=house,
+            desk=desk,
+            person=opened.person,
+            now=now,
+            reading=reading,
+            language=language,
+            equipment=self.equipment,
+            enquiries=self.enquiries,
+            misses=opened.talk.misses,
+            offered=opened.period,
+            links=self.links,
+            troubles=opened.troubles,
+            secret=self.secret,
+            text=heard.text.strip(),
+            missed=opened.talk.missed,
+            menu_word=otherwise and is_menu_word(reading.text, self.phrasebook, language),
+        )
 
 
 def learnt(change: Change, heard: Heard, before: Person, role: str) -> Change:

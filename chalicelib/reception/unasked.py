@@ -1,4 +1,6 @@
-"""What is said unasked: made when it is sent, of what is true then, in the reader's language; or why it need not be said any more."""
+"""What is said unasked: made when it is sent, of what is true then, in the reader's language; or why it need not be said any more.
+
+Long because each kind of what the desk says stands here beside the others."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,20 +23,22 @@ from chalicelib.booking.seating import SEAT_FREE, comes
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.enquiries.books import EnquiryBooks
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.reception.after_use import ask_use
 from chalicelib.reception.alarms import alarmed, all_over
 from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
-from chalicelib.reception.precedence import AT_ANY_HOUR, QUOTA_WARNING
+from chalicelib.reception.precedence import AT_ANY_HOUR, QUOTA_WARNING, TO_GROUPS
 from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
+from chalicelib.reception.unasked_enquiries import ENQUIRIES_SAID
 from chalicelib.reception.unasked_gear import GEAR_SAID, broken_now
 
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
-STAFF = Choice("ask.choice.staff", Address("staff"), main=True)
+STAFF = Choice("ask.choice.staff", Address("enquiry"), main=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ SAID: Mapping[str, Callable[[Telling], Replies | str]] = {
     ALERT: alarmed,
     ALERT_OVER: all_over,
     **GEAR_SAID,
+    **ENQUIRIES_SAID,
 }
 """What each kind says; nothing when it is no longer so, or a word for why it is better not said."""
 
@@ -184,6 +189,7 @@ class Unasked:
     catalogue: Catalogue
     ledger: Ledger
     books: EquipmentBooks | None = None
+    enquiries: EnquiryBooks | None = None
 
     def tell(self, due: Due, now: datetime) -> Told:
         """What is to be said now: one or two reads. Raises StorageBusy, KeyError for a kind that nobody knows."""
@@ -191,9 +197,9 @@ class Unasked:
         if due.kind not in AT_ANY_HOUR and (morning := self._morning(now)):
             return Told(due.person, reason="quiet", later=morning)
         person: Person = self.ledger.person(due.person)
-        if person.blocked or not (person.version or due.kind in (ALERT, ALERT_OVER)):  # a group of LINE is nobody on record
+        if person.blocked or not (person.version or due.kind in TO_GROUPS):
             return Told(due.person, reason="blocked" if person.blocked else "gone")
-        replies = say(Telling(self.catalogue, self.ledger, due, now, self.books))
+        replies = say(Telling(self.catalogue, self.ledger, due, now, self.books, self.enquiries))
         if isinstance(replies, str):
             return Told(due.person, reason=replies)
         return Told(due.person, replies, person.language or "ja", "" if replies else "untrue")

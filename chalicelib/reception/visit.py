@@ -9,6 +9,7 @@ from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import Person
 from chalicelib.catalogue.model import Catalogue, Period
+from chalicelib.enquiries.books import EnquiryBooks
 from chalicelib.equipment.books import EquipmentBooks, Trouble
 from chalicelib.understanding.reading import Reading
 
@@ -23,7 +24,8 @@ class Visit:
     """One person's moment at the desk; `now` is aware, `language` the one the answer is given in. `offered` is the offer period
     where staff have set it: the catalogue has it too, but its answers tell of the one they were written for. `links` is
     where links to this service's own doors begin ("": there are none). `troubles` are the serious faults that stand; `equipment`
-    has all that is kept of it."""
+    and `enquiries` have all that is kept of those. `text` is what was typed, as it was typed; `missed` what was not understood, or had no
+    answer, right before."""
 
     catalogue: Catalogue
     desk: Desk
@@ -32,6 +34,7 @@ class Visit:
     reading: Reading
     language: str
     equipment: EquipmentBooks
+    enquiries: EnquiryBooks
     misses: int = 0
     """How many answers in a row, up to now, heya could not give."""
     offered: Period | None = None
@@ -39,6 +42,10 @@ class Visit:
     troubles: tuple[Trouble, ...] = ()
     secret: Callable[[], str] = no_secrets
     """Gives what nobody can guess, another each time: 32 hexadecimal figures."""
+    text: str = ""
+    missed: str = ""
+    menu_word: bool = False
+    """Whether it is what a button of the menus is called; looked at only where another meaning is possible."""
 
     @property
     def today(self) -> date:

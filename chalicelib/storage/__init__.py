@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 from chalicelib.storage.dues import Dues
+from chalicelib.storage.enquiries import Enquiries
 from chalicelib.storage.equipment import Equipment
 from chalicelib.storage.invitations import Invitations
 from chalicelib.storage.journal import Journal
@@ -48,6 +49,7 @@ class Store:
         self.dues = Dues(self.wire, retention)
         self.traces = Traces(self.wire)
         self.equipment = Equipment(self.wire, retention)
+        self.enquiries = Enquiries(self.wire)
         self.nonces = Nonces(self.wire, fresh or (str(n) for n in count()).__next__)
 
     def ready(self) -> "Store":

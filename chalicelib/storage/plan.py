@@ -11,6 +11,7 @@ from chalicelib.dialogue.encoding import dump_replies, dump_talk
 from chalicelib.dialogue.talk import Talk
 from chalicelib.reception.journal import Entry, EventSeen, TalkMoved
 from chalicelib.storage.desk_plan import Step, at_version, desk_steps
+from chalicelib.storage.enquiries import filing_steps
 from chalicelib.storage.gear_plan import gear_steps
 from chalicelib.storage.ratings import comment_write, rating_write
 from chalicelib.storage.rows import written
@@ -23,12 +24,13 @@ MOST_WRITES = 100  # https://docs.aws.amazon.com/amazondynamodb/latest/APIRefere
 
 def plan(wire: Wire, entry: Entry, retention: timedelta) -> list[Step]:
     """The writes of an entry. Where several conditions fail, the first step's error is told: the event, the memory, then what a
-    fresh read would mend (equipment, persons, bookings, lists, seats), then codes, what fell due, and cells. Bookings are swept `retention`
-    after their end. Raises Unwritable."""
+    fresh read would mend (equipment, enquiries, persons, bookings, lists, seats), then codes, what fell due, and cells. Bookings are
+    swept `retention` after their end. Raises Unwritable."""
     steps = [Step(_event(wire, entry), lambda _: EventSeen(entry.event))]
     if entry.talk is not None:
         steps.append(Step(talk_write(wire, entry, entry.talk, retention), lambda _: TalkMoved(entry.event)))
     steps.extend(gear_steps(wire, entry.gear, retention))
+    steps.extend(filing_steps(wire, entry.filing, retention))
     steps.extend(desk_steps(wire, entry.change, unix(entry.at), retention))
     if entry.change.unanswered:
         asked: dict[str, Plain] = {"q": entry.change.unanswered, TTL: unix(entry.at) + UNANSWERED_KEPT}

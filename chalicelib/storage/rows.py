@@ -43,6 +43,8 @@ def person_row(person: Person) -> dict[str, Plain]:
         "ev": [f"{written(coming.ends)} {coming.event}" for coming in person.events],
         "fc": person.failed_codes,
         "b": person.blocked,
+        "q": person.enquiry,
+        "h": person.in_hand,
     }
     if person.post:
         fields["p"] = {"w": person.post.venue, "l": person.post.lead}
@@ -78,6 +80,8 @@ def read_person(id_: PersonId, row: Row) -> Person:
         blocked=row.get("b", False),
         barred_until=moment(row["ba"]) if "ba" in row else None,
         withdrew=moment(row["wd"]) if "wd" in row else None,
+        enquiry=row.get("q", ""),
+        in_hand=row.get("h", ""),
         version=row.get(VERSION, 0),
     )
 

@@ -191,6 +191,28 @@ def share_key(code_hash: str) -> Key:
     return Key(f"RC#{code_hash}", "RC")
 
 
+def enquiry_partition(enquiry: str) -> str:
+    return f"ENQ#{enquiry}"
+
+
+def enquiry_key(enquiry: str) -> Key:
+    return Key(enquiry_partition(enquiry), "META")
+
+
+def word_key(enquiry: str, n: int) -> Key:
+    """What was said lies beside the enquiry, in the order in which it was."""
+    return Key(enquiry_partition(enquiry), f"W#{n:04}")
+
+
+def asked_key(person: str, enquiry: str) -> Key:
+    """A note of an enquiry beside its asker: what is erased of them is found from their own partition."""
+    return Key(f"P#{person}", f"ENQ#{enquiry}")
+
+
+def open_list_key(venue: str) -> Key:
+    return Key(f"ENQS#{venue}", "OPEN")
+
+
 def nonce_key(gateway: str, nonce: str) -> Key:
     return Key(f"GW#{gateway}", nonce)
 

@@ -8,8 +8,10 @@ from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.model import Booking, BookingId, PersonId
 from chalicelib.dialogue.encoding import load_talk
+from chalicelib.enquiries.books import without
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.desk_rows import read_seats
+from chalicelib.storage.enquiries import list_write, read_list
 from chalicelib.storage.plan import token
 from chalicelib.storage.rows import read_booking
 from chalicelib.storage.table import (
@@ -18,9 +20,13 @@ from chalicelib.storage.table import (
     SK,
     VERSION,
     Key,
+    asked_key,
     booking_key,
     dues_partition,
+    enquiry_key,
+    enquiry_partition,
     note_key,
+    open_list_key,
     person_key,
     seat_key,
     seats_key,
@@ -50,14 +56,46 @@ class Traces:
                 found |= {BookingId(str(row[name])): None for name in ("i", "b") if row.get(name)}
         return tuple(found)
 
-    def forget_dues(self, person: PersonId, bookings: Collection[BookingId]) -> None:
+    def enquiries(self, person: PersonId) -> Sequence[str]:
+        """One consistent query of the notes beside the person. Raises StorageBusy."""
+        notes = self._wire.rows(f"P#{person}", Path(SK).startswith("ENQ#"), consistent=True)
+        return tuple(str(row[SK]).removeprefix("ENQ#") for row in notes)
+
+    def unsay(self, enquiry: str, person: PersonId) -> None:
+        """Words first, then the list, then the enquiry with the note by which it is found: a read and a query, and a transaction for
+        each ninety words, for the list, and for the rest. Raises StorageBusy."""
+        meta, note = enquiry_key(enquiry), asked_key(person, enquiry)
+        row = self._wire.read((meta,)).get(meta)
+        if row is not None and row.get("p") != person:
+            return
+        words = self._wire.rows(enquiry_partition(enquiry), Path(SK).startswith("W#"), consistent=True)
+        self._write([self._wire.delete(Key(str(one[PK]), str(one[SK]))) for one in words], f"unsay {enquiry}")
+        if row is not None:
+            self._unlist(str(row["w"]), enquiry)
+        self._write([self._wire.delete(meta), self._wire.delete(note)], f"forget {enquiry}")
+
+    def _unlist(self, venue: str, enquiry: str) -> None:
+        for _ in range(TRIES):
+            before = read_list(venue, self._wire.read((open_list_key(venue),)).get(open_list_key(venue)))
+            after = without(before, enquiry)
+            if after is before:
+                return
+            write = list_write(self._wire, after)
+            try:
+                self._wire.transact([write], token(f"unlist {enquiry}", [write]))
+            except Refused:
+                continue
+            return
+        raise StorageBusy("a list was never still")
+
+    def forget_dues(self, person: PersonId, about: Collection[str]) -> None:
         """One consistent query per line, all of it: what falls due for a person can lie anywhere in them. Raises StorageBusy."""
-        about = set(bookings)
+        wanted = set(about)
         writes = [
             self._wire.delete(Key(str(row[PK]), str(row[SK])))
             for shard in range(DUE_SHARDS)
             for row in self._wire.rows(dues_partition(shard), None, consistent=True)
-            if row.get("p") == person and row["a"] in about
+            if row.get("p") == person and row["a"] in wanted
         ]
         self._write(writes, f"dues {person}")
 

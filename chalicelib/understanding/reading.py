@@ -14,7 +14,8 @@ Wish = Intent | Aim
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
 TaskKind = Literal[
-    "take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce", "recordings"
+    "take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce", "recordings", "enquiries",
+    "hand_back", "over",
 ]  # fmt: skip
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
@@ -46,7 +47,8 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
 @dataclass(frozen=True, slots=True)
 class Task:
     """What somebody of the house asks for: an alert is theirs, is over, is put off, whom it hits; the equipment, the duties, maintenance,
-    closures, the offer period, something to be told to all, what the others are to call them. Of a company: its recordings.
+    closures, the offer period, something to be told to all, what the others are to call them; who waits for an answer, one is given back,
+    one is over. Of a company: its recordings.
 
     `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more."""
 

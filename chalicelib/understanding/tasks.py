@@ -6,6 +6,13 @@ from chalicelib.understanding.reading import Task, TaskKind
 
 _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
+    ("enquiries", ("問", "enquir", "inquir"),
+     r"^(?:お)?問い?合わ?せ(?:の)?(?:一覧|リスト|待ち)?(?:は|を)?(?:見せて|ありますか|ある)?[?。]*$"
+     r"|^(?:show )?(?:the )?(?:open |waiting )?(?:enquir|inquir)(?:y|ies)[?.]*$"),
+    ("hand_back", ("戻", "もど", "hand", "give"),
+     r"^(?:一覧に)?(?:戻す|もどす|戻します|戻しておく)[。]*$|^(?:hand|give) (?:it )?back[.!]*$"),
+    ("over", ("終", "close", "done"),
+     r"^(?:対応を?)?(?:終わる|終わります|終わりました|終了します|終了しました|終える)[。]*$|^(?:close|close it|done|i'm done)[.!]*$"),
     ("maintenance", ("点検", "メンテ", "保守", "maintenance"), r"点検|メンテ|保守|\bmaintenance\b"),
     ("announce", ("連絡", "一斉", "お知らせ", "アナウンス", "announce", "tell everyone", "message everyone", "tell all"),
      r"一斉(?:に)?(?:連絡|送信|通知|お知らせ)|(?:予約|利用)(?:の|している|中の)?(?:人|方|みんな|全員)[^。\n]{0,8}(?:連絡|お知らせ|伝え)"

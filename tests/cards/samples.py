@@ -196,6 +196,19 @@ def board(rooms: int, faults: int, who: str = "鈴木") -> Show:
     return Show("board", {"venue": PLACE["venue"], "n": rooms, "faults": faults, "rows": (row,) * rooms}, (*choices, BEFORE, AFTER))
 
 
+def enquiries(n: int, who: str = "鈴木", text: str = "犬を連れていってもいいですか") -> Show:
+    """In every state, of one place and of nobody's in particular."""
+    at = datetime(2026, 11, 26, 4, 42, tzinfo=UTC)
+    states = ({"state": "open"}, {"state": "taken", "who": who}, {"state": "yours", "venue": PLACE["venue"]})
+    rows = tuple({"id": f"{k:016}", "name": who or "お客", "since": at, "text": text, **states[k % 3]} for k in range(n))
+    choices = tuple(
+        Choice(f"enquiries.choice.{act}", Address("enquiries", "", f"{act}:{row['id']}"), {"id": row["id"]}, main=act == "take")
+        for k, row in enumerate(rows[:10])
+        for act in ("show" if k % 3 else "take",)
+    )
+    return Show("enquiries", {"n": n, "waiting": (n + 2) // 3, "rows": rows}, choices)
+
+
 def duty(turns: int, who: str = "鈴木") -> Show:
     turn = {"who": who, "begin": time(9, 30), "end": time(17)}
     rows = tuple({"day": date(2026, 11, 23) + timedelta(days=n), "turns": ({"who": who}, *(turn,) * turns)} for n in range(7))
@@ -311,6 +324,9 @@ SAMPLES: dict[str, Reply] = {
     "board, all is well": Show(
         "board", {**board(1, 0).values, "rows": ({"room": PLACE["room"], "faults": (), "well": (), "unknown": ()},)}
     ),
+    **{f"enquiries, {n}": enquiries(n) for n in (1, 3, 10, 12)},
+    **{f"enquiries of {who!r}": enquiries(3, who, who * 3 or "x") for who in ODD},
+    "enquiries, a long question": enquiries(2, text="長" * 60),
     **{f"duty with {turns} turns": duty(turns) for turns in (0, 1, 20)},
     **{f"duty of {who!r}": duty(1, who) for who in ODD},
     **{f"{n} recordings": recordings(n) for n in (1, 2, 5)},

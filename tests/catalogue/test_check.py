@@ -356,3 +356,15 @@ def test_the_checker_stands_whatever_stands_at_a_key(odd: str, tmp_path: Path):
 def test_a_grid_is_not_so_fine_that_no_day_of_it_could_be_closed(tmp_path: Path):
     text = SOUND.replace("grid = 15", "grid = 10")
     assert "rules.grid is 10, not a whole number from 15 to 240" in [what for _, what, _ in problems(tmp_path, text)]
+
+
+def test_the_numbers_of_enquiries_are_the_catalogues_and_usual_where_it_says_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(f"{SOUND}\n[enquiries]\nanswer_within = 5\n", encoding="utf-8")
+    assert (load(str(file)).enquiries.answer_within, load(str(file)).enquiries.waiting) == (5, 30)
+    assert load("sapporo").enquiries.answer_within == 15
+
+
+def test_a_number_of_enquiries_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, f"{SOUND}\n[enquiries]\nwaiting = 0\n")
+    assert found[1].startswith("enquiries.waiting is 0")

@@ -1,17 +1,20 @@
 """Whole conversations as plain text: what people did, and after each the screen that it led to.
 
 A line `aoi: words` is typed, `aoi taps: label` a button, `aoi picks the day: 2026-11-26` a day on the calendar, `aoi follows` a new
-friend, `time passes: 6 minutes`. What heya says follows as it stands on the phone: sentences, cards in square brackets (with what a
-notification tells of them), buttons in white brackets; what it says unasked stands where it comes, behind an arrow and its person's name.
+friend, `time passes: 6 minutes`; `# staff: CODE...` at the head are codes that make somebody staff. What heya says follows as it stands on
+the phone: sentences, cards in square brackets (with what a notification tells of them), buttons in white brackets; what it says unasked
+stands where it comes, behind an arrow and its person's name.
 `python -m tests.conversations.script FILE...` tells them anew; read what it wrote before you keep it."""
 
 from __future__ import annotations
 
 import re
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from chalicelib.booking.codes import hash_of
+from chalicelib.booking.model import Post
 from chalicelib.catalogue.load import load
 from chalicelib.dialogue.vocabulary import Show
 from chalicelib.reception.turn import Answer
@@ -32,6 +35,8 @@ class Stage:
         now = datetime.fromisoformat(told.get("now", "2026-11-24T10:00+09:00"))
         self.town = Town(catalogue=load(name), now=now, links=told.get("links", ""))
         self.phones: dict[str, Phone] = {}
+        for code in told.get("staff", "").split():
+            self.town.store.invitations.issue(hash_of(code), Post("odori14"), now + timedelta(days=7))
 
     def act(self, line: str) -> str:
         """Does what a line says; the screen afterwards, "" when only time passed."""

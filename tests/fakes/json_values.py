@@ -28,6 +28,8 @@ def _out(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {name: _out(each) for name, each in zip(value._fields, value, strict=True)}
     if isinstance(value, tuple | list):
         return [_out(each) for each in value]
     if isinstance(value, Mapping):
@@ -40,7 +42,7 @@ def _in(kind: Any, raw: Any) -> Any:
         return _in(kind.__supertype__, raw)
     if raw is None or kind in (str, int, bool, float | bool):
         return raw
-    if is_dataclass(kind) and isinstance(kind, type):
+    if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
         hints = get_type_hints(kind)
         return kind(**{name: _in(hints[name], each) for name, each in raw.items()})
     if isinstance(kind, type) and hasattr(kind, "_fields"):

@@ -38,6 +38,7 @@ from chalicelib.dialogue.unasked import remembered
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.reception.journal import Entry, EventSeen, Opened, TalkMoved
 from tests.fakes.json_values import dump, load
+from tests.fakes.memory_enquiries import MemoryEnquiries, fileable
 from tests.fakes.memory_equipment import MemoryEquipment, troubles, writable
 
 
@@ -46,6 +47,7 @@ class Shelf(Protocol):
 
     rows: dict[str, str]
     equipment: MemoryEquipment
+    enquiries: MemoryEnquiries
 
     def call(self, name: str) -> AbstractContextManager[None]: ...
 
@@ -106,6 +108,7 @@ class MemoryJournal:
             lambda: self.check_event(entry),
             lambda: self.check_talk(entry),
             lambda: self.check_gear(entry),
+            lambda: self.check_filing(entry),
             lambda: self.check_person(entry.change),
             lambda: self.check_bookings(entry.change),
             lambda: self.check_lists(entry.change),
@@ -127,6 +130,9 @@ class MemoryJournal:
 
     def check_gear(self, entry: Entry) -> None:
         self.store.equipment.check(entry.gear)
+
+    def check_filing(self, entry: Entry) -> None:
+        self.store.enquiries.check(entry.filing)
 
     def check_person(self, change: Change) -> None:
         for write in (*((change.person,) if change.person else ()), *change.others):
@@ -218,6 +224,7 @@ class MemoryJournal:
             self._change(day)
         self._write_rest(entry.change)
         self.store.equipment.put(entry.gear)
+        self.store.enquiries.put(entry.filing)
 
     def _write_rest(self, change: Change) -> None:
         for each in change.lists:
@@ -321,7 +328,8 @@ def _writable(entry: Entry) -> None:
     several = (change.others, change.lists, change.closures, change.codes, change.due, change.settled, change.ratings)
     seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
     writable(entry.gear)
-    rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days) + entry.gear.rows
+    fileable(entry.filing)
+    rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days) + entry.gear.rows + entry.filing.rows
     if rows > 100 or len(set(ids)) < len(ids) or len({day_key(day) for day in days}) < len(days):
         raise ValueError("more than a hundred rows, or one row twice")
     for day in days:

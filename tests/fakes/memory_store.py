@@ -25,6 +25,7 @@ from chalicelib.storage.invitations import CodeTaken
 from chalicelib.storage.room_days import says_something
 from tests.fakes.faults import Crash, Fault, Faults
 from tests.fakes.json_values import dump, load
+from tests.fakes.memory_enquiries import MemoryEnquiries
 from tests.fakes.memory_equipment import MemoryEquipment, MemoryNonces
 from tests.fakes.memory_journal import MemoryJournal, day_key, due_name, read_period
 from tests.fakes.memory_traces import MemoryTraces
@@ -41,6 +42,7 @@ class MemoryStore:
         self.faults = Faults()
         self.equipment = MemoryEquipment(self)
         self.nonces = MemoryNonces(self)
+        self.enquiries = MemoryEnquiries(self)
         self.journal = MemoryJournal(self)
         self.ledger = MemoryLedger(self)
         self.outbox = MemoryOutbox(self)

@@ -13,6 +13,8 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, BookingId, History, Person, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.dialogue.encoding import load_talk
+from chalicelib.enquiries.books import OpenList, without
+from chalicelib.enquiries.enquiry import Enquiry
 from tests.fakes.json_values import dump, load
 from tests.fakes.memory_equipment import MemoryEquipment
 
@@ -42,11 +44,27 @@ class MemoryTraces:
             once = [one.booking for one in lines if person in (one.who, one.person)]
             return tuple(dict.fromkeys([*(id_ for one in theirs for id_ in (one.id, one.partner) if id_), *once]))
 
-    def forget_dues(self, person: PersonId, bookings: Collection[BookingId]) -> None:
+    def enquiries(self, person: PersonId) -> Sequence[str]:
+        with self.store.call("traces.enquiries"):
+            every = (load(Enquiry, text) for text in self.store.starting("ENQ\t"))
+            return tuple(one.id for one in every if one.asker == person)
+
+    def unsay(self, enquiry: str, person: PersonId) -> None:
+        with self.store.call("traces.unsay"):
+            text = self.store.rows.get(f"ENQ\t{enquiry}")
+            if text and load(Enquiry, text).asker == person:
+                for name in [key for key in self.store.rows if key == f"ENQ\t{enquiry}" or key.startswith(f"WORD\t{enquiry}\t")]:
+                    del self.store.rows[name]
+                for name in [key for key in self.store.rows if key.startswith("ENQS\t")]:
+                    before = load(OpenList, self.store.rows[name])
+                    if (after := without(before, enquiry)) is not before:
+                        self.store.rows[name] = dump(after._replace(version=after.version + 1))
+
+    def forget_dues(self, person: PersonId, about: Collection[str]) -> None:
         with self.store.call("traces.forget_dues"):
             for name in [key for key in self.store.rows if key.startswith("DUE\t")]:
                 due = load(Due, self.store.rows[name])
-                if due.person == person and due.about in bookings:
+                if due.person == person and due.about in about:
                     del self.store.rows[name]
 
     def blot(self, booking: BookingId, person: PersonId) -> None:

@@ -73,7 +73,9 @@ class Chain:
     def __post_init__(self) -> None:
         words = Phrasebook(self.catalogue)
         understand = partial(read, lexicon=lexicon_of(self.catalogue))
-        reception = Reception(self.catalogue, found(), self.store.journal, self.store.ledger, understand, words, self.store.equipment)
+        reception = Reception(
+            self.catalogue, found(), self.store.journal, self.store.ledger, understand, words, self.store.equipment, self.store.enquiries
+        )
         delivery = Delivery(self.line, self._now, lambda seconds: None)
         show = Presenter(words, self.catalogue).show
         self.turns = Turns(reception, show, self.store.journal, self.store.outbox, self.line, delivery, self._now)

@@ -111,10 +111,11 @@ def test_nobody_else_sees_the_day(aoi: Phone):
     assert aoi.screen.startswith("こちらは係員向けの画面です。")
 
 
-def test_who_asks_for_staff_is_told_how_to_reach_them(aoi: Phone):
-    aoi.says("スタッフに相談したい")
+def test_a_button_of_old_still_says_how_to_reach_staff_and_leads_to_them(aoi: Phone):
+    aoi.presses("staff//")
 
     assert aoi.screen.startswith("係の者がお答えします。\n電話 0800-800-9974")
+    assert aoi.buttons == ["スタッフに相談"]
 
 
 def test_staff_who_name_a_day_see_who_comes(town: Town, aoi: Phone):

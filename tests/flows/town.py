@@ -44,7 +44,16 @@ class Town:
         self.phrasebook = Phrasebook(self.catalogue)
         reads, store = partial(read, lexicon=lexicon), self.store
         self.reception = Reception(
-            self.catalogue, found(), store.journal, store.ledger, reads, self.phrasebook, store.equipment, self.links, self.secret
+            self.catalogue,
+            found(),
+            store.journal,
+            store.ledger,
+            reads,
+            self.phrasebook,
+            store.equipment,
+            store.enquiries,
+            self.links,
+            self.secret,
         )
 
     def secret(self) -> str:
@@ -74,9 +83,9 @@ class Town:
         """One thing that falls due: done, put off, or said."""
         now, store = self.now.astimezone(UTC), self.store
         if due.kind in DONE:
-            Errands(self.catalogue, store.ledger, store.journal, store.traces, store.equipment).do(due, now)
+            Errands(self.catalogue, store.ledger, store.journal, store.traces, store.equipment, store.enquiries).do(due, now)
             return None
-        told = Unasked(self.catalogue, store.ledger, store.equipment).tell(due, now)
+        told = Unasked(self.catalogue, store.ledger, store.equipment, store.enquiries).tell(due, now)
         if told.later:
             store.dues.put_off([due], told.later, due.tries)
             return None

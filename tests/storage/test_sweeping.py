@@ -18,6 +18,7 @@ from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Say
+from chalicelib.enquiries.enquiry import ask, take
 from chalicelib.equipment.alerts import resolve
 from chalicelib.equipment.books import Gear, Look
 from chalicelib.equipment.showing import CodeWrite, Kept, KeptWrite, LetIn, ShareCode, Viewer
@@ -26,6 +27,8 @@ from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage import table
 from chalicelib.storage.desk_rows import due_key_of
+from tests.contracts.enquiries import asks, filing, moves
+from tests.contracts.enquiries import writes as files
 from tests.contracts.erasing import EVENING, GUEST, HALL, HOST, KEN, NAMES, a_life, on
 from tests.contracts.erasing import rows as everything
 from tests.contracts.gear import NUMBERS, a_device, an_alert, begins, over, writes
@@ -148,6 +151,19 @@ def test_what_is_said_of_a_use_is_counted_for_three_years_and_its_words_as_long_
     assert list(found.values()) == [NOW + timedelta(days=30)]
 
 
+def test_an_enquiry_goes_with_all_its_words_when_the_retention_since_it_was_asked_is_over(real_store: Any) -> None:
+    store, (one, _) = real_store(retention=timedelta(days=30)), asks()
+    files(store, "e1", filing(asks()))
+    files(store, "e2", moves(one, take(one, "suzuki", NOW + timedelta(days=1))))
+    gone = NOW + timedelta(days=30)
+    assert {row: at for row, at in swept(store).items() if "EV#" not in row} == {
+        "ENQ#q1 META": gone,
+        "ENQ#q1 W#0001": gone,
+        "P#U-aiko ENQ#q1": gone,
+        "ENQS#odori14 OPEN": None,
+    }
+
+
 KINDS = {
     "event_key": r"EV#\S+ EV",
     "talk_key": r"P#\S+ TALK",
@@ -171,6 +187,10 @@ KINDS = {
     "alert_key": r"AL#\S+ \S+#\S*#\S+",
     "window_key": r"MNT#\S+ \S+#\S*",
     "duty_key": r"DUTY \S*#\S+",
+    "enquiry_key": r"ENQ#\S+ META",
+    "word_key": r"ENQ#\S+ W#\d+",
+    "asked_key": r"P#\S+ ENQ#\S+",
+    "open_list_key": r"ENQS#\S* OPEN",
     "nonce_key": r"GW#\S+ \S+",
     "recording_key": r"REC#\S+ [0-9TZ]+",
     "viewer_key": r"REC#\S+ \S+#V#\S+",
@@ -215,6 +235,8 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     store.equipment.write(Gear(recordings=(LetIn(code, kept, Viewer(KEN, life.now)),)))
     store.equipment.write(replace(everything_of_gear(), alerts=(begins(an_alert("line")), ended), recordings=(KeptWrite(kept),)))
     store.equipment.look(Look(life.now, life.now))
+    asked = filing(ask("q1", "sangyo", GUEST, NAMES[GUEST], "ja", f"{NAMES[GUEST]}です", life.now))
+    store.journal.commit(replace(entry("asks", at=life.now), filing=asked))
     store.nonces.remember(Proof("gateway-1", "n1", life.now))
     last = EVENING.ends(HALL.zone) + timedelta(days=HALL.rules.retention_days)
 

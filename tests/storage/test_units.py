@@ -32,6 +32,8 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.encoding import dump_replies
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span
+from chalicelib.enquiries.books import Filing
+from chalicelib.enquiries.enquiry import add, answer, ask, take
 from chalicelib.equipment.alert import moved
 from chalicelib.equipment.alerts import acknowledge, begin
 from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite, alert_write
@@ -39,6 +41,7 @@ from chalicelib.equipment.devices import Begun, Watch
 from chalicelib.equipment.showing import CodeWrite, KeptWrite, LetIn, LinkWrite, Opening, TakenBack, Viewer
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import Entry
+from tests.contracts.enquiries import filing, moves
 from tests.contracts.gear import a_device, a_member, a_window, writes
 from tests.contracts.makings import AIKO, NOW, ROOM, VENUE, a_booking, days, entry, written
 from tests.contracts.makings import book as taken
@@ -369,6 +372,30 @@ def test_what_the_equipment_costs(store: Any, line: Line) -> None:
     assert units(lambda: books.duties(VENUE)) == [("Query", 1)]
     assert units(lambda: books.write(Gear(windows=(WindowWrite(a_window()),)))) == [("TransactWriteItems", 2)]
     assert units(lambda: books.write(Gear(duties=(DutyWrite(a_member(WHO)),)))) == [("TransactWriteItems", 2)]
+
+
+def test_what_an_enquiry_costs(store: Any, line: Line) -> None:
+    def units(act: Callable[[], Any]) -> list[tuple[str, float]]:
+        line.units.clear()
+        act()
+        return list(line.units)
+
+    def writes_(event: str, filed: Filing, change: Change) -> Callable[[], None]:
+        return lambda: store.journal.commit(replace(entry(event, change, WHO, talk=store.journal.open(event, WHO).talk), filing=filed))
+
+    books, one = store.enquiries, ask("0123456789abcdef", "odori14", WHO, "佐藤", "ja", "犬を連れていってもいいですか" * 5, NOW)
+    me, tell = Change(person=PersonWrite(STUDENT)), Change(due=(Due("enquiry_tell", NOW, VENUE, 1),))
+    assert units(writes_("e1", filing(one), together((me, tell))))[-1] == ("TransactWriteItems", 16)
+    held = take(one[0], WHO, NOW)
+    look = Change(due=(Due("enquiry_look", NOW, held.id, 2),))
+    assert units(writes_("e2", moves(one[0], held), together((Change(person=PersonWrite(replace(STUDENT, version=1))), look))))[-1][1] == 10
+    told = answer(held, WHO, "はい、どうぞ。", NOW)
+    said = Change(due=(Due("enquiry_answer", NOW, held.id, 2, WHO, WHO), *look.due))
+    assert units(writes_("e3", moves(held, *told), said))[-1][1] == 12
+    assert units(writes_("e4", moves(told[0], *add(told[0], "ありがとう", NOW)), Change(due=said.due[:1])))[-1][1] == 10
+    assert units(lambda: books.at([held.id])) == [("BatchGetItem", 1)]
+    assert units(lambda: books.lists(("odori14", ""))) == [("BatchGetItem", 2)]
+    assert units(lambda: books.thread(held.id)) == [("Query", 1)]
 
 
 def test_an_alert_to_which_much_happened_is_four_kilobytes_and_no_more(store: Any, line: Line) -> None:

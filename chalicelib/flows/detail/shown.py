@@ -1,12 +1,12 @@
 """A booking as its venue's staff see it: whose, where, how it stands, what happened to it, and what can be done."""
 
+from chalicelib.booking.due import CLOCK
 from chalicelib.booking.model import Booking, BookingId, History, PersonId
 from chalicelib.booking.presence import Turnout, turnout
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Show, Span, Value
 from chalicelib.flows.detail.draft import Draft, case
-from chalicelib.reception.errands import CLOCK
 from chalicelib.reception.hits import told_of
 from chalicelib.reception.visit import Visit
 

@@ -10,6 +10,7 @@ from chalicelib.line.drawn.booking import booked, bookings, confirm
 from chalicelib.line.drawn.calendar import calendar
 from chalicelib.line.drawn.detail import detail
 from chalicelib.line.drawn.duty import duty
+from chalicelib.line.drawn.enquiries import enquiries
 from chalicelib.line.drawn.events import events
 from chalicelib.line.drawn.hits import closing, hits
 from chalicelib.line.drawn.kept import kept
@@ -41,6 +42,7 @@ DRAWN: Mapping[str, Draw] = {
     "detail": detail,
     "recordings": recordings,
     "trail": trail,
+    "enquiries": enquiries,
 }
 """Every card that a flow can show, by its name."""
 
