@@ -97,8 +97,8 @@ class Post:
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who chats with heya. `standing` and `places` are what limits count; `events` are those they come to, or wait
-    for a seat at. `use` is the last one that is over, while it may be asked about. `enquiry` is the one of theirs that is not over,
-    `in_hand` the one that they answer as staff ("" none). Staff may bar them from booking until `barred_until`; `withdrew` is when they last took
+    for a seat at. `use` is the last one that is over, while it may be asked about; `enquiry` the one of theirs that is not over, `in_hand`
+    the one that they answer as staff ("" none). Staff may bar them from booking until `barred_until`; `withdrew` is when they last took
     their consent back: what they agree to later is no yes to what was before. `version` 0 means: not on record yet."""
 
     id: PersonId

@@ -18,7 +18,8 @@ from chalicelib.notices.unsent import TRIES
 from chalicelib.reception.enquiring import ENQUIRY_ANSWER
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.heard import Kind
-from chalicelib.reception.unasked import RANKS, Unasked
+from chalicelib.reception.precedence import RANKS
+from chalicelib.reception.unasked import Unasked
 from tests.fakes.faults import Crash, Fault
 from tests.flows.gear import person, staff
 from tests.flows.test_enquiry import ASKED, asks

@@ -43,7 +43,7 @@ MEANT = {
         "問い合わせたいことがあります",
         "荷物を戻すのはどこですか",
         "面接が終わりました",
-        "close to the station",
+        "I am done with university",
         "前に戻る",
         "15時に予約したい",
         "まだ直らない",
