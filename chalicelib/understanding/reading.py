@@ -98,6 +98,10 @@ class Reading:
     start: dt.time | None = None
     end: dt.time | None = None
     minutes: int | None = None
+    people: int | None = None
+    """For how many people a slot each is wanted (学生4人と30分ずつ, 4枠); never how many use one room together."""
+    at_once: bool | None = None
+    """True where several bookings are meant as one (まとめて予約, cancel them all)."""
     daypart: Daypart | None = None
     venue: str | None = None
     room: str | None = None

@@ -21,6 +21,7 @@ from chalicelib.understanding.opened import answers_openly
 from chalicelib.understanding.page import Page, compiled
 from chalicelib.understanding.polarity import echoes, read_polarity
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
+from chalicelib.understanding.several import read_people, reads_at_once
 from chalicelib.understanding.tasks import read_task
 from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.topics import best_topic
@@ -96,6 +97,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         start=moment.start,
         end=moment.end,
         minutes=lengths.minutes,
+        people=read_people(flat),
+        at_once=reads_at_once(flat) or None,
         daypart=times.daypart or (day.daypart if day and not times.spans else None),
         venue=venue,
         room=room,

@@ -15,7 +15,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("やっぱ金曜で", {"date": "2026-11-27"}),
     ("大通じゃなくて産業振興センターのほう", {"venue": "sangyo"}),
     ("来週の水曜の午後、学生4人と30分ずつ面接したい", {"intent": "reserve", "date": "2026-12-02", "daypart": "afternoon", "minutes": 30,
-            "purpose": "interview"}),
+            "purpose": "interview", "people": 4}),
     ("明日の10時", {"date": "2026-11-24", "start": "10:00"}),
     ("12月3日(木) 13:00-14:00 東札幌 見学", {"date": "2026-12-03", "start": "13:00", "end": "14:00", "venue": "sangyo", "purpose": "tour"}),
     ("金曜の朝って空いてます？", {"intent": "availability", "date": "2026-11-27", "daypart": "morning"}),
