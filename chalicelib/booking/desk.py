@@ -18,6 +18,7 @@ from chalicelib.booking.offering import offers
 from chalicelib.booking.reminding import reminders
 from chalicelib.booking.rules import Wish
 from chalicelib.booking.spans import Span, cell_keys
+from chalicelib.booking.withdrawing import MOST_OFFERS
 from chalicelib.catalogue.model import Catalogue
 
 Seen = Mapping[tuple[str, date], Mapping[str, Cell]]
@@ -155,12 +156,13 @@ class Desk:
         look = Due(RELEASE, booking.span.start + timedelta(minutes=wait), booking.id, booking.version, booking.person)
         return (*reminded, look) if wait else reminded
 
-    def passed_on(self, change: Change) -> Change:
+    def passed_on(self, change: Change, most: int = MOST_OFFERS) -> Change:
         """The same change, in which cells that come free are offered to those who wait, first come first: nobody gets in between.
+        Where many wait, `most` offers of each day are made by it, and the others by the next change, at once.
 
         One consistent query for each day of a venue on which cells come free."""
         days = {(day.venue, day.day): None for day in change.days if day.releases or any(closing.open for closing in day.closings)}
-        return together((change, *(offers(self.catalogue, self.ledger, self.now, venue, day, change) for venue, day in days)))
+        return together((change, *(offers(self.catalogue, self.ledger, self.now, venue, day, change, most) for venue, day in days)))
 
     def today(self, venue: str, day: date) -> Sequence[Booking]:
         """The bookings of a venue's day, soonest first: those that stand, those that were used, and those whose room was released

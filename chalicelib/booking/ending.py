@@ -26,11 +26,11 @@ def cancel(desk: Desk, person: Person, booking: Booking) -> Change:
     if booking.host and booking.is_guests and not booking.awaits_guest:
         return _left(desk, person, booking)
     halves = both(desk, booking)
-    after = _without(desk, person, halves, points=late(booking.span.start, desk.catalogue, desk.now))
+    after = without(desk, person, halves, points=late(booking.span.start, desk.catalogue, desk.now))
     told = tuple(Due(PARTNER_CANCELLED, desk.now, one.id, one.version + 1, one.person) for one in halves if one.person != person.id)
-    others = tuple(PersonWrite(_without(desk, desk.ledger.person(one.person), (one,))) for one in halves if one.person != person.id)
-    ended = together(_ended(desk, one, person) for one in halves)
-    return desk.passed_on(replace(ended, person=PersonWrite(after), others=others, due=told))
+    others = tuple(PersonWrite(without(desk, desk.ledger.person(one.person), (one,))) for one in halves if one.person != person.id)
+    change = together(ended(desk, one, person) for one in halves)
+    return desk.passed_on(replace(change, person=PersonWrite(after), others=others, due=told))
 
 
 def cancel_for(desk: Desk, staff: Person, booking: Booking) -> Change:
@@ -41,9 +41,9 @@ def cancel_for(desk: Desk, staff: Person, booking: Booking) -> Change:
         raise BookingMoved(booking.id)
     halves = both(desk, booking)
     persons = {one.person: desk.ledger.person(one.person) for one in halves}
-    others = tuple(PersonWrite(_without(desk, person, halves)) for person in persons.values())
+    others = tuple(PersonWrite(without(desk, person, halves)) for person in persons.values())
     told = tuple(Due(STAFF_CANCELLED, desk.now, one.id, one.version + 1, one.person) for one in halves if not one.awaits_guest)
-    return desk.passed_on(replace(together(_ended(desk, one, staff) for one in halves), others=others, due=told))
+    return desk.passed_on(replace(together(ended(desk, one, staff) for one in halves), others=others, due=told))
 
 
 def cancel_all(desk: Desk, person: Person, bookings: Sequence[Booking]) -> Change:
@@ -55,9 +55,9 @@ def cancel_all(desk: Desk, person: Person, bookings: Sequence[Booking]) -> Chang
     halves = {half.id: half for one in bookings if one not in joined for half in both(desk, one)}
     theirs = [half for half in halves.values() if half.person != person.id]
     who = dict.fromkeys(half.person for half in theirs)
-    others = tuple(PersonWrite(_without(desk, desk.ledger.person(one), [half for half in theirs if half.person == one])) for one in who)
+    others = tuple(PersonWrite(without(desk, desk.ledger.person(one), [half for half in theirs if half.person == one])) for one in who)
     told = tuple(Due(PARTNER_CANCELLED, desk.now, half.id, half.version + 1, half.person) for half in theirs)
-    parts = (*(_left(desk, person, one) for one in joined), *(_ended(desk, half, person) for half in halves.values()))
+    parts = (*(_left(desk, person, one) for one in joined), *(ended(desk, half, person) for half in halves.values()))
     return replace(together((*parts, Change(others=others, due=told))), person=None)
 
 
@@ -77,7 +77,7 @@ def points_for(desk: Desk, booking: Booking, points: float) -> tuple[Point, ...]
     return (Point(desk.now, round(points * 100), booking.id),) if points else ()
 
 
-def _ended(desk: Desk, booking: Booking, who: Person) -> Change:
+def ended(desk: Desk, booking: Booking, who: Person) -> Change:
     """One booking cancelled, its cells given back; its code leads to nothing from now on."""
     ended = replace(booking, status=Status.CANCELLED, version=booking.version + 1, invite="")
     day = recounted(on_day(desk.catalogue, booking.room, booking.span), booking, ended)
@@ -87,7 +87,7 @@ def _ended(desk: Desk, booking: Booking, who: Person) -> Change:
     )
 
 
-def _without(desk: Desk, person: Person, bookings: Sequence[Booking], points: bool = False) -> Person:
+def without(desk: Desk, person: Person, bookings: Sequence[Booking], points: bool = False) -> Person:
     """The person without these bookings; with `points`, a late cancel of the first of them is counted."""
     gone = {one.id for one in bookings}
     standing = tuple(one for one in kept(person, desk.catalogue, desk.now) if one.booking not in gone)
@@ -102,7 +102,7 @@ def _left(desk: Desk, person: Person, booking: Booking) -> Change:
         booking, person=booking.host, name="", invite=invite, version=booking.version + 1,
         link=code_of(f"link:{desk.event}:{booking.id}", 32), status=Status.CONFIRMED,
     )  # fmt: skip
-    after = _without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))
+    after = without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))
     day = recounted(on_day(desk.catalogue, booking.room, booking.span), booking, back)  # who had checked in is not there any more
     return Change(
         days=(day,) if day else (),

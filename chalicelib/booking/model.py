@@ -129,7 +129,8 @@ class Booking:
     can guess, for its calendar file.
 
     Two bookings of a pair name each other as `partner`, and `host` is the company's person who made both; the guest's half
-    belongs to the host and carries the `invite` code until somebody has joined with it; its `company` is always the one that invites."""
+    belongs to the host and carries the `invite` code until somebody has joined with it; its `company` is always the one that invites.
+    Of a run, pairs that were booked in one go, every half names the first pair's host's half as `run`."""
 
     id: BookingId
     code: str
@@ -148,6 +149,12 @@ class Booking:
     partner: BookingId = BookingId("")
     host: PersonId = PersonId("")
     invite: str = ""
+    run: BookingId = BookingId("")
+
+    @property
+    def follows(self) -> bool:
+        """True for the host's half of a later pair of a run: who is there for the first needs no call before each of the others."""
+        return bool(self.run) and self.run != self.id and not self.is_guests
 
     @property
     def awaits_guest(self) -> bool:

@@ -40,13 +40,13 @@ def move(desk: Desk, person: Person, booking: Booking, target: Target, partner: 
     after = [(one, _placed(desk, one, at)) for one, at in halves.items()]
     late = rules.late(booking.span.start, desk.catalogue, desk.now)
     points = points_for(desk, booking, desk.catalogue.rules.late_cancel_points) if late else ()
-    moved = together(_moved(desk, old, new, person, held_by(person.id)) for old, new in after)
-    mine = replace(_standing(desk, person, after), points=(*rules.counted(person.points, desk.catalogue, desk.now), *points))
+    changed = together(moved(desk, old, new, person, held_by(person.id)) for old, new in after)
+    mine = replace(stands_moved(desk, person, after), points=(*rules.counted(person.points, desk.catalogue, desk.now), *points))
     others = {new.person: new for _, new in after if new.person != person.id}
     told = tuple(Due(PARTNER_MOVED, desk.now, new.id, new.version, who) for who, new in others.items())
-    written = tuple(PersonWrite(_standing(desk, desk.ledger.person(who), after)) for who in others)
+    written = tuple(PersonWrite(stands_moved(desk, desk.ledger.person(who), after)) for who in others)
     due = (*(due for _, new in after for due in desk.dues(new)), *told)
-    return after[0][1], desk.passed_on(replace(moved, person=PersonWrite(mine), others=written, due=due))
+    return after[0][1], desk.passed_on(replace(changed, person=PersonWrite(mine), others=written, due=due))
 
 
 def move_for(desk: Desk, staff: Person, booking: Booking, target: Target) -> tuple[Booking, Change]:
@@ -60,17 +60,19 @@ def move_for(desk: Desk, staff: Person, booking: Booking, target: Target) -> tup
     after = [(one, _placed(desk, one, at)) for one, at in _targets(booking, target, None, halves).items()]
     persons = dict.fromkeys(new.person for _, new in after)
     told = tuple(Due(STAFF_MOVED, desk.now, new.id, new.version, new.person) for _, new in after if not new.awaits_guest)
-    written = tuple(PersonWrite(_standing(desk, desk.ledger.person(who), after)) for who in persons)
-    moved = together(_moved(desk, old, new, staff, held_by(old.person)) for old, new in after)
+    written = tuple(PersonWrite(stands_moved(desk, desk.ledger.person(who), after)) for who in persons)
+    changed = together(moved(desk, old, new, staff, held_by(old.person)) for old, new in after)
     due = (*(due for _, new in after for due in desk.dues(new)), *told)
-    return after[0][1], desk.passed_on(replace(moved, others=written, due=due))
+    return after[0][1], desk.passed_on(replace(changed, others=written, due=due))
 
 
 def _placed(desk: Desk, booking: Booking, target: Target) -> Booking:
-    """The booking at its new place; who was here already is so for another room, but not for another time."""
+    """The booking at its new place; who was here already is so for another room, but not for another time. One that goes to
+    another day is no more of its run."""
     venue = desk.catalogue.room(target.room).venue
     status = booking.status if target.span.start == booking.span.start else Status.CONFIRMED
-    return replace(booking, room=target.room, venue=venue, span=target.span, status=status, version=booking.version + 1)
+    run = booking.run if day_of(desk.catalogue, target.span) == day_of(desk.catalogue, booking.span) else BookingId("")
+    return replace(booking, room=target.room, venue=venue, span=target.span, status=status, version=booking.version + 1, run=run)
 
 
 def _targets(booking: Booking, target: Target, partner: Target | None, halves: tuple[Booking, ...]) -> dict[Booking, Target]:
@@ -81,7 +83,7 @@ def _targets(booking: Booking, target: Target, partner: Target | None, halves: t
     return found
 
 
-def _standing(desk: Desk, person: Person, moved: list[tuple[Booking, Booking]]) -> Person:
+def stands_moved(desk: Desk, person: Person, moved: list[tuple[Booking, Booking]]) -> Person:
     """The person, their standing at the new times."""
     new: dict[BookingId, Booking] = {after.id: after for _, after in moved}
     standing = tuple(
@@ -91,7 +93,7 @@ def _standing(desk: Desk, person: Person, moved: list[tuple[Booking, Booking]]) 
     return replace(person, standing=standing)
 
 
-def _moved(desk: Desk, old: Booking, new: Booking, who: Person, over: str) -> Change:
+def moved(desk: Desk, old: Booking, new: Booking, who: Person, over: str) -> Change:
     """One booking moved: the difference of its cells, before and after. The code of one that awaits its guest runs to the new start."""
     before, after = owners_of(desk.catalogue, old), owners_of(desk.catalogue, new)
     same = old.room == new.room and day_of(desk.catalogue, old.span) == day_of(desk.catalogue, new.span)

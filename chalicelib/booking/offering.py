@@ -26,7 +26,7 @@ def place_of(waiting: WaitingList, id_: str) -> str:
     return f"{waiting.venue} {waiting.day} {id_}"
 
 
-def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day: date, change: Change) -> Change:
+def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day: date, change: Change, most: int = MOST_OFFERS) -> Change:
     """The offers that `change` makes possible on a day, as another part of it: cells, list, and what is to be told. One query.
 
     The list is written even when nobody waits: whoever puts themselves on it at this moment must look again."""
@@ -37,7 +37,7 @@ def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day:
     written = tuple(_written(stands.get(room, RoomDay(venue, room, day)), part) for room, part in parts.items())
     free = {room: cells for (room, _), cells in index((*calendar.rooms, *written)).items()}
     waiting = next((one for one in change.lists if (one.venue, one.day) == (venue, day)), waiting)
-    return offered(catalogue, now, waiting, free, parts)
+    return offered(catalogue, now, waiting, free, parts, most)
 
 
 def _written(day: RoomDay, change: DayChange) -> RoomDay:
@@ -45,7 +45,9 @@ def _written(day: RoomDay, change: DayChange) -> RoomDay:
     return replace(day, cells=after(day.cells, change), closed=change.closed_after(day.closed))
 
 
-def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms, parts: Mapping[str, DayChange]) -> Change:
+def offered(
+    catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Rooms, parts: Mapping[str, DayChange], most: int = MOST_OFFERS
+) -> Change:
     """What the list gets of these rooms, `parts` being what the same change does to them: what it gives up still has its owner.
 
     Offers that nobody can take any more, because their room was closed, are taken back first."""
@@ -55,7 +57,7 @@ def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
     days: list[DayChange] = list(back.parts.values())
     due: list[Due] = []
     every = matched(catalogue, now, back.waiting, back.rooms)
-    some = _as_many_as_fit(catalogue, every, {room: _named(part) for room, part in parts.items()})
+    some = _as_many_as_fit(catalogue, every, {room: _named(part) for room, part in parts.items()}, most)
     for match in some:
         start = datetime.combine(waiting.day, match.start, catalogue.zone)
         told, until = until_of(catalogue, now, start)
@@ -70,17 +72,17 @@ def offered(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
     return together((Change(days=tuple(days), lists=(after_,), due=(*due, *again)),))
 
 
-def _as_many_as_fit(catalogue: Catalogue, matches: tuple[Match, ...], named: Mapping[str, frozenset[str]]) -> tuple[Match, ...]:
+def _as_many_as_fit(catalogue: Catalogue, matches: tuple[Match, ...], named: Mapping[str, frozenset[str]], most: int) -> tuple[Match, ...]:
     """The first of them, as many as one change takes that has `named` these cells of a room's day already; none from one on whose
     old offer it could not take back."""
     kept: dict[str, frozenset[str]] = {}
-    for place, match in enumerate(matches[:MOST_OFFERS]):
+    for place, match in enumerate(matches[:most]):
         if match.waiting.offer:
             return matches[:place]
         kept[match.room] = kept.get(match.room, frozenset()) | frozenset(cells_of(catalogue, match))
         if len(kept[match.room]) > MOST_KEPT or len(kept[match.room] | named.get(match.room, frozenset())) > MOST_NAMED:
             return matches[:place]
-    return matches[:MOST_OFFERS]
+    return matches[:most]
 
 
 def _named(change: DayChange) -> frozenset[str]:

@@ -74,15 +74,16 @@ def seen_by(desk: Desk, both: Both, first: date, last: date, person: PersonId) -
 
 def _starts(both: Both, day: date) -> set[time]:
     """The starts that the rules of time allow in any of the ways, free or not."""
-    return {start for way in both.ways for start in _both_start(way, day)}
+    return {start for way in both.ways for start in both_start(way, day)}
 
 
-def _both_start(way: Both, day: date) -> set[time]:
+def both_start(way: Both, day: date) -> set[time]:
+    """The starts that the rules of time allow in just these places, free or not."""
     return {*availability.starts(way.host, day)} & {*availability.starts(way.guest, day)}
 
 
 def _free_starts(both: Both, day: date, seen: Seen) -> set[time]:
-    return {start for way in both.ways for start in _both_start(way, day) if rooms_at(way, start, day, seen)}
+    return {start for way in both.ways for start in both_start(way, day) if rooms_at(way, start, day, seen)}
 
 
 def rooms_at(way: Both, start: time, day: date, seen: Seen, kept: Sequence[str] = ()) -> Venues | None:

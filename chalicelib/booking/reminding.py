@@ -17,8 +17,10 @@ OF_USE = timedelta(minutes=20)
 
 
 def reminders(catalogue: Catalogue, booking: Booking, now: datetime) -> tuple[Due, ...]:
-    """What is to be said of this state of the booking later; nothing whose time is past, for that was made inside the window."""
-    before, shortly = _evening_before(catalogue, booking), _shortly_before(catalogue, booking)
+    """What is to be said of this state of the booking later; nothing whose time is past, for that was made inside the window.
+    Of a run its host is called shortly before the first only."""
+    before = _evening_before(catalogue, booking)
+    shortly = None if booking.follows else _shortly_before(catalogue, booking)
     if before and shortly and shortly - before < APART:
         before = None
     times = ((REMIND_DAY, before), (REMIND_HOUR, shortly))

@@ -135,8 +135,21 @@ def at_a_time(wish: Wish) -> RuleBroken | None:
 def per_month(wish: Wish) -> RuleBroken | None:
     """A person's bookings in the calendar month of this one."""
     limits = wish.catalogue.rules.limits.get(wish.role)
-    same = sum(1 for standing in wish.standing if _month(standing.start, wish.catalogue) == _month(wish.span.start, wish.catalogue))
-    return RuleBroken("per_month", n=limits.per_month) if limits and same >= limits.per_month else None
+    return RuleBroken("per_month", n=limits.per_month) if limits and _that_month(wish) >= limits.per_month else None
+
+
+def left(wish: Wish) -> int | None:
+    """How many bookings more the person may have in the month of this one; None where nobody counts."""
+    limits = wish.catalogue.rules.limits.get(wish.role)
+    if limits is None:
+        return None
+    ahead = sum(1 for standing in wish.standing if standing.end > wish.now)
+    return max(0, min(limits.at_a_time - ahead, limits.per_month - _that_month(wish)))
+
+
+def _that_month(wish: Wish) -> int:
+    month = _month(wish.span.start, wish.catalogue)
+    return sum(1 for standing in wish.standing if _month(standing.start, wish.catalogue) == month)
 
 
 def pause(wish: Wish) -> RuleBroken | None:

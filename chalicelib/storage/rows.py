@@ -124,7 +124,7 @@ def _point(text: str) -> Point:
 
 def booking_row(booking: Booking) -> dict[str, Plain]:
     """The booking as both of its rows hold it: its own, and the one beside its person."""
-    pair = {"b": booking.partner, "h": booking.host, "j": booking.invite}
+    pair = {"b": booking.partner, "h": booking.host, "j": booking.invite, "g": booking.run}
     return {
         "i": booking.id,
         "k": booking.code,
@@ -165,6 +165,7 @@ def read_booking(row: Row) -> Booking:
         partner=BookingId(row.get("b", "")),
         host=PersonId(row.get("h", "")),
         invite=row.get("j", ""),
+        run=BookingId(row.get("g", "")),
     )
 
 
