@@ -13,8 +13,12 @@ from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.lining import Hope
 from chalicelib.booking.model import Booking, BookingId, Person
 from chalicelib.booking.moving import Target
+from chalicelib.booking.pair_search import looked_for
 from chalicelib.booking.pairing import book_pair
 from chalicelib.booking.rules import RuleBroken
+from chalicelib.booking.run_changes import cancel_run
+from chalicelib.booking.run_search import Stretch
+from chalicelib.booking.runs import book_run, hold_run
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.visit import remember
 from prove.guests import PURPOSE, Guest
@@ -87,6 +91,34 @@ def pair(guest: Guest) -> str:
         return (host.id, other.id), change
 
     guest.bookings += guest.settle(plan)
+    return DONE
+
+
+def run(guest: Guest) -> str:
+    """A company books two interviews one after the other in one go, where it has just seen them free: both, or as many as there are."""
+    day = guest.chance.choice(guest.hall.days)
+
+    def plan(desk: Desk, person: Person) -> tuple[list[BookingId], Change]:
+        venues = sorted({room.venue for room in guest.hall.catalogue.rooms_for(guest.role, PURPOSE)})
+        theirs = sorted({room.venue for room in guest.hall.catalogue.rooms_for(GUEST, PURPOSE)})
+        ways = [(mine, other) for mine in venues for other in theirs]
+        both = looked_for(desk, person, GUEST, ways[0], desk.catalogue.rules.shortest, PURPOSE, ways[1:])
+        held, _ = hold_run(desk, person, both, day, Stretch(), 2, None)
+        order = Order(held.room, held.slots[0].span, guest.role, PURPOSE, "load", "load")
+        pairs, change = book_run(desk, person, order, held.slots, GUEST)
+        return [half.id for each in pairs for half in (each.host, each.guest) if half], change
+
+    booked = guest.settle(plan)
+    guest.bookings += booked
+    guest.runs.append(booked[0])
+    return DONE
+
+
+def end_run(guest: Guest) -> str:
+    """Gives back what of one of their runs is still to come."""
+    chosen = guest.runs.pop()
+    gone = guest.settle(lambda desk, person: _ended(desk, person, chosen))
+    guest.bookings = [one for one in guest.bookings if one not in gone]
     return DONE
 
 
@@ -168,6 +200,8 @@ ACTS = (
     Act(walk_in, 2),
     Act(cancel, 4, lambda guest: bool(guest.bookings)),
     Act(pair, 2, lambda guest: guest.role != GUEST),
+    Act(run, 2, lambda guest: guest.role != GUEST),
+    Act(end_run, 1, lambda guest: bool(guest.runs)),
     Act(line_up, 2),
     Act(take_offer, 2, lambda guest: guest.waits),
     Act(leave, 1, lambda guest: guest.waits),
@@ -195,6 +229,11 @@ def acknowledged(desk: Desk, booking: BookingId) -> Booking:
     found = desk.ledger.booking(booking)
     assert found is not None, f"{booking} was acknowledged and is gone"
     return found
+
+
+def _ended(desk: Desk, person: Person, chosen: BookingId) -> tuple[list[BookingId], Change]:
+    change = cancel_run(desk, person, chosen)
+    return [write.booking.id for write in change.bookings], change
 
 
 def left(desk: Desk, person: Person) -> Change:

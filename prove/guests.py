@@ -52,7 +52,7 @@ class NeverSettled(RuntimeError):
 
 @dataclass
 class Guest:
-    """One person in one thread: what they hold and what they have booked, as they were told."""
+    """One person in one thread: what they hold, what they have booked and which runs, as they were told."""
 
     hall: Hall
     person: PersonId
@@ -60,6 +60,7 @@ class Guest:
     chance: Random
     hold: Hold | None = None
     bookings: list[BookingId] = field(default_factory=list)
+    runs: list[BookingId] = field(default_factory=list)
     waits: bool = False
     _events: Iterator[int] = field(default_factory=itertools.count)
 

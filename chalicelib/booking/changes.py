@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, BookingId, Cell, History, PairCode, Person, PersonId, Post
+from chalicelib.booking.model import Booking, BookingId, BookingList, Cell, History, PairCode, Person, PersonId, Post
 from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
@@ -167,8 +167,8 @@ class Change:
     """Everything that happens together: days, bookings with their history, persons, lists, seats, codes, and what falls due.
 
     `person` is the one whose event it is, `others` are those whom it touches. `lists` are waiting lists as they shall stand, each
-    at the version it must have now; so are `closures`. `codes` let a guest join a pair. `due` is to be done or said later, `settled`
-    has been (DueSettled when another run was quicker).
+    at the version it must have now; so are `closures`. `codes` let a guest join a pair, `listed` are lists of bookings behind a link.
+    `due` is to be done or said later, `settled` has been (DueSettled when another run was quicker).
     `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator. `ratings` add to
     what is counted of uses, each room at most once; `comment` is a word about one."""
 
@@ -183,6 +183,7 @@ class Change:
     closures: tuple[Closure, ...] = ()
     period: PeriodWrite | None = None
     codes: tuple[PairCode, ...] = ()
+    listed: tuple[BookingList, ...] = ()
     due: tuple[Due, ...] = ()
     settled: tuple[Due, ...] = ()
     ratings: tuple[Rating, ...] = ()
@@ -216,6 +217,7 @@ def together(changes: Iterable[Change]) -> Change:
         closures=tuple({one.id: one for part in parts for one in part.closures}.values()),
         period=next((part.period for part in reversed(parts) if part.period), None),
         codes=tuple(code for part in parts for code in part.codes),
+        listed=tuple(one for part in parts for one in part.listed),
         due=tuple({one.id: one for part in parts for one in part.due}.values()),
         settled=tuple({one.id: one for part in parts for one in part.settled}.values()),
         ratings=tuple(one for part in parts for one in part.ratings),

@@ -39,6 +39,11 @@ def pair_hash(code: str) -> str:
     return hashlib.sha256(f"pair:{code.strip().upper()}".encode()).hexdigest()
 
 
+def list_hash(link: str) -> str:
+    """The link of a list of bookings as it is looked up."""
+    return hashlib.sha256(f"list:{link}".encode()).hexdigest()
+
+
 def door_code(catalogue: str, room: str) -> str:
     """The code at a room's door where the catalogue writes none; who stands there can read it, so it need not be secret."""
     return code_of(f"door:{catalogue}:{room}", 5)

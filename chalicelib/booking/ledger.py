@@ -7,7 +7,7 @@ from typing import Protocol
 
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.model import Booking, BookingId, BookingList, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.ratings import Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
@@ -77,6 +77,10 @@ class Ledger(Protocol):
 
     def pair_code(self, code_hash: str) -> PairCode | None:
         """The pair that a code opens, whether or not it has expired."""
+        ...
+
+    def booking_list(self, link_hash: str) -> BookingList | None:
+        """The bookings behind a link, whether or not it has expired."""
         ...
 
     def period(self) -> tuple[Period | None, int]:

@@ -213,3 +213,14 @@ class PairCode:
     code_hash: str
     booking: BookingId
     expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BookingList:
+    """Somebody's bookings behind a link that expires: `link_hash` because the link itself is never kept, `holder` a mark of whose they
+    were when it was made. Whoever opens it sees these bookings as they are by then, less those that are somebody else's since."""
+
+    link_hash: str
+    bookings: tuple[BookingId, ...]
+    holder: PersonId
+    expires: datetime

@@ -17,7 +17,12 @@ from chalicelib.booking.pair_search import looked_for as looked_for
 from chalicelib.booking.pair_search import pair_slots as pair_slots
 from chalicelib.booking.pair_search import rooms_at, seen_by, why_neither
 from chalicelib.booking.spans import Span
+from chalicelib.booking.withdrawing import MOST_NAMED
+from chalicelib.catalogue.model import Catalogue
 
+AT_ONCE = 5
+"""Pairs that are booked in one go (see runs.py for the count), fewer where their cells are too many for one room's day; LINE, too,
+says five things in one push."""
 GUEST_JOINED = "guest_joined"
 """Kind of what falls due: the host is told who has joined."""
 
@@ -117,6 +122,13 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
         person=PersonWrite(after),
         due=(*desk.dues(joined), Due(GUEST_JOINED, desk.now, booking.id, joined.version, booking.host)),
     )
+
+
+def at_once(catalogue: Catalogue, minutes: int) -> int:
+    """How many pairs of that length one act takes."""
+    house = catalogue.rules
+    cells = -(-(minutes + house.turnaround) // house.grid)
+    return min(AT_ONCE, max(1, MOST_NAMED // cells))
 
 
 def _allowed(desk: Desk, person: Person, both: Both, purpose: str, span: Span) -> list[Both]:

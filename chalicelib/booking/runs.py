@@ -1,8 +1,8 @@
 """A run: several pairs of one day booked in one go, all that are held or none. Each is a pair like any other.
 
-How many there can be is set by what one transaction takes, so that every act of a run is whole: 100 rows. A pair costs 11 to book,
+How many there can be is set by what one transaction takes, so that every act of a run is whole: 100 rows. A pair costs 10 to book,
 8 to cancel, and 15 to move to another day once its guest has joined (booking, its place beside its person, the old place, history,
-of both halves; the guest's row and what they are told; looks and reminders): five are 75, with the turn's own rows, days and lists 90."""
+of both halves; the guest's row and what they are told; looks and reminders): five are 75, and 84 with all that stands beside them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,14 +16,10 @@ from chalicelib.booking.ending import codes_of
 from chalicelib.booking.lending import keys_of, on_day
 from chalicelib.booking.model import BookingId, Cell, Person, Standing, held_by
 from chalicelib.booking.pair_search import Both
+from chalicelib.booking.pairing import at_once
 from chalicelib.booking.run_changes import Pair
 from chalicelib.booking.run_search import Stretch, find, moment, possible
 from chalicelib.booking.spans import Span, span_at
-from chalicelib.booking.withdrawing import MOST_NAMED
-from chalicelib.catalogue.model import Catalogue
-
-AT_ONCE = 5
-"""Pairs of one run, fewer where their cells are too many for one room's day; LINE, too, says five things in one push."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +37,6 @@ class RunHold:
     room: str
     slots: tuple[RunSlot, ...]
     until: datetime
-
-
-def at_once(catalogue: Catalogue, minutes: int) -> int:
-    """How many interviews of that length can be booked in one go."""
-    house = catalogue.rules
-    cells = -(-(minutes + house.turnaround) // house.grid)
-    return min(AT_ONCE, max(1, MOST_NAMED // cells))
 
 
 def most_for(desk: Desk, person: Person, both: Both, day: date, n: int) -> int:

@@ -1,7 +1,9 @@
 """My bookings: what is coming, with a button each, and what one waits for."""
 
+from collections.abc import Mapping, Sequence
+
 from chalicelib.booking.lining import ahead
-from chalicelib.booking.model import Booking, Status
+from chalicelib.booking.model import Booking, BookingId, Status
 from chalicelib.booking.moving import may_move
 from chalicelib.booking.pairing import guests_of
 from chalicelib.booking.presence import Turnout, turnout
@@ -14,8 +16,19 @@ from chalicelib.reception.using import is_on
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
 
+MOST_CARDS = 3
+"""Bookings of a company that stand each on a card of its own; more are a list by week."""
+EXPORT = (Choice("bookings.choice.export", Address("export")),)
 
-def finish(draft: None, visit: Visit) -> Done:
+
+def start(value: str, visit: Visit) -> str:
+    return value
+
+
+def finish(value: str, visit: Visit) -> Done:
+    """All that is coming, or the one booking of a button."""
+    if value:
+        return Done(alone(value, visit))
     events = attended(visit)
     return Done((*(() if events and not visit.person.standing else coming(visit)), *waiting(visit), *events))
 
@@ -28,8 +41,47 @@ def coming(visit: Visit) -> Replies:
         return (Say("bookings.none", {}, (reserve,)),)
     guests = guests_of(visit.desk, found)
     mine = [one for one in found if not one.awaits_guest]  # told with the half that it belongs to
+    if organised(visit) and len(mine) > MOST_CARDS:
+        return by_week(mine, guests, visit)
     rows = tuple(row(one, guests.get(one.id), visit) for one in mine)
-    return (Show("bookings", {"n": len(rows), "rows": rows}),)
+    return (Show("bookings", {"n": len(rows), "rows": rows}), *to_export(visit))
+
+
+def by_week(mine: Sequence[Booking], guests: Mapping[BookingId, Booking], visit: Visit) -> Replies:
+    """A company's bookings as a list by week, each opened by a tap."""
+    rows = tuple(line(one, guests.get(one.id), visit) for one in mine)
+    return (Show("weeks", {"n": len(rows), "rows": rows}, EXPORT if visit.links else ()),)
+
+
+def line(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
+    """One booking in the list: when, what for, its code, and of a pair who has joined."""
+    shown: dict[str, Value] = {
+        "day": booking.span.start.astimezone(visit.catalogue.zone).date(),
+        "span": Span(booking.span.start, booking.span.end),
+        "purpose": Name("purpose", booking.purpose),
+        "code": booking.code,
+        "address": Address("bookings", "", booking.id).pack(),
+    }
+    return {**shown, "guest_name": guest.name} if guest and guest.status.stands else shown
+
+
+def alone(id_: str, visit: Visit) -> Replies:
+    """One of the person's own bookings with its buttons."""
+    booking = visit.desk.ledger.booking(BookingId(id_))
+    if booking is None or booking.person != visit.person.id or not booking.status.stands or booking.awaits_guest:
+        return (Say("bookings.gone", {}, (Choice("help.choice.bookings", Address("bookings"), main=True),)),)
+    guests = guests_of(visit.desk, [booking])
+    return (Show("bookings", {"n": 1, "rows": (row(booking, guests.get(booking.id), visit),)}),)
+
+
+def to_export(visit: Visit) -> Replies:
+    """For companies, the way to have the list as a file, where links to this service lead anywhere."""
+    return (Say("bookings.export", {}, EXPORT),) if visit.links and organised(visit) else ()
+
+
+def organised(visit: Visit) -> bool:
+    role = visit.catalogue.role(visit.person.role)
+    return role is not None and role.organisation
 
 
 def waiting(visit: Visit) -> Replies:
@@ -50,6 +102,9 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
         if may_move(booking, visit.person.id):
             buttons.append({"key": "bookings.choice.change", "address": Address("change", "", booking.id).pack()})
         buttons.append({"key": "bookings.choice.cancel", "address": Address("cancel", "", booking.id).pack()})
+    if booking.run and not booking.is_guests and booking.span.start > visit.now:
+        buttons.append({"key": "bookings.choice.move_run", "address": Address("move_run", "", booking.run).pack()})
+        buttons.append({"key": "bookings.choice.cancel_run", "address": Address("cancel_run", "", booking.run).pack()})
     if guest and guest.awaits_guest and guest.span.start > visit.now:
         buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{guest.id}").pack()})
     shown: dict[str, Value] = {
@@ -74,4 +129,4 @@ def of_guest(guest: Booking) -> dict[str, Value]:
     return {**where, "guest_role": Name("role", guest.role), "guest_name": guest.name}
 
 
-FLOW = Flow(name="bookings", finish=finish, opens=frozenset({"list"}), aside=True)
+FLOW = Flow(name="bookings", start=start, finish=finish, opens=frozenset({"list"}), aside=True)

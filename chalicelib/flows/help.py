@@ -19,7 +19,7 @@ def finish(value: str, visit: Visit) -> Done:
     if visit.person.post:
         names = ("today", *names)
     if value != "short" and hosts(visit):
-        names = (names[0], "pair", *names[1:])
+        names = (names[0], "pair", "run", *names[1:])
     key = "help.short" if value == "short" else "help.long"
     choices: tuple[Choice, ...] = tuple(Choice(f"help.choice.{name}", Address(name), main=place == 0) for place, name in enumerate(names))
     if value != "short" and any(event.joinable for event in visit.catalogue.events):

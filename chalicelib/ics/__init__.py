@@ -1,1 +1,1 @@
-"""A booking as a file that any calendar takes, given to whoever has its link; the only room that imports icalendar."""
+"""Bookings as files, for a calendar or as a table, given to whoever has their link; the only room that imports icalendar."""

@@ -4,7 +4,7 @@ UTC and not TZID with a VTIMEZONE: it is the form that every calendar reads alik
 it needs no table of a zone's past in the file, and a phone shows its own zone's time, which for people in Japan is the room's."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
@@ -22,16 +22,22 @@ LINES_END = ("Cc", "Zl", "Zp", "Cs")
 letters, which cannot be written."""
 
 
-def written(booking: Booking, catalogue: Catalogue, words: Phrasebook, language: str, now: datetime) -> str:
-    """The file's text, in lines of at most 75 octets that end in CR LF. The event keeps its UID through every change of the booking
-    and counts them in SEQUENCE, so that opening a newer file replaces the older entry (RFC 5545, 3.8.7.4)."""
+def written(bookings: Sequence[Booking], catalogue: Catalogue, words: Phrasebook, language: str, now: datetime) -> str:
+    """An entry for each. The file's text, in lines of at most 75 octets that end in CR LF. An entry keeps its UID through every change
+    of its booking and counts them in SEQUENCE, so that opening a newer file replaces the older entry (RFC 5545, 3.8.7.4)."""
+    calendar = _calendar(catalogue, language)
+    for booking in bookings:
+        calendar.add_component(_event(booking, catalogue, _Told(booking, catalogue, words, language), now))
+    return str(calendar.to_ical().decode())
+
+
+def _calendar(catalogue: Catalogue, language: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", f"-//heya//{catalogue.id}//{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add_component(_event(booking, catalogue, _Told(booking, catalogue, words, language), now))
-    return str(calendar.to_ical().decode())
+    return calendar
 
 
 def _event(booking: Booking, catalogue: Catalogue, told: "_Told", now: datetime) -> Event:

@@ -12,13 +12,16 @@ from chalicelib.line.drawn.board import MOST_ROOMS
 from chalicelib.line.drawn.booking import MOST_BOOKINGS
 from chalicelib.line.drawn.hits import MOST_HITS
 from chalicelib.line.drawn.today import MOST_TODAY
+from chalicelib.line.drawn.weeks import MOST_WEEKS
 from chalicelib.line.outcome import Message
 from chalicelib.line.pen import Pen, Words
 
 MOST_MESSAGES = 5
 MOST_QUICK = 13
 """https://developers.line.biz/en/reference/messaging-api/#send-reply-message and #quick-reply"""
-BEYOND = {"bookings": MOST_BOOKINGS, "today": MOST_TODAY, "hits": MOST_HITS, "closing": MOST_HITS, "board": MOST_ROOMS}
+BEYOND = {
+    "bookings": MOST_BOOKINGS, "today": MOST_TODAY, "hits": MOST_HITS, "closing": MOST_HITS, "board": MOST_ROOMS, "weeks": MOST_WEEKS,
+}  # fmt: skip
 """Cards with a longest list; how many more there are is said under them."""
 
 

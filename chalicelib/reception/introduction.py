@@ -18,6 +18,7 @@ def corrects(visit: Visit) -> bool:
         or said.start
         or said.shift
         or said.minutes
+        or said.people
         or said.venue
         or said.code
         or said.wish in ("availability", "info", "cancel", "list", "join", "pair", "privacy")

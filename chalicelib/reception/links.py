@@ -13,6 +13,7 @@ CALENDAR, RECORDINGS = "/calendar/", "/recordings/"
 OUTSIDE = "?openExternalBrowser=1"
 """LINE's own browser hands no file to a calendar; so asked it opens the phone's
 (https://developers.line.biz/en/docs/line-login/using-line-url-scheme/#opening-url-in-external-browser)."""
+_LIST = re.compile(rf"mine-([0-9A-Za-z]{{32}})-({'|'.join(LANGUAGES)})\.(csv|ics)")
 _FILE = re.compile(rf"([0-9A-Za-z]{{1,64}})-([0-9A-Za-z]{{32}})-({'|'.join(LANGUAGES)})\.ics")
 
 
@@ -35,6 +36,31 @@ def read_file(name: str) -> Ticket | None:
     """What `file_of` wrote; None for any other name."""
     found = _FILE.fullmatch(name)
     return Ticket(BookingId(found[1]), found[2], found[3]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class ListTicket:
+    """What the name of a list's file says: the secret of its link, the language, and the kind of file ("csv", "ics")."""
+
+    link: str
+    language: str
+    kind: str
+
+
+def list_file(link: str, language: str, kind: str) -> str:
+    """The name of a list's file."""
+    return f"mine-{link}-{language if language in LANGUAGES else LANGUAGES[0]}.{kind}"
+
+
+def read_list_file(name: str) -> ListTicket | None:
+    """What `list_file` wrote; None for any other name."""
+    found = _LIST.fullmatch(name)
+    return ListTicket(found[1], found[2], found[3]) if found else None
+
+
+def list_uri(base: str, link: str, language: str, kind: str) -> str:
+    """The address of a list's file; "" where links to this service lead nowhere."""
+    return f"{base}{CALENDAR}{list_file(link, language, kind)}{OUTSIDE}" if base else ""
 
 
 def calendar_uri(base: str, booking: Booking, language: str) -> str:

@@ -31,6 +31,9 @@ UNASKED = (
 out which booking or place is meant."""
 RECORDINGS = "recordings"
 """The task that is a company's."""
+RUNS: dict[str | None, str] = {"cancel": "cancel_run", "change": "move_run"}
+"""What several at once means beside these wishes."""
+BOOKED = (None, "reserve", "pair")
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 
@@ -65,7 +68,9 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         seed,
         text=text,
         command=command,
-        intent="checkin" if at_a_door(visit) or shows_code(visit) else beyond or task_of(visit) or (_bare(visit) if bare else reading.wish),
+        intent="checkin"
+        if at_a_door(visit) or shows_code(visit)
+        else beyond or task_of(visit) or run_of(visit) or (_bare(visit) if bare else reading.wish),
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.wish is None else None,
@@ -91,6 +96,20 @@ def task_of(visit: Visit) -> str:
     if task:
         return task.kind if not visit.person.in_hand or is_task(visit) else ""
     return "detail" if typed_code(visit.reading) else ""
+
+
+def run_of(visit: Visit) -> str:
+    """What a company means of several interviews as one: a run to book, the run that is booked to be cancelled or moved. Of who has
+    not said yet who they are, only who speaks of interviews is taken for one."""
+    said, role = visit.reading, visit.catalogue.role(visit.person.role)
+    if role is not None and not role.organisation:
+        return ""
+    wish = RUNS.get(said.wish, "") if said.at_once else ""
+    if wish in ("cancel_run", "move_run"):
+        return wish if role else ""
+    several = said.wish in BOOKED and ((said.people or 0) > 1 or said.at_once)
+    known = role is not None or said.wish == "pair" or (said.wish == "reserve" and said.purpose is not None)
+    return "run" if several and known else ""
 
 
 def _bare(visit: Visit) -> str:

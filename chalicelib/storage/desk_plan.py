@@ -21,7 +21,7 @@ from chalicelib.booking.changes import (
     SeatsWrite,
 )
 from chalicelib.booking.model import Person
-from chalicelib.storage.desk_rows import closure_row, due_key_of, due_row, list_row, pair_row, period_row, seats_row
+from chalicelib.storage.desk_rows import closure_row, due_key_of, due_row, list_row, listed_row, pair_row, period_row, seats_row
 from chalicelib.storage.room_days import day_refusal, day_update
 from chalicelib.storage.rows import booking_row, history_row, person_row
 from chalicelib.storage.table import (
@@ -32,6 +32,7 @@ from chalicelib.storage.table import (
     VERSION,
     Key,
     booking_key,
+    bookings_key,
     closure_key,
     history_key,
     invitation_key,
@@ -67,6 +68,8 @@ def desk_steps(wire: Wire, change: Change, now: int, retention: timedelta) -> It
     for seats in change.seats:
         yield from _seats(wire, seats, now, retention)
     yield from _codes(wire, change, now)
+    for listed in change.listed:
+        yield Step(wire.put(bookings_key(listed.link_hash), listed_row(listed)), lambda _: InvitationSpent())
     for due in change.settled:
         yield Step(wire.delete(due_key_of(due), Path(PK).exists()), partial(_settled, due.id))
     for due in change.due:

@@ -1,4 +1,4 @@
-"""Waiting lists, closures, seats, the period, pair codes and what falls due, as rows of the table and back."""
+"""Waiting lists, closures, seats, the period, pair codes, lists behind links and what falls due, as rows of the table and back."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, marked
-from chalicelib.booking.model import BookingId, PairCode, PersonId
+from chalicelib.booking.model import BookingId, BookingList, PairCode, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
 from chalicelib.booking.waiting import Offer, Waiting, WaitingList
@@ -120,6 +120,14 @@ def pair_row(code: PairCode) -> dict[str, Plain]:
 
 def read_pair(code_hash: str, row: Row) -> PairCode:
     return PairCode(code_hash, BookingId(row["i"]), moment(row["e"]))
+
+
+def listed_row(listed: BookingList) -> dict[str, Plain]:
+    return {"b": list(listed.bookings), "p": listed.holder, "e": written(listed.expires), TTL: unix(listed.expires)}
+
+
+def read_listed(link_hash: str, row: Row) -> BookingList:
+    return BookingList(link_hash, tuple(BookingId(each) for each in row["b"]), PersonId(row["p"]), moment(row["e"]))
 
 
 def due_row(due: Due) -> dict[str, Plain]:

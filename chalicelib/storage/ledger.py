@@ -8,12 +8,12 @@ from pynamodb.expressions.operand import Path
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
-from chalicelib.booking.model import Booking, BookingId, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
+from chalicelib.booking.model import Booking, BookingId, BookingList, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.ratings import Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
-from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_pair, read_period, read_seats, read_settled
+from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_listed, read_pair, read_period, read_seats, read_settled
 from chalicelib.storage.ratings import read_ratings, within
 from chalicelib.storage.room_days import read_room_day, says_something
 from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_member, read_person
@@ -25,6 +25,7 @@ from chalicelib.storage.table import (
     SK,
     VERSION,
     booking_key,
+    bookings_key,
     calendar_partition,
     closure_partition,
     dues_partition,
@@ -154,6 +155,12 @@ class Ledger:
         key = pair_key(code_hash)
         row = self._wire.read((key,)).get(key)
         return None if row is None else read_pair(code_hash, row)
+
+    def booking_list(self, link_hash: str) -> BookingList | None:
+        """One consistent read. Raises StorageBusy."""
+        key = bookings_key(link_hash)
+        row = self._wire.read((key,)).get(key)
+        return None if row is None else read_listed(link_hash, row)
 
     def period(self) -> tuple[Period | None, int]:
         """One consistent read. Raises StorageBusy."""

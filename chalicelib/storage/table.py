@@ -221,6 +221,11 @@ def pair_key(code_hash: str) -> Key:
     return Key(f"PAIR#{code_hash}", "PAIR")
 
 
+def bookings_key(link_hash: str) -> Key:
+    """A list of bookings by the link that opens it."""
+    return Key(f"LST#{link_hash}", "LST")
+
+
 DUE_SHARDS = 4
 """Lines of what falls due; may be raised at any time, lowered only when nothing waits."""
 

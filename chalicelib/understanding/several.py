@@ -4,6 +4,7 @@ How many use one room at a time (4人で使えますか), who asks the questions
 
 from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import compiled, holds
+from chalicelib.understanding.questions import asks, is_question
 
 MOST = 99
 _GUESTS = r"(?:学生|就活生|応募者|候補者|求職者|志望者|受験者|内定者)(?:さん|の方|の方々|たち)?"
@@ -48,6 +49,18 @@ _ENGLISH_NEEDS = (
     "x 3",
     "×",
 )
+_BARE = (
+    r"(\d{1,2})(?:人|名|枠|コマ| people| candidates?| students?| slots?| of them)?(?:分)?(?:様|さん)?"
+    r"(?:です|で|でお願いします|お願いします|,? please)?[。.]?"
+)
+_BOOKS = (
+    r"(?:まとめて|一括で?|いっぺんに|一気に|一度に|連続で|続けて)[^。?\n]{0,8}(?:予約|面接|押さえ|取りたい|とりたい|確保)"
+    r"|\bseveral (?:interviews|slots|candidates|students)\b|\b(?:book|reserve)\b.*\b(?:in one go|all at once|in a row|back[- ]to[- ]back)\b"
+)
+_MOVES = (
+    r"(?:別|他|ほか|違う)の?日に|(?:日に?|へ)(?:移|ずら|変え|変更)"
+    r"|\b(?:move|shift|reschedule|put)\b.* (?:them|all|run|lot|slots|interviews)\b"
+)
 _NO_ENGLISH = r"\b(?:a|an) (?:student|candidate|applicant|interview)"
 _AT_ONCE = (
     r"まとめて|一括|いっぺんに|一気に|一度に(?:取|と|予約|全)|一遍に|全枠|(?:全部|すべて|全て|みんな)(?:の?(?:枠|面接|予約))?(?:を|も|まとめて)?"
@@ -72,8 +85,10 @@ _ALL_NEEDS = (
 )
 
 
-def read_people(flat: str) -> int | None:
-    """For how many people a slot each is wanted; None where nobody is counted so."""
+def read_people(flat: str, asked: bool = False) -> int | None:
+    """For how many people a slot each is wanted; None where nobody is counted so. `asked`: a bare number of people answers that."""
+    if asked and (found := compiled(_BARE).fullmatch(flat)):
+        return int(found[1])
     if flat.isascii():
         return _in_english(flat)
     if not holds(flat, _NEEDS):
@@ -87,6 +102,16 @@ def reads_at_once(flat: str) -> bool:
     if flat.isascii():
         return holds(flat, _ALL_NEEDS) and compiled(_ALL_OF_THEM).search(flat) is not None
     return holds(flat, _AT_ONCE_NEEDS) and compiled(_AT_ONCE).search(flat) is not None
+
+
+def books_at_once(flat: str) -> bool:
+    """Whether booking several in one go is wished for, not asked about."""
+    return compiled(_BOOKS).search(flat) is not None and not asks(flat) and not is_question(flat)
+
+
+def moves_at_once(flat: str) -> bool:
+    """Whether several bookings are to go to another day, which sounds like asking for one."""
+    return compiled(_MOVES).search(flat) is not None
 
 
 def _in_english(flat: str) -> int | None:

@@ -21,7 +21,7 @@ from chalicelib.understanding.opened import answers_openly
 from chalicelib.understanding.page import Page, compiled
 from chalicelib.understanding.polarity import echoes, read_polarity
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
-from chalicelib.understanding.several import read_people, reads_at_once
+from chalicelib.understanding.several import books_at_once, moves_at_once, read_people, reads_at_once
 from chalicelib.understanding.tasks import read_task
 from chalicelib.understanding.times import Times, read_times
 from chalicelib.understanding.topics import best_topic
@@ -67,6 +67,11 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         says_done(context), "people" in questions, "offer" in questions,
     )  # fmt: skip
     wish = _wish(flat, code, language, hints)
+    at_once = reads_at_once(flat)
+    if at_once and wish in ("info", None) and books_at_once(flat):
+        wish = "reserve"
+    elif at_once and wish in ("availability", None) and moves_at_once(flat):
+        wish = "change"
     if wish in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
         wish = None
     leaves = wish in _OF_A_LINE and leaves_line(flat, context)
@@ -97,8 +102,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         start=moment.start,
         end=moment.end,
         minutes=lengths.minutes,
-        people=read_people(flat),
-        at_once=reads_at_once(flat) or None,
+        people=read_people(flat, "people" in questions),
+        at_once=at_once or None,
         daypart=times.daypart or (day.daypart if day and not times.spans else None),
         venue=venue,
         room=room,

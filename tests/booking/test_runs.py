@@ -15,12 +15,13 @@ from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Standing, Status
 from chalicelib.booking.moving import PARTNER_MOVED, Target, move
 from chalicelib.booking.pair_search import Both, looked_for
-from chalicelib.booking.pairing import invited, join
+from chalicelib.booking.pairing import AT_ONCE, at_once, invited, join
 from chalicelib.booking.reminding import REMIND_DAY, REMIND_HOUR
 from chalicelib.booking.rules import RuleBroken
-from chalicelib.booking.run_changes import Pair, cancel_run, move_run, pairs_of, places_on
+from chalicelib.booking.run_changes import cancel_run, move_run, pairs_of
+from chalicelib.booking.run_places import Pair, days_for, places_on
 from chalicelib.booking.run_search import Stretch, find, run_marks, run_places, run_starts
-from chalicelib.booking.runs import AT_ONCE, RunHold, at_once, book_run, hold_run, let_run_go, most_for
+from chalicelib.booking.runs import RunHold, book_run, hold_run, let_run_go, most_for
 from tests.booking.counter import SAPPORO, THURSDAY, Counter, at
 
 ODORI, SANGYO = "odori14", "sangyo"
@@ -364,6 +365,15 @@ def test_a_day_that_is_closed_is_refused_by_its_rule(counter: RunCounter):
     with pytest.raises(RuleBroken) as broken:
         places_on(desk, north, pairs_of(desk, north.id, pairs[0].host.id), date(2026, 11, 28))
     assert broken.value.rule == "closed"
+
+
+def test_the_next_days_to_which_all_of_it_could_go(counter: RunCounter):
+    pairs = counter.run()
+    counter.run("south", 1, FRIDAY)
+    desk, north = counter.desk(), counter.person("north")
+
+    days = days_for(desk, north, pairs_of(desk, north.id, pairs[0].host.run))
+    assert [f"{day:%m-%d}" for day in days] == ["11-30", "12-01", "12-02", "12-03", "12-04"]
 
 
 def test_the_day_on_which_it_is_is_no_other_day(counter: RunCounter):

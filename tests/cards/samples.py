@@ -91,6 +91,30 @@ def invitation(company: str, message: str = "pair.message_link") -> Show:
     return Show("invitation", {**values, "service": Name("text", "name"), "line": "%40001abcde", "message": message})
 
 
+def a_run(n: int, booked: bool = False, who: str = "北海道フーズ 田中") -> Show:
+    """A run of `n` slots, before it is booked or after."""
+    spans = tuple({"span": span(hour=9 + k, minutes=30), **({"code": "K7M2"} if booked else {})} for k in range(n))
+    values = {**pair(None), **PLACE, "title": "card.run_booked" if booked else "card.run", "day": date(2026, 11, 26), "first": time(9)}
+    more = {**REMINDED, "alt": "card.alt.run_booked"} if booked else {"who": who, "turnaround": 30, "hold": 5}
+    book = Choice("run.choice.book", Address("reserve", "sure", "yes", "t" * 8, "n" * 8), {"n": n}, main=True)
+    return Show("run", {**values, "n": n, "people": n, "minutes": 30, "spans": spans, **more}, (book, OTHER, STOP))
+
+
+def invitations(n: int, company: str = "北海道フーズ") -> Show:
+    one = invitation(company).values
+    rows = tuple({"span": span(hour=9 + k, minutes=30), **PLACE, "code": "QH7RT4WX"} for k in range(n))
+    return Show("invitations", {**one, "rows": rows, "n": n})
+
+
+def weeks(n: int, name: str | None = "") -> Show:
+    """A company's bookings, five a day."""
+    days = [date(2026, 11, 26) + timedelta(days=k // 5) for k in range(n)]
+    named = {} if name is None else {"guest_name": name}
+    each = {"purpose": Name("purpose", "interview"), "code": "K7M2", "address": "bookings//" + "b" * 40, **named}
+    rows = tuple({**each, "day": day, "span": span(hour=9 + k % 5, minutes=30)} for k, day in enumerate(days))
+    return Show("weeks", {"n": n, "rows": rows}, (Choice("bookings.choice.export", Address("export")),))
+
+
 def invited(company: str) -> Show:
     return Show("invited", {"span": span(), **PLACE, "address": Name("address", "odori14"), "company": company}, (BOOK, OTHER), (STOP,))
 
@@ -280,6 +304,18 @@ SAMPLES: dict[str, Reply] = {
     **{f"invitation of {who!r}": invitation(who) for who in ("北海道フーズ", *ODD)},
     "invitation without a link": invitation("北海道フーズ", "pair.message"),
     **{f"invited by {who!r}": invited(who) for who in ("北海道フーズ", "", *ODD)},
+    "a run of two": a_run(2),
+    "a run of five": a_run(5),
+    "a run, a long name": a_run(5, who=ODD[2] * 3),
+    "a run that is booked": a_run(5, booked=True),
+    "invitations of two": invitations(2),
+    "invitations of five, a long name": invitations(5, ODD[2]),
+    "more invitations than a card holds": invitations(12),
+    "weeks, four bookings": weeks(4),
+    "weeks, twenty bookings": weeks(20, "佐藤"),
+    "weeks, long names": weeks(20, ODD[2]),
+    "weeks, rooms of their own": weeks(6, None),
+    "more weeks than a card holds": weeks(60, "👩‍👩‍👧‍👦" * 5),
     "today, nobody has joined": Show("today", {**today(1).values, "rows": ({**today(1).values["rows"][0], "awaits_guest": True},)}),
     "day free": day((span(), span(hour=10, minutes=30)), ()),
     "day of twenty rooms": day(*[tuple(span(hour=9 + n % 8) for n in range(24))] * 20),

@@ -14,7 +14,8 @@ from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import BookingId, PersonId
 from chalicelib.booking.pair_search import looked_for
 from chalicelib.booking.pairing import join
-from chalicelib.booking.run_changes import Pair, move_run, pairs_of, places_on
+from chalicelib.booking.run_changes import move_run, pairs_of
+from chalicelib.booking.run_places import Pair, places_on
 from chalicelib.booking.run_search import Stretch
 from chalicelib.booking.runs import book_run, hold_run
 from tests.contracts.makings import outcome

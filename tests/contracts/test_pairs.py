@@ -7,10 +7,10 @@ from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
-from chalicelib.booking.changes import BookingMoved
+from chalicelib.booking.changes import BookingMoved, Change
 from chalicelib.booking.codes import pair_hash
 from chalicelib.booking.ending import cancel
-from chalicelib.booking.model import PersonId
+from chalicelib.booking.model import BookingList, PersonId
 from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import invited, join
 from tests.contracts import pairs
@@ -28,6 +28,15 @@ def test_a_pair_comes_back_as_it_was_written(store: Any) -> None:
     found = store.ledger.pair_code(pair_hash(guest.invite))
     assert (found.booking, found.expires) == (guest.id, guest.span.start)
     assert store.ledger.pair_code(pair_hash("NOSUCHCD")) is None
+
+
+def test_a_list_of_bookings_comes_back_by_its_link_until_another_is_made(store: Any) -> None:
+    host, guest = a_pair(store, "e1", "north", ROOMS, span(10))
+    listed = BookingList("h1", (host.id, guest.id), PersonId("mark"), NOW + timedelta(hours=24))
+    write(store, "e2", "north", Change(listed=(listed,)))
+
+    assert store.ledger.booking_list("h1") == listed
+    assert store.ledger.booking_list("h2") is None
 
 
 def test_a_pair_in_two_venues_is_written_as_one(store: Any) -> None:

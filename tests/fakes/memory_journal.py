@@ -242,6 +242,8 @@ class MemoryJournal:
                 self.rows.pop(f"SEAT#{seats.seats.event}#{person}", None)
         for code in change.codes:
             self.rows[f"PAIR#{code.code_hash}"] = dump(code)
+        for listed in change.listed:
+            self.rows[f"LST#{listed.link_hash}"] = dump(listed)
         for due in change.settled:
             self.rows.pop(due_name(due), None)
         self.rows.update({due_name(due): dump(due) for due in change.due})
@@ -325,7 +327,7 @@ def _writable(entry: Entry) -> None:
     days = [day for day in change.days if day]
     ids = [write.booking.id for write in change.bookings]
     single = (change.person, change.invitation, change.period, change.unanswered, change.comment, entry.talk is not None)
-    several = (change.others, change.lists, change.closures, change.codes, change.due, change.settled, change.ratings)
+    several = (change.others, change.lists, change.closures, change.codes, change.listed, change.due, change.settled, change.ratings)
     seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
     writable(entry.gear)
     fileable(entry.filing)

@@ -13,7 +13,20 @@ from chalicelib.booking.changes import DayChange
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, marked, whole
 from chalicelib.booking.ledger import Calendar
-from chalicelib.booking.model import Booking, BookingId, Cell, History, Invitation, Member, PairCode, Person, PersonId, Post, RoomDay
+from chalicelib.booking.model import (
+    Booking,
+    BookingId,
+    BookingList,
+    Cell,
+    History,
+    Invitation,
+    Member,
+    PairCode,
+    Person,
+    PersonId,
+    Post,
+    RoomDay,
+)
 from chalicelib.booking.ratings import Comment, Rating, Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
@@ -158,6 +171,11 @@ class MemoryLedger:
         with self.store.call("ledger.pair_code"):
             text = self.store.rows.get(f"PAIR#{code_hash}")
             return load(PairCode, text) if text else None
+
+    def booking_list(self, link_hash: str) -> BookingList | None:
+        with self.store.call("ledger.booking_list"):
+            text = self.store.rows.get(f"LST#{link_hash}")
+            return load(BookingList, text) if text else None
 
     def period(self) -> tuple[Period | None, int]:
         with self.store.call("ledger.period"):

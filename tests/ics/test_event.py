@@ -19,7 +19,7 @@ PLACE = "札幌市中央区大通西14丁目7 NTT東日本 大通西14丁目ビ�
 
 
 def raw(booking: Booking = BOOKING, catalogue: Catalogue = SAPPORO, language: str = "ja") -> bytes:
-    return written(booking, catalogue, Phrasebook(catalogue), language, NOW).encode()
+    return written((booking,), catalogue, Phrasebook(catalogue), language, NOW).encode()
 
 
 def event(booking: Booking = BOOKING, catalogue: Catalogue = SAPPORO, language: str = "ja") -> Component:

@@ -9,8 +9,8 @@ from typing import Any
 
 from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite, SeatsWrite
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.due import Due, Settled
-from chalicelib.booking.model import BookingId, Coming, PairCode, Person, Place, Post, Standing
+from chalicelib.booking.due import Due, Settled, marked
+from chalicelib.booking.model import BookingId, BookingList, Coming, PairCode, Person, Place, Post, Standing
 from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.spans import Span
@@ -67,6 +67,7 @@ def test_what_lies_beside_the_bookings_is_not_swept_before_its_time(real_store: 
         lists=(WaitingList(VENUE, DAY),),
         closures=(Closure("c1", VENUE, "", Span(NOW, ends), "repairs", AIKO, NOW),),
         codes=(PairCode("h", BookingId("b1"), ends),),
+        listed=(BookingList("l", (BookingId("b1"),), AIKO, ends),),
         due=(due,),
         unanswered="where",
     )
@@ -79,6 +80,7 @@ def test_what_lies_beside_the_bookings_is_not_swept_before_its_time(real_store: 
         "CAL#odori14 2026-11-26#~": datetime(2026, 11, 28, tzinfo=UTC),
         "CLO#odori14 20261123T030000Z#c1": ends + timedelta(days=400),
         "PAIR#h PAIR": ends + timedelta(days=7),
+        "LST#l LST": ends,
         " ".join(due_key_of(due)): ends + timedelta(days=7),
         " ".join(table.told_key("b1", ends, said.id)): NOW + timedelta(days=30),
         "ASKED#2026-11 20261123T030000.000000Z#e1": NOW + timedelta(days=100),
@@ -178,6 +180,7 @@ KINDS = {
     "seats_key": r"EVT#\S+ SEATS",
     "seat_key": r"EVT#\S+ P#\S+",
     "pair_key": r"PAIR#\S+ PAIR",
+    "bookings_key": r"LST#\S+ LST",
     "later_key": r"DUE#d\d \S+",
     "told_key": r"N#.+ \S+",
     "roster_key": r"STAFF \S+",
@@ -214,7 +217,8 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     span = Span(life.now, life.now + timedelta(hours=1))
     closure = Closure("c1", "sangyo", "sangyo-1", span, "repair", "ops", life.now)
     period = PeriodWrite(Period(None, None), 0, "ops")
-    store.journal.commit(entry("asked", Change(closures=(closure,), period=period, unanswered="where"), at=life.now))
+    listed = BookingList("l", (BookingId("b1"),), marked(GUEST), life.now + timedelta(hours=24))
+    store.journal.commit(entry("asked", Change(closures=(closure,), period=period, listed=(listed,), unanswered="where"), at=life.now))
     ratings = (Rating("sangyo", "sangyo-1", "2026-12", {"line_4": 1}),)
     store.journal.commit(entry("rated", Change(ratings=ratings, comment=Comment("sangyo", "sangyo-1", "2026-12", "quiet")), at=life.now))
     store.outbox.owe(Unsent("u1", GUEST, "[]", "ja", "k", life.now))

@@ -24,6 +24,10 @@ from chalicelib.booking.moving import Target, move
 from chalicelib.booking.pairing import book_pair, hold_pair, join, looked_for
 from chalicelib.booking.presence import check_in, complete
 from chalicelib.booking.renaming import rename
+from chalicelib.booking.run_changes import cancel_run, move_run, pairs_of
+from chalicelib.booking.run_places import places_on
+from chalicelib.booking.run_search import Stretch
+from chalicelib.booking.runs import RunHold, book_run, hold_run
 from chalicelib.booking.seating import attend, leave
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
@@ -162,6 +166,40 @@ def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
 
     turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
     assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 5, 32)
+
+
+def test_a_run_of_five_is_one_transaction_whatever_is_done_to_it(turns: Any, store: Any, line: Line) -> None:
+    """With every guest joined; the rows are counted too, for a transaction takes a hundred."""
+    thursday, friday = date(2026, 11, 26), date(2026, 11, 27)
+
+    def held(desk: Desk, person: Person) -> tuple[RunHold, Change]:
+        both = looked_for(desk, replace(person, role="company"), "student", ("odori14", "odori14"), 30, "interview")
+        return hold_run(desk, replace(person, role="company"), both, thursday, Stretch(), 5, None)
+
+    def booked(desk: Desk, person: Person) -> Change:
+        run, _ = held(desk, person)
+        order = Order(run.room, run.slots[0].span, "company", "interview", "佐藤", "株式会社さくら")
+        return book_run(desk, person, order, run.slots, "student")[1]
+
+    def pairs(desk: Desk) -> Any:
+        return pairs_of(desk, WHO, next(one.run for one in desk.ledger.bookings_of(WHO, NOW) if one.status.stands))
+
+    def moved_on(desk: Desk, person: Person) -> Change:
+        return move_run(desk, person, pairs(desk), places_on(desk, person, pairs(desk), friday))[1]
+
+    def ended(desk: Desk, person: Person) -> Change:
+        return cancel_run(desk, person, pairs(desk)[0].host.run)
+
+    assert turns("01KB0000000000000000000002", lambda desk, person: held(desk, person)[1], HELD, TALK)[2] == 8
+    assert turns("01KB0000000000000000000003", booked, BOOKED, Talk())[2] == 112
+    desk = Desk(load("sapporo"), store.ledger, NOW, "guests")
+    for n, pair in enumerate(pairs(desk)):
+        guest = PersonId(f"U{n}" + "0123456789abcdef" * 2)
+        joined = join(Desk(load("sapporo"), store.ledger, NOW, f"guest{n}"), Person(guest, role="student"), pair.guest, "佐藤")
+        store.journal.commit(Entry(f"guest{n}", guest, NOW, "ja", None, (), joined))
+    assert turns("01KB0000000000000000000004", moved_on, BOOKED, Talk())[2] == 168
+    assert len(line.sent[-1][1]["TransactItems"]) == 84
+    assert turns("01KB0000000000000000000005", ended, BOOKED, Talk())[2] == 92
 
 
 def test_what_is_held_asked_moved_waited_for_and_come_to_costs(turns: Any) -> None:

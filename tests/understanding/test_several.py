@@ -110,3 +110,17 @@ def test_a_window_and_people_are_read_apart():
     read = reading("12/2の13時から17時まで30分ずつ4人")
 
     assert (str(read.start), str(read.end), read.minutes, read.people) == ("13:00:00", "17:00:00", 30, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"), [("4人", 4), ("３枠", 3), ("四人です", 4), ("5", 5), ("4 people", 4), ("3 students please", 3)]
+)
+def test_a_bare_number_of_people_answers_how_many(text: str, people: int):
+    asks = "How many people will you interview?" if text.isascii() else "何人分の面接枠をお取りしますか。"
+
+    assert reading(text, asks).people == people
+
+
+@pytest.mark.parametrize("text", ["まとめて予約", "一括で予約したい", "連続で面接を入れたい", "several interviews"])
+def test_booking_in_one_go_is_a_wish(text: str):
+    assert reading(text).wish == "reserve"

@@ -1,6 +1,7 @@
 """Reserve: where, what for, which day, how long, when; the choice is held, then name, consent and a last look before it is booked.
 
-The same form books a pair of rooms, moves a booking and takes what the waiting list offers: keeping.py says what each does at the desk."""
+The same form books a pair of rooms, or several in one go, moves a booking and takes what the waiting list offers: keeping.py says what each
+does at the desk."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from chalicelib.flows.reserve.draft import ASK, Draft, not_by_button, organised,
 from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, hear_sure, old, take_sure
 from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.opening import again, agrees, hands, start
+from chalicelib.flows.reserve.people import ask_people, counted, hear_people, take_people
 from chalicelib.flows.reserve.places import ask_places, take_places
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, has_room, refuse, take_purpose, take_role, take_venue
@@ -33,6 +35,7 @@ FLOW = Flow(
         Step("role", lambda d, v: bool(d.role), ask_role, take_role, back(lambda d: replace(d, role=""))),
         Step("venue", lambda d, v: bool(d.venue), ask_venue, take_venue, lambda d: replace(d, venue="", sure=False)),
         Step("purpose", lambda d, v: bool(d.purpose), ask_purpose, take_purpose, back(lambda d: replace(d, purpose="", sure=False))),
+        Step("people", counted, ask_people, take_people, lambda d: replace(d, people=0, sure=False), hear_people),
         Step("option", lambda d, v: not d.options, ask_option, take_option, back(lambda d: d)),
         Step("day", lambda d, v: bool(d.day), ask_day, take_day, lambda d: replace(d, day="", start="", sure=False)),
         Step("minutes", lambda d, v: bool(d.minutes), ask_length, take_length, lambda d: replace(d, minutes=0, sure=False)),

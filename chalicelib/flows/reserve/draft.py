@@ -27,7 +27,9 @@ class Draft:
     and `until` (ISO) are the hold.
 
     `doing` is what the form is used for (the ways of keeping.py): "" a booking, "move" another time for the booking `about`, "offer"
-    taking what the place `about` on the waiting list is offered, "pair" two rooms at a time. `guest_venue` and `guest_room` are
+    taking what the place `about` on the waiting list is offered, "pair" two rooms at a time, "run" such pairs for `people` people
+    one after the other, from `start` on and over by `ends` ("": when rooms close), of which `slots` are held (start and guest's
+    room; tab between) as they were `asked` for. `guest_venue` and `guest_room` are
     the other room of a pair, held as long; `places` the venues chosen for it ("host,guest"; "": wherever both are free; ASK: to be
     asked). `was` is what the booking has, or what is offered (room, venue, start ISO, minutes, until ISO; tab
     between), `partner` the other half of a pair that is moved (id, room, role; tab between), `awaited` that nobody has joined it yet,
@@ -42,6 +44,10 @@ class Draft:
     places: str = ""
     guest_venue: str = ""
     guest_room: str = ""
+    people: int = 0
+    ends: str = ""
+    slots: str = ""
+    asked: str = ""
     role: str = ""
     venue: str = ""
     purpose: str = ""
@@ -128,6 +134,11 @@ def organised(draft: Draft, visit: Visit) -> bool:
 
 
 def slot_told(draft: Draft, visit: Visit) -> dict[str, Value]:
+    """What is held: when, and in which rooms; of a run its day, the first start and how many there are, of how many people."""
+    if draft.slots:
+        starts = tuple(time.fromisoformat(one[:5]) for one in draft.slots.split("\t"))
+        room: dict[str, Value] = {"venue": Name("venue", draft.venue), "room": Name("room", draft.room), **guest_told(draft, visit)}
+        return {**room, "day": date.fromisoformat(draft.day), "first": starts[0], "n": len(starts), "people": draft.people}
     span = wanted(draft, visit)
     told_: dict[str, Value] = {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue), "room": Name("room", draft.room)}
     return {**told_, **guest_told(draft, visit)} if draft.guest_room else told_
@@ -142,7 +153,7 @@ def guest_told(draft: Draft, visit: Visit) -> dict[str, Value]:
 def slot(draft: Draft, visit: Visit) -> dict[str, Value]:
     """When and where, before a room is known."""
     span = wanted(draft, visit)
-    return {"span": Told(span.start, span.end), "venue": Name("venue", draft.venue)}
+    return {"span": Told(span.start, span.end), "day": date.fromisoformat(draft.day), "venue": Name("venue", draft.venue)}
 
 
 def taken(draft: Draft, visit: Visit, key: str = "reserve.taken") -> Again:

@@ -20,11 +20,11 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
         case "yes":
             return Keep(replace(draft, sure=True))
         case "time":
-            return Keep(replace(draft, start="", sure=False))
+            return Keep(replace(draft, start="", ends="", sure=False))
         case "places":
             return Keep(replace(draft, places=ASK, sure=False))
         case "day":
-            return Keep(replace(draft, day="", start=draft.start if draft.doing == "move" else "", sure=False))
+            return Keep(replace(draft, day="", start=draft.start if draft.doing in ("move", "run") else "", sure=False))
         case "name" if draft.doing != "move":
             return Keep(replace(draft, company="", name="", sure=False))
         case _:
@@ -47,7 +47,7 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
 def hear_sure(draft: Draft, text: str, visit: Visit) -> Again | None:
     """Who says at the last look that something is to change is asked what; what they name is heard as anywhere."""
     said = visit.reading
-    named = said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
+    named = said.people or said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
     return what_to_change(draft, visit) if said.wish in ("change", "rename") and not named else None
 
 

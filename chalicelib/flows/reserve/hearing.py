@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+from chalicelib.flows.reserve import people
 from chalicelib.flows.reserve.draft import Draft, rooms_of
 from chalicelib.flows.reserve.two_rooms import begun, placed
 from chalicelib.flows.reserve.where import at_venue
@@ -16,7 +17,9 @@ def hear(draft: Draft, visit: Visit) -> Draft:
     said = visit.reading
     if said.wish == "pair" and not draft.doing:
         draft = begun(draft, visit)
-    heard = hear_when(hear_where(draft, visit), visit)
+    if people.wants(draft, visit):
+        draft = people.begun(draft, visit)
+    heard = hear_when(hear_where(people.heard(draft, said), visit), visit)
     if said.date and (said.start or len(said.alternatives) > 1):
         heard = usual_purpose(heard, visit)
     return heard if heard == draft else replace(heard, sure=False)
@@ -26,7 +29,7 @@ def hear_where(draft: Draft, visit: Visit) -> Draft:
     said = visit.reading
     if said.role and not draft.role and visit.catalogue.role(said.role):
         draft = replace(draft, role=said.role)
-    if said.venue and draft.doing == "pair":
+    if said.venue and draft.doing in ("pair", "run"):
         draft = placed(draft, f"{said.venue},", visit)
     elif said.venue and said.venue != draft.venue:
         draft = at_venue(draft, said.venue, visit)
@@ -35,7 +38,7 @@ def hear_where(draft: Draft, visit: Visit) -> Draft:
 
 def hear_when(draft: Draft, visit: Visit) -> Draft:
     said = visit.reading
-    if minutes := said.minutes or between(said.start, said.end):
+    if minutes := said.minutes or (0 if draft.doing == "run" else between(said.start, said.end)):
         draft = replace(draft, minutes=minutes)
     if len(said.alternatives) > 1:
         options = (f"{one.date or ''} {f'{one.start:%H:%M}' if one.start else ''}" for one in said.alternatives[:MOST_OPTIONS])

@@ -56,7 +56,7 @@ def instead(draft: Draft, visit: Visit, key: str, values: Values, wait: bool) ->
     begin = time.fromisoformat(draft.start) if draft.start else None
     ahead = later(found, draft, visit) if wait or not found.day else ()
     choices = (*near(found, begin), *elsewhere(found, begin, draft), *ahead, *more(found, begin))
-    one_room = draft.doing != "pair" and not draft.partner
+    one_room = draft.doing not in ("pair", "run") and not draft.partner
     waiting = (Choice("waiting.choice.wait", Address("waiting", "", wish(draft))),) if wait and one_room else ()
     after = replace(draft, start="", sure=False)
     return Again((Say(key, values, (*choices, *waiting, OTHER_DAY), QUICK),), after, look=True)

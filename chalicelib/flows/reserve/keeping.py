@@ -1,5 +1,7 @@
 """The one way from the form to the desk: finds free times, keeps one, lets it go and finishes, each as what is being done wants it."""
 
+from importlib import import_module
+
 from chalicelib.flows.reserve import another_time, offered, one_room, two_rooms
 from chalicelib.flows.reserve.draft import Draft
 from chalicelib.flows.reserve.way import Way
@@ -8,8 +10,14 @@ WAYS: dict[str, Way] = {"": one_room.WAY, "move": another_time.WAY, "offer": off
 """What the form can be used for, by the draft's `doing`."""
 
 
+RUN = "run"
+"""What the form does for several interviews in one go; who never books them never pays for its code at a cold start."""
+
+
 def way(draft: Draft) -> Way:
     """How the desk is dealt with for this draft."""
+    if draft.doing == RUN and RUN not in WAYS:
+        WAYS[RUN] = import_module("chalicelib.flows.reserve.several").WAY
     return WAYS.get(draft.doing, one_room.WAY)
 
 

@@ -4,19 +4,20 @@ from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.dialogue.address import figure_in
-from chalicelib.flows.reserve import another_time, offered, two_rooms
+from chalicelib.flows.reserve import another_time, offered, people, two_rooms
 from chalicelib.flows.reserve.draft import Draft, wish
 from chalicelib.flows.reserve.hearing import shifted
 from chalicelib.flows.reserve.where import at_venue, only_venue
 from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
 
-MOVE, OFFER, PAIR = "move:", "offer:", "pair"
-"""Opening values: a booking with what is to change ("move:ID,venue,day,start,minutes,,shift"), a place on the waiting list, two rooms."""
+MOVE, OFFER, PAIR, RUN = "move:", "offer:", "pair", "run"
+"""Opening values: a booking with what is to change ("move:ID,venue,day,start,minutes,,shift"), a place on the waiting list, two rooms,
+several pairs of rooms in one go."""
 
 
 def start(value: str, visit: Visit) -> Draft:
-    """What is known of the person, and of the wish of a button: "venue,day,start,minutes,purpose", or MOVE, OFFER or PAIR."""
+    """What is known of the person, and of the wish of a button: "venue,day,start,minutes,purpose", or MOVE, OFFER, PAIR or RUN."""
     if value.startswith(MOVE):
         return move(value.removeprefix(MOVE), visit)
     if value.startswith(OFFER):
@@ -26,6 +27,8 @@ def start(value: str, visit: Visit) -> Draft:
     draft = Draft(role=role, name=person.name, company=person.company, agreed=needed(visit) <= set(person.consents))
     if value == PAIR:
         return two_rooms.begun(draft, visit)
+    if value == RUN:
+        return people.begun(draft, visit)
     venue, *rest = value.split(",")
     draft = at_venue(draft, venue, visit) if venue else only_venue(draft, visit)
     return wished(draft, rest, visit)
@@ -56,8 +59,8 @@ def wished(draft: Draft, wish: list[str], visit: Visit) -> Draft:
 
 def again(draft: Draft) -> str:
     """The value that opens the form anew for what it is about."""
-    if draft.doing == "pair":
-        return PAIR
+    if draft.doing in (PAIR, RUN):
+        return draft.doing
     return f"{draft.doing}:{draft.about}" if draft.doing in ("move", "offer") and draft.about else ""
 
 
@@ -69,7 +72,7 @@ def agrees(value: str, visit: Visit) -> bool:
 
 def hands(flow: str, draft: Draft, visit: Visit) -> str:
     """What the form knows, for the waiting list's form."""
-    return wish(draft) if flow == "waiting" and draft.venue and not draft.barred else ""
+    return wish(draft) if flow == "waiting" and draft.doing != RUN and draft.venue and not draft.barred else ""
 
 
 def iso_day(text: str) -> str:

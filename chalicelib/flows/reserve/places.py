@@ -2,29 +2,30 @@
 
 from dataclasses import replace
 
-from chalicelib.booking.pair_search import places
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
-from chalicelib.flows.reserve.draft import QUICK, Draft, slot, wanted
-from chalicelib.flows.reserve.two_rooms import both, placed
+from chalicelib.flows.reserve.draft import QUICK, Draft, slot
+from chalicelib.flows.reserve.keeping import said, way
+from chalicelib.flows.reserve.two_rooms import placed
 from chalicelib.reception.invitation import guest_role
 from chalicelib.reception.visit import Visit
 
 
 def ask_places(draft: Draft, visit: Visit) -> Replies | Again:
     """The pairs of venues that are free then, and who would be where."""
-    free = places(visit.desk, both(replace(draft, places=""), visit), wanted(draft, visit).start, visit.person.id)
+    look = way(draft).places
+    free = look(draft, visit) if look else ()
     if not free:
-        return Again((Say("pair.not_free", slot(draft, visit)),), replace(draft, places="", start=""))
+        return Again((Say(said(draft, "reserve.not_free"), slot(draft, visit)),), replace(draft, places="", start=""))
     roles = {"role": Name("role", draft.role), "guest_role": Name("role", guest_role(visit.catalogue))}
     choices = tuple(
         Choice(
-            "pair.choice.place",
+            said(draft, "pair.choice.place"),
             Address("reserve", "places", f"{host},{guest}"),
-            {**roles, "venue": Name("venue", host), "guest_venue": Name("venue", guest)},
+            {**roles, "venue": Name("venue", host), "guest_venue": Name("venue", guest), "n": n},
         )
-        for host, guest in free
+        for host, guest, n in free
     )
     return (Say("pair.ask_places", {}, choices, QUICK),)
 

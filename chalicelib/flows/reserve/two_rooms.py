@@ -7,7 +7,7 @@ from chalicelib.booking.around import Around
 from chalicelib.booking.availability import Slot
 from chalicelib.booking.changes import Change, together
 from chalicelib.booking.desk import Order
-from chalicelib.booking.pair_search import Both, Venues, looked_for, pair_marks, pair_slots
+from chalicelib.booking.pair_search import Both, Venues, looked_for, pair_marks, pair_slots, places
 from chalicelib.booking.pairing import book_pair, hold_pair
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
@@ -101,6 +101,12 @@ def near(draft: Draft, visit: Visit) -> Around:
     return Around(tuple(Slot(at, ()) for at in times(draft, visit, date.fromisoformat(draft.day))))
 
 
+def free_places(draft: Draft, visit: Visit) -> tuple[tuple[str, str, int], ...]:
+    """Every pair of venues that is free at the time that is wanted."""
+    anywhere, begin = both(replace(draft, places=""), visit), wanted(draft, visit).start
+    return tuple((host, guest, 1) for host, guest in places(visit.desk, anywhere, begin, visit.person.id))
+
+
 def kept(draft: Draft, visit: Visit) -> bool:
     """True while both rooms are held, where and when they are wanted."""
     guest = guest_hold(draft)
@@ -159,4 +165,4 @@ SAYS = {
     "times.title": "pair.times",
 }
 """What is said of two rooms where the form speaks of one."""
-WAY = Way(barred, marks, times, kept, keep, let_go, last_look, finish, near, SAYS)
+WAY = Way(barred, marks, times, kept, keep, let_go, last_look, finish, near, free_places, SAYS)

@@ -24,6 +24,7 @@ class Way:
     `last_look`: what is said before the one button that writes, with that button.
     `finish`: the act itself, in one change.
     `near`: what is free around a wish that cannot be had (no start: around the whole day). One batch read, or the looks of `times`.
+    `places`: the venues of a pair that are free for what is wanted, host's and guest's, and for how many slots. One read.
     `says`: what is said instead of the form's own sentences, by their keys."""
 
     barred: Callable[[Draft, Visit], Replies | None]
@@ -35,4 +36,5 @@ class Way:
     last_look: Callable[[Draft, Visit], Replies]
     finish: Callable[[Draft, Visit], Done | Again]
     near: Callable[[Draft, Visit], Around]
+    places: Callable[[Draft, Visit], tuple[tuple[str, str, int], ...]] | None = None
     says: Mapping[str, str] = field(default_factory=dict)

@@ -28,7 +28,7 @@ def ask_length(draft: Draft, visit: Visit) -> Replies | Again:
     lengths = visit.catalogue.rules.lengths
     shown = next(some for some in (lengths, *([one for one in lengths if not one % step] for step in ROUND)) if len(some) <= MOST_LENGTHS)
     choices = tuple(Choice("reserve.choice.length", Address("reserve", "minutes", str(one)), {"n": one}) for one in shown)
-    return (Say("reserve.ask_length", {"day": date.fromisoformat(draft.day)}, choices, QUICK),)
+    return (Say(said(draft, "reserve.ask_length"), {"day": date.fromisoformat(draft.day)}, choices, QUICK),)
 
 
 def take_length(draft: Draft, value: str, visit: Visit) -> Keep | Again:
@@ -47,7 +47,7 @@ def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
         return Again((Say("rules.length", values),), replace(draft, minutes=0))
     day = date.fromisoformat(draft.day)
     free = way(draft).times(draft, visit, day)
-    others = other_venues(draft, visit) if draft.doing != "pair" else ()
+    others = other_venues(draft, visit) if draft.doing not in ("pair", "run") else ()
     if not free:
         return full_day(draft, visit)
     shown: Values = {"day": day, "n": draft.minutes, "venue": Name("venue", draft.venue), "title": said(draft, "times.title")}
@@ -105,6 +105,8 @@ def offered_to_them(draft: Draft, visit: Visit) -> Act | None:
 
 def moved(before: Draft, after: Draft, visit: Visit) -> Replies:
     """What is held anew, said back where only consent is asked next; the name's question and the last look tell it themselves."""
+    if len(after.slots.split("\t")) < after.people and not (after.name and after.agreed):
+        return (Say("run.fewer", slot_told(after, visit)),)
     if not before.room or not after.name or after.agreed:
         return ()
-    return (Say("reserve.moved", slot_told(after, visit)),)
+    return (Say(said(after, "reserve.moved"), slot_told(after, visit)),)

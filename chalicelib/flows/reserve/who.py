@@ -21,9 +21,9 @@ def ask_name(draft: Draft, visit: Visit) -> Replies:
 
 
 def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    """Many companies are called like a place, so only a date or a time counts as something else here."""
+    """Many companies are called like a place, so only a date, a time or how many come counts as something else here."""
     said = visit.reading
-    return None if said.date or said.start or said.shift or said.wish in ("join", "pair") else named(draft, text, "company")
+    return None if said.date or said.start or said.shift or said.people or said.wish in ("join", "pair") else named(draft, text, "company")
 
 
 def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:

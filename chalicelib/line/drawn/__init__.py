@@ -14,10 +14,12 @@ from chalicelib.line.drawn.enquiries import enquiries
 from chalicelib.line.drawn.events import events
 from chalicelib.line.drawn.hits import closing, hits
 from chalicelib.line.drawn.kept import kept
-from chalicelib.line.drawn.pair import invitation, invited
+from chalicelib.line.drawn.pair import invitation, invitations, invited
 from chalicelib.line.drawn.recordings import recordings, trail
+from chalicelib.line.drawn.run import run
 from chalicelib.line.drawn.times import times
 from chalicelib.line.drawn.today import today
+from chalicelib.line.drawn.weeks import weeks
 from chalicelib.line.pen import Part, Pen
 
 Draw = Callable[[Show, Pen], Part]
@@ -28,11 +30,14 @@ DRAWN: Mapping[str, Draw] = {
     "booked": booked,
     "bookings": bookings,
     "invitation": invitation,
+    "invitations": invitations,
     "invited": invited,
+    "run": run,
     "day": day,
     "week": week,
     "today": today,
     "agenda": agenda,
+    "weeks": weeks,
     "events": events,
     "kept": kept,
     "hits": hits,

@@ -1,5 +1,6 @@
 """Cards of a pair of rooms: the invitation that a company passes on, and what a guest sees before they join."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from chalicelib.cards import fill
@@ -12,6 +13,8 @@ SHARE = "https://line.me/R/share?text="
 """https://developers.line.biz/en/docs/messaging-api/using-line-url-scheme/#sending-text-messages; on LINE for PC it opens nothing."""
 LONGEST_URI, LONGEST_COPY = 1000, 1000
 """https://developers.line.biz/en/reference/messaging-api/#uri-action and #clipboard-action"""
+MOST = 10
+"""Bubbles of one carousel (https://developers.line.biz/en/reference/messaging-api/#f-carousel)."""
 SHORTER = (40, 24, 12, 6)
 """Signs of a company's name, tried in turn until the message fits into a link, where each sign of Japanese takes nine."""
 
@@ -26,6 +29,15 @@ def invitation(show: Show, pen: Pen) -> Part:
     ]
     buttons = [_share(values, pen), _copy(values, pen)]
     return dated("card.invitation", values, rows, fill("footer", buttons=buttons), pen)
+
+
+def invitations(show: Show, pen: Pen) -> Part:
+    """Values: `rows`, each with `span`, `venue`, `room`, `code`; the others of `invitation` are those of all. One bubble each, ten at
+    most."""
+    rows = show.values["rows"]
+    assert isinstance(rows, Sequence)
+    bubbles = [invitation(Show("invitation", {**show.values, **row}), pen) for row in rows[:MOST] if isinstance(row, Mapping)]
+    return bubbles[0] if len(bubbles) == 1 else {"type": "carousel", "contents": bubbles}
 
 
 def invited(show: Show, pen: Pen) -> Part:
