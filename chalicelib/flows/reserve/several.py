@@ -9,7 +9,7 @@ from chalicelib.booking.desk import Order
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.run_changes import Pair
 from chalicelib.booking.run_search import run_marks, run_places, run_starts
-from chalicelib.booking.runs import book_run
+from chalicelib.booking.runs import book_run, most_for
 from chalicelib.booking.spans import span_at
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done
@@ -54,9 +54,15 @@ def last_look(draft: Draft, visit: Visit) -> Replies:
     time_, day, stop = one_room.corrections()
     elsewhere = Choice("pair.choice.places", Address("reserve", "sure", "places"))
     choices = (book, time_, day, *([elsewhere] if len(two_rooms.possible(draft, visit)) > 1 else []), stop)
-    key = "run.found" if n == draft.people else "run.fewer"
+    key = "run.found" if n == draft.people else "run.limited" if n == most_allowed(draft, visit) else "run.fewer"
     card = Show("run", warned(values, visit, draft.room, draft.guest_room), choices, (BACK,))
     return (Say(key, slot_told(draft, visit) | {"minutes": draft.minutes}), card)
+
+
+def most_allowed(draft: Draft, visit: Visit) -> int:
+    """How many the person's limits leave of those that are wanted."""
+    person = replace(visit.person, role=draft.role)
+    return most_for(visit.desk, person, two_rooms.both(draft, visit), date.fromisoformat(draft.day), draft.people)
 
 
 def shown(draft: Draft, visit: Visit) -> dict[str, Value]:
