@@ -9,10 +9,9 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Reply, 
 from chalicelib.line import cut
 from chalicelib.line.drawn import DRAWN
 from chalicelib.line.drawn.board import MOST_ROOMS
-from chalicelib.line.drawn.booking import MOST_BOOKINGS
+from chalicelib.line.drawn.booking import MOST_BOOKINGS, MOST_WEEKS
 from chalicelib.line.drawn.hits import MOST_HITS
 from chalicelib.line.drawn.today import MOST_TODAY
-from chalicelib.line.drawn.weeks import MOST_WEEKS
 from chalicelib.line.outcome import Message
 from chalicelib.line.pen import Pen, Words
 

@@ -1,6 +1,7 @@
 """The cards, one drawing function each: a Show's values become Flex contents."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from chalicelib.dialogue.vocabulary import Show
 from chalicelib.line.drawn.agenda import agenda
@@ -16,13 +17,23 @@ from chalicelib.line.drawn.hits import closing, hits
 from chalicelib.line.drawn.kept import kept
 from chalicelib.line.drawn.pair import invitation, invitations, invited
 from chalicelib.line.drawn.recordings import recordings, trail
-from chalicelib.line.drawn.run import run
 from chalicelib.line.drawn.times import times
 from chalicelib.line.drawn.today import today
-from chalicelib.line.drawn.weeks import weeks
 from chalicelib.line.pen import Part, Pen
 
 Draw = Callable[[Show, Pen], Part]
+
+
+def _late(name: str) -> Draw:
+    """A card that few turns show: the module of its name is loaded when it is first drawn, not at every cold start."""
+
+    def draw(show: Show, pen: Pen) -> Part:
+        drawn: Part = getattr(import_module(f"{__name__}.{name}"), name)(show, pen)
+        return drawn
+
+    return draw
+
+
 DRAWN: Mapping[str, Draw] = {
     "calendar": calendar,
     "times": times,
@@ -32,12 +43,12 @@ DRAWN: Mapping[str, Draw] = {
     "invitation": invitation,
     "invitations": invitations,
     "invited": invited,
-    "run": run,
+    "run": _late("run"),
     "day": day,
     "week": week,
     "today": today,
     "agenda": agenda,
-    "weeks": weeks,
+    "weeks": _late("weeks"),
     "events": events,
     "kept": kept,
     "hits": hits,

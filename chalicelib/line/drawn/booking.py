@@ -7,8 +7,8 @@ from chalicelib.dialogue.address import unpack
 from chalicelib.dialogue.vocabulary import Choice, Show, Values
 from chalicelib.line.pen import Part, Pen
 
-MOST_BOOKINGS = 10
-"""Bubbles of one carousel; LINE takes twelve in 50 KB (https://developers.line.biz/en/reference/messaging-api/#f-carousel)."""
+MOST_BOOKINGS, MOST_WEEKS = 10, 50
+"""Bubbles of one carousel, and rows of a list by week; LINE takes twelve bubbles in 50 KB (https://developers.line.biz/en/reference/messaging-api/#f-carousel)."""
 
 
 def confirm(show: Show, pen: Pen) -> Part:

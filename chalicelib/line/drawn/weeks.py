@@ -7,12 +7,11 @@ from itertools import groupby
 from chalicelib.cards import fill
 from chalicelib.dialogue.vocabulary import Show, Values
 from chalicelib.line import cut
+from chalicelib.line.drawn.booking import MOST_WEEKS
 from chalicelib.line.pen import Part, Pen
 
 A_BUBBLE, MOST_BUBBLES = 8, 10
 """Rows of one bubble, bubbles of the card: a carousel may have 50 KB (https://developers.line.biz/en/reference/messaging-api/#f-carousel)."""
-MOST_WEEKS = 50
-"""Rows of the card; more would be too many bytes however they fall into weeks."""
 
 
 def weeks(show: Show, pen: Pen) -> Part:
