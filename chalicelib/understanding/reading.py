@@ -44,17 +44,24 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
             return wish, None
 
 
+GROUP = "group"
+"""Whose a duty is that is the staff's group chat's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """What somebody of the house asks for: an alert is theirs, is over, is put off, whom it hits; the equipment, the duties, maintenance,
     closures, the offer period, something to be told to all, what the others are to call them; who waits for an answer, one is given back,
     one is over. Of a company: its recordings.
 
-    `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more."""
+    `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more, `whom` the name of somebody else whose
+    duty it is (in small letters), or GROUP; `asks` where it is only asked who is on duty."""
 
     kind: TaskKind
     weekdays: tuple[int, ...] = ()
     off: bool = False
+    whom: str = ""
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 recordings. Guests' words mean else."""
 
 from chalicelib.understanding.page import compiled, holds
-from chalicelib.understanding.reading import Task, TaskKind
+from chalicelib.understanding.reading import GROUP, Task, TaskKind
 
 _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
@@ -55,6 +55,28 @@ _WORKDAYS = r"平日|毎日|\bweekdays?\b|\bevery day\b"
 _DAY = r"([月火水木金土日])曜|\b(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rsdays?|urdays?)?\b"
 _DAYS = "月火水木金土日"
 _LATIN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SIGNS = r"[^\s、。,.!?「」をはがにで]"
+_TITLE = r"(?:さん|様|くん|君)"
+_LATIN_NAME = r"(?P<who>[^\W\d]+(?: (?!(?:on|off|to|for|from|is|tomorrow|today|every|next|this)\b)[^\W\d]+)?)"
+_WHOSE = (
+    rf"(?:^|[、。,はにで])(?P<who>{_SIGNS}{{1,16}}?){_TITLE}?を",
+    rf"(?:^|[、。,はにで])(?P<who>{_SIGNS}{{1,16}}?){_TITLE}(?:[はがの]|$)",
+    rf"当番[はを](?P<who>{_SIGNS}{{1,16}}?){_TITLE}",
+    rf"\b(?:put|set|make|schedule|take|remove) (?!on\b|off\b|duty\b){_LATIN_NAME} (?:on|off|to|for|from)\b",
+    rf"^{_LATIN_NAME} (?:is |will be )?(?:on|off) (?:duty|call)\b",
+    rf"\b(?:duty|call) for {_LATIN_NAME}\b",
+)
+"""Where the name of somebody stands whose duty is set: 鈴木さんを明日当番に, put suzuki on duty tomorrow."""
+_WHEN_FIRST = r"^(?:(?:今日|本日|明日|明後日|今週|来週|再来週|毎週|[月火水木金土日]曜日?|\d+(?:月|日|時|/)?)[のと]?)+"
+"""Days before the name: 明日鈴木さんを当番に."""
+_NO_NAME = (
+    r"^$|[月火水木金土日]曜|毎日|平日|週末|朝|午前|午後|終日|\d|当番|シフト|点検|自分|私|わたし|僕|俺"
+    r"|^(?:(?:put|set|make|take) )?(?:me|myself|i|i'm|us|we|who|whoever|someone|somebody|nobody|everyone|everybody|it|this|that|there"
+    r"|today|tomorrow|tonight|next|every|all|am|go|be|not|now|please|mon|tue|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?"
+    r"|fridays?|saturdays?|sundays?|weekdays?|duty)\b"
+)
+_ASKS = r"誰|だれ|どなた|\bwho\b|^(?:is|are|am) "
+_GROUP = r"グループ|\bgroup\b"
 
 
 def read_task(flat: str) -> Task | None:
@@ -62,7 +84,17 @@ def read_task(flat: str) -> Task | None:
     kind = next((kind for kind, needs, pattern in _KINDS if holds(flat, needs) and compiled(pattern).search(flat)), None)
     if kind != "duty":
         return Task(kind) if kind else None
-    return Task(kind, _weekdays(flat), compiled(_OFF).search(flat) is not None)
+    asks = flat.endswith("?") or compiled(_ASKS).search(flat) is not None
+    return Task(kind, asks=True) if asks else Task(kind, _weekdays(flat), compiled(_OFF).search(flat) is not None, _whom(flat))
+
+
+def _whom(flat: str) -> str:
+    """The name of somebody else whose duty is set; "" where it is one's own."""
+    if compiled(_GROUP).search(flat):
+        return GROUP
+    said = (found["who"] for pattern in _WHOSE for found in compiled(pattern).finditer(flat))
+    names = (compiled(_WHEN_FIRST).sub("", name).strip() for name in said)
+    return next((name for name in names if not compiled(_NO_NAME).search(name)), "")
 
 
 def _weekdays(flat: str) -> tuple[int, ...]:

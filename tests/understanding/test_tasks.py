@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.understanding.reading import Task
+from chalicelib.understanding.reading import GROUP, Task
 from tests.understanding.reading_room import reading
 
 MEANT = {
@@ -75,6 +75,26 @@ def test_the_task_is_found(kind: str | None, phrase: str):
         ("on duty on weekdays from 10:00 to 17:00", Task("duty", (0, 1, 2, 3, 4))),
         ("off duty on Tuesdays", Task("duty", (1,), off=True)),
         ("off duty tomorrow", Task("duty", off=True)),
+        ("鈴木さんを明日当番に", Task("duty", whom="鈴木")),
+        ("明日鈴木さんを当番に", Task("duty", whom="鈴木")),
+        ("明日は鈴木さんを当番にして", Task("duty", whom="鈴木")),
+        ("明日の当番は鈴木さんにお願いします", Task("duty", whom="鈴木")),
+        ("鈴木を毎週月曜9時から17時の当番に", Task("duty", (0,), whom="鈴木")),
+        ("鈴木さんを明日の当番から外して", Task("duty", off=True, whom="鈴木")),
+        ("put Suzuki on duty tomorrow", Task("duty", whom="suzuki")),
+        ("Put Suzuki on duty every Monday 9:30 to 17:00", Task("duty", (0,), whom="suzuki")),
+        ("take Hanako Suzuki off duty on Friday", Task("duty", off=True, whom="hanako suzuki")),
+        ("Suzuki is on duty tomorrow", Task("duty", whom="suzuki")),
+        ("set duty for Suzuki tomorrow", Task("duty", whom="suzuki")),
+        ("このグループを毎週月曜9時から17時の当番に", Task("duty", (0,), whom=GROUP)),
+        ("take the group off duty tomorrow", Task("duty", off=True, whom=GROUP)),
+        ("私を明日当番に", Task("duty")),
+        ("put me on duty tomorrow", Task("duty")),
+        ("明日を当番にして", Task("duty")),
+        ("明日の当番は誰", Task("duty", asks=True)),
+        ("鈴木さんは明日当番？", Task("duty", asks=True)),
+        ("is Suzuki on duty tomorrow", Task("duty", asks=True)),
+        ("who is on duty tomorrow", Task("duty", asks=True)),
     ],
 )
 def test_a_duty_names_its_days(phrase: str, task: Task):
