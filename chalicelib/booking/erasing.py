@@ -50,6 +50,10 @@ class Traces(Protocol):
         StorageBusy."""
         ...
 
+    def unname(self, venue: str, person: PersonId) -> None:
+        """They are nobody by name in the alerts of a venue: who said it, had it, did something. Raises StorageBusy."""
+        ...
+
     def unseat(self, event: str, person: PersonId) -> None:
         """They have no seat at that event and do not wait; how many seats were taken stays. Raises StorageBusy."""
         ...
@@ -111,6 +115,8 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
     for event in events:
         traces.unseat(event, due.person)
     traces.unrecord(due.person, asked_at(due))
+    for venue in desk.catalogue.venues:
+        traces.unname(venue.id, due.person)
     wrong_until = counts_until(desk.ledger.person(due.person), desk.now)
     traces.forget(due.person, 0 if wrong_until else int(version))
     return Change(due=(replace(due, at=wrong_until, version=due.version + 1, tries=0),)) if wrong_until else Change()

@@ -9,6 +9,20 @@ MOST_HISTORY = 50
 """So many of the last things that happened to it stay with an alert."""
 
 
+SOMEBODY = "-"
+"""Stands where the id of somebody stood who is erased."""
+
+
+def in_group(group: str, person: str = "") -> str:
+    """How somebody in a group stands in an alert who is nobody of the staff: the group, and who in it where that is known."""
+    return f"{group}/{person}" if person else group
+
+
+def told_at(who: str) -> str:
+    """Where somebody hears of an alert: themselves, or the group in which they did something about it."""
+    return who.partition("/")[0]
+
+
 class State(StrEnum):
     """Nobody has it, somebody has it, it is over."""
 
@@ -19,7 +33,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that happened to an alert; `who` is "" where a device or the clock did it."""
+    """One thing that happened to an alert; `who` is "" where a device or the clock did it, SOMEBODY where it is not kept any more."""
 
     at: datetime
     what: str
@@ -30,10 +44,11 @@ class Happened:
 class Alert:
     """A fault that staff hear of; times are aware. `device` "" is the room itself, whatever in it a person meant.
 
-    `opened` is when this opening began, `openings` those that still count for flapping. `by` has it since it was acknowledged.
-    `told` is when staff last heard of it, at `level` 0 the first, 1 the next, from 2 on everyone. `snoozed_until` stays when it is
-    over: an opening is put off once. An `unstable` one is many openings of a flapping fault; `quiet_since` is when its fault last
-    went away (None: it is there). `reporter` is the first person who said it. `version` counts its changes."""
+    `opened` is when this opening began, `openings` those that still count for flapping. `by` has it since it was acknowledged: a person,
+    a group, or somebody in one (`in_group`). `told` is when staff last heard of it, at `level` 0 the first, 1 the next, from 2 on
+    everyone. `snoozed_until` stays when it is over: an opening is put off once. An `unstable` one is many openings of a flapping fault;
+    `quiet_since` is when its fault last went away (None: it is there). `reporter` is the first person who said it. `version` counts
+    its changes."""
 
     venue: str
     room: str
@@ -121,6 +136,17 @@ class TooEarly(AlertError):
 
 class EscalatedEnough(AlertError):
     """Everyone has heard of it as often as the catalogue says."""
+
+
+def without(alert: Alert, person: str) -> Alert:
+    """The alert's next version with SOMEBODY wherever that person is named; the very same where they are not."""
+
+    def kept(who: str) -> str:
+        return SOMEBODY if who == person else told_at(who) if who.endswith(f"/{person}") else who
+
+    history = tuple(replace(one, who=kept(one.who)) for one in alert.history)
+    after = replace(alert, by=kept(alert.by), reporter=kept(alert.reporter), history=history)
+    return alert if after == alert else replace(after, version=alert.version + 1)
 
 
 def moved(alert: Alert, at: datetime, what: str, who: str = "", **changes: Any) -> Alert:

@@ -1,17 +1,19 @@
 """A person's traces in the table: found from their own partition, and taken away one after the other; each call may be repeated."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.model import Booking, BookingId, PersonId
 from chalicelib.dialogue.encoding import load_talk
-from chalicelib.enquiries.books import without
+from chalicelib.enquiries.books import without as without_enquiry
+from chalicelib.equipment.alert import Alert, without
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.desk_rows import read_seats
 from chalicelib.storage.enquiries import list_write, read_list
+from chalicelib.storage.gear_rows import alert_row, read_alert
 from chalicelib.storage.plan import token
 from chalicelib.storage.rows import read_booking
 from chalicelib.storage.table import (
@@ -20,6 +22,8 @@ from chalicelib.storage.table import (
     SK,
     VERSION,
     Key,
+    alert_key,
+    alerts_partition,
     asked_key,
     booking_key,
     dues_partition,
@@ -77,7 +81,7 @@ class Traces:
     def _unlist(self, venue: str, enquiry: str) -> None:
         for _ in range(TRIES):
             before = read_list(venue, self._wire.read((open_list_key(venue),)).get(open_list_key(venue)))
-            after = without(before, enquiry)
+            after = without_enquiry(before, enquiry)
             if after is before:
                 return
             write = list_write(self._wire, after)
@@ -113,6 +117,30 @@ class Traces:
                 continue  # somebody wrote the booking in between: blot what it is now
             return
         raise StorageBusy("a booking was never still")
+
+    def unname(self, venue: str, person: PersonId) -> None:
+        """One query, and a transaction for each alert that names them; once more where one was written in between. Raises StorageBusy."""
+        for _ in range(TRIES):
+            rows = self._wire.rows(alerts_partition(venue), None, consistent=True)
+            before = [read_alert(venue, row) for row in rows]
+            named = [(one, after) for one in before if (after := without(one, person)) is not one]
+            left = [one for one, after in named if not self._unnamed(one, after)]
+            if not left:
+                return
+        raise StorageBusy("an alert was never still")
+
+    def _unnamed(self, before: Alert, after: Alert) -> bool:
+        """Whether it could be written: nobody wrote it in between. What it is swept by stays as it is."""
+        written = alert_row(after, timedelta())
+        fields = [Path(name).set(written[name]) for name in ("p", "r", "h") if name in written]
+        write = self._wire.update(
+            alert_key(after.venue, after.key), [*fields, Path(VERSION).set(after.version)], Path(VERSION) == before.version
+        )
+        try:
+            self._wire.transact([write], token(f"unname {after.key}", [write]))
+        except Refused:
+            return False
+        return True
 
     def unseat(self, event: str, person: PersonId) -> None:
         """One read, and a transaction where they wait or sit. Raises StorageBusy."""

@@ -155,4 +155,4 @@ def _writes(gear: Gear) -> Iterator[tuple[str, int, str | None]]:
         yield name, window.before, None if window.gone else dump(Window(told, window.before + 1))
     for duty in gear.duties:
         name = f"DUTY\t{duty.member.venue}\t{duty.member.who}"
-        yield name, duty.before, None if duty.gone else dump(Duty(duty.member, duty.before + 1, duty.chat))
+        yield name, duty.before, None if duty.gone else dump(Duty(duty.member, duty.before + 1))

@@ -13,8 +13,10 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, BookingId, History, Person, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.dialogue.encoding import load_talk
-from chalicelib.enquiries.books import OpenList, without
+from chalicelib.enquiries.books import OpenList
+from chalicelib.enquiries.books import without as without_enquiry
 from chalicelib.enquiries.enquiry import Enquiry
+from chalicelib.equipment.alert import Alert, without
 from tests.fakes.json_values import dump, load
 from tests.fakes.memory_equipment import MemoryEquipment
 
@@ -57,7 +59,7 @@ class MemoryTraces:
                     del self.store.rows[name]
                 for name in [key for key in self.store.rows if key.startswith("ENQS\t")]:
                     before = load(OpenList, self.store.rows[name])
-                    if (after := without(before, enquiry)) is not before:
+                    if (after := without_enquiry(before, enquiry)) is not before:
                         self.store.rows[name] = dump(after._replace(version=after.version + 1))
 
     def forget_dues(self, person: PersonId, about: Collection[str]) -> None:
@@ -91,6 +93,11 @@ class MemoryTraces:
     def unrecord(self, person: PersonId, before: datetime) -> None:
         with self.store.call("traces.unrecord"):
             self.store.equipment.forget_all(person, before)
+
+    def unname(self, venue: str, person: PersonId) -> None:
+        with self.store.call("traces.unname"):
+            for name in [key for key in self.store.rows if key.startswith(f"AL\t{venue}\t")]:
+                self.store.rows[name] = dump(without(load(Alert, self.store.rows[name]), person))
 
     def forget(self, person: PersonId, version: int) -> None:
         with self.store.call("traces.forget"):
