@@ -21,7 +21,7 @@ LENGTH = 8  # of 26 letters each: 37 bits, behind five guesses an hour
 
 
 class Role(StrEnum):
-    """A post in the roster: what a lead may do beyond staff comes with the staff functions."""
+    """A post in the roster: a lead also sets who is on duty."""
 
     STAFF = "staff"
     LEAD = "lead"
@@ -35,7 +35,8 @@ def staff() -> None:
 @app.command()
 def invite(
     venue: Annotated[str, typer.Option(help="the venue they look after, by its id in the catalogue")],
-    role: Annotated[Role, typer.Option(help="recorded with the post; leads may do no more than staff yet")] = Role.STAFF,
+    role: Annotated[Role, typer.Option(help="a lead also sets others' duty")] = Role.STAFF,
+    group: Annotated[bool, typer.Option("--group", help="for a group chat of the staff, in which the code is typed")] = False,
     local: Annotated[bool, typer.Option("--local", help="the `make run` on this machine, not the account of AWS's variables")] = False,
     data: Annotated[Path | None, typer.Option(metavar="DIR", help="the data folder of that run (default: .heya)")] = None,
     table: Annotated[str | None, typer.Option(envvar="HEYA_TABLE", help="heya's table in the account")] = None,
@@ -44,15 +45,18 @@ def invite(
     """Print a one-time code, and what its bearer types in chat to become staff."""
     if data and not local:
         raise typer.BadParameter("it names the folder of a run on this machine: add --local", param_hint="--data")
+    if group and role is Role.LEAD:
+        raise typer.BadParameter("a group does not lead: leave one of them out", param_hint="--group")
     where = on_this_machine(data or Path(".heya"), catalogue) if local else in_the_cloud(table, catalogue)
     known = venue_ids(where.catalogue)
     if venue not in known:
         raise typer.BadParameter(f"the catalogue has no venue {venue}: write {' or '.join(known)}", param_hint="--venue")
     expires = where.now + VALID_FOR
-    code = issue(where, Post(venue, role is Role.LEAD), expires)
+    code = issue(where, Post(venue, role is Role.LEAD, group), expires)
     until = expires.astimezone(load(where.catalogue).zone)
-    typer.echo(f"Code: {code}  (works once, until {until:%Y-%m-%d %H:%M}, for {role} of {venue})")
-    typer.echo(f"To type in the chat with the bot: スタッフ登録 {code}  (or: staff {code})")
+    typer.echo(f"Code: {code}  (works once, until {until:%Y-%m-%d %H:%M}, for {'a group' if group else role} of {venue})")
+    place = "the group that the bot is in" if group else "the chat with the bot"
+    typer.echo(f"To type in {place}: スタッフ登録 {code}  (or: staff {code})")
 
 
 def venue_ids(catalogue: str) -> list[str]:

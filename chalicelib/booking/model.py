@@ -88,18 +88,21 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A staff member's place: the venue they look after and whether they lead."""
+    """A staff member's place: the venue they look after and whether they lead. `chat`: it is a group or room of LINE that has it, and
+    whoever is in there looks after the venue."""
 
     venue: str
     lead: bool = False
+    chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who chats with heya. `standing` and `places` are what limits count; `events` are those they come to, or wait
-    for a seat at. `use` is the last one that is over, while it may be asked about; `enquiry` the one of theirs that is not over, `in_hand`
-    the one that they answer as staff ("" none). Staff may bar them from booking until `barred_until`; `withdrew` is when they last took
-    their consent back: what they agree to later is no yes to what was before. `version` 0 means: not on record yet."""
+    """Somebody who chats with heya, or a group of LINE in which it is. `standing` and `places` are what limits count; `events` are
+    those they come to, or wait for a seat at. `use` is the last one that is over, while it may be asked about; `enquiry` the one of theirs
+    that is not over, `in_hand` the one that they answer as staff ("" none). Staff may bar them from booking until `barred_until`;
+    `withdrew` is when they last took their consent back: what they agree to later is no yes to what was before. `blocked`: nothing can be
+    pushed to them. `version` 0 means: not on record yet."""
 
     id: PersonId
     language: str = ""

@@ -59,11 +59,10 @@ class WindowWrite:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """When somebody is on duty, as it is on record at its `version`; `chat` when that is a group of LINE and not a person."""
+    """When somebody is on duty, as it is on record at its `version`."""
 
     member: Member
     version: int
-    chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ class DutyWrite:
 
     member: Member
     before: int = 0
-    chat: bool = False
     gone: bool = False
 
 

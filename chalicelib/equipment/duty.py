@@ -27,12 +27,14 @@ class Shift:
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the staff, or a group chat, who looks after a venue ("" is every venue). `days` override the shifts of single local
-    days: True is on duty all that day, False not, whatever the shifts that begin on it say."""
+    days: True is on duty all that day, False not, whatever the shifts that begin on it say. Who is `always` on duty needs no shift; a
+    day off is one all the same."""
 
     who: str
     venue: str
     shifts: tuple[Shift, ...] = ()
     days: Mapping[date, bool] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def on_duty(members: Iterable[Member], venue: str, at: datetime, zone: ZoneInfo)
 def serves(member: Member, at: datetime, zone: ZoneInfo) -> bool:
     """Whether a member is on duty then."""
     local = at.astimezone(zone)
-    if member.days.get(local.date()):
+    if member.days.get(local.date(), member.always):
         return True
     return any(start <= local.replace(tzinfo=None) < end for start, end in _shifts(member, local.date()))
 

@@ -41,11 +41,10 @@ class Setting:
         week = "".join(map(str, self.weekdays))
         return f"never:{week}" if self.off else f"weekly:{week}:{self.begin:%H:%M}-{self.end:%H:%M}"
 
-    def of(self, member: Member, today: date) -> Member:
+    def of(self, member: Member) -> Member:
         """The member with this set: single days whatever the weeks say, weekdays in place of what was set for them."""
         if self.first:
-            kept = {day: on for day, on in member.days.items() if day >= today}
-            return replace(member, days=kept | dict.fromkeys(self.days, not self.off))
+            return replace(member, days={**member.days, **dict.fromkeys(self.days, not self.off)})
         others = tuple(shift for shift in member.shifts if shift.weekday not in self.weekdays)
         begin, end = self.begin, self.end
         new = () if self.off or begin is None or end is None else tuple(Shift(day, begin, end) for day in self.weekdays)

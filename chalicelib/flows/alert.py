@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.dialogue.flow import Done, Flow
-from chalicelib.dialogue.vocabulary import Say
+from chalicelib.dialogue.vocabulary import Say, Value
 from chalicelib.equipment.alert import Alert, AlreadyAcknowledged, AlreadyResolved, AlreadySnoozed, State, StillUnstable
 from chalicelib.reception import tending
 from chalicelib.reception.deed import deed_of
-from chalicelib.reception.handling import found, not_theirs, standing, taken, told
+from chalicelib.reception.handling import called, found, not_theirs, standing, taken, told
 from chalicelib.reception.hits import affected
 from chalicelib.reception.standing import BOARD, how_it_stands, one_of, ways
 from chalicelib.reception.visit import Visit
@@ -39,30 +39,37 @@ def finish(wanted: Wanted, visit: Visit) -> Done:
 
 
 def by_words(act: str, visit: Visit) -> Done:
-    """The only alert that is meant; of several it is asked which."""
+    """The only alert that is meant; of several it is asked which. In a group nothing is said where none fits: people say these words
+    to each other too."""
     alerts = standing(visit)
-    meant = [alert for alert in alerts if MEANT[act](alert, visit)] or alerts
+    meant = [alert for alert in alerts if MEANT[act](alert, visit)] or ([] if visit.group else alerts)
     if not meant:
-        return Done((Say("alert.none", {}, (BOARD,)),))
+        return Done(() if visit.group else (Say("alert.none", {}, (BOARD,)),))
     return ACTS[act](meant[0], visit) if len(meant) == 1 else Done((Say(f"alert.which_{act}", {}, one_of(meant, act)),))
 
 
 def take(alert: Alert, visit: Visit) -> Done:
     """The first one has it; the others who were told hear so."""
     try:
-        after, deed = tending.taken(visit.catalogue, alert, visit.person.id, visit.now)
+        after, deed = tending.taken(visit.catalogue, alert, visit.who, visit.now)
     except (AlreadyAcknowledged, AlreadyResolved):
         return show(alert, visit)
     if after is alert:
         return show(alert, visit)
-    key = "alert.taken" if visit.person.name else "alert.taken_unnamed"
-    return Done((Say(key, told(after), ways(after, visit)),), deed_of((deed, taken(visit, after))))
+    return Done((Say(*said_of(after, visit), ways(after, visit)),), deed_of((deed, taken(visit, after))))
+
+
+def said_of(alert: Alert, visit: Visit) -> tuple[str, dict[str, Value]]:
+    """What is said to whoever takes it; in a group, to all who are in it."""
+    if visit.group:
+        return "alert.taken_here", {**told(alert), "who": called(visit, visit.who)}
+    return "alert.taken" if visit.person.name else "alert.taken_unnamed", told(alert)
 
 
 def fixed(alert: Alert, visit: Visit) -> Done:
     """It is over: what watches the device begins anew, and a room that was closed because of it is opened."""
     try:
-        after, deed = tending.mended(visit.catalogue, visit.equipment, alert, visit.person.id, visit.now)
+        after, deed = tending.mended(visit.catalogue, visit.equipment, alert, visit.who, visit.now)
     except AlreadyResolved:
         return show(alert, visit)
     except StillUnstable as error:
@@ -74,7 +81,7 @@ def fixed(alert: Alert, visit: Visit) -> Done:
 def put_off(alert: Alert, visit: Visit) -> Done:
     """Once, and until then nobody else is called."""
     try:
-        after, deed = tending.put_off(visit.catalogue, alert, visit.person.id, visit.now)
+        after, deed = tending.put_off(visit.catalogue, alert, visit.who, visit.now)
     except AlreadyResolved:
         return show(alert, visit)
     except AlreadySnoozed as error:
@@ -93,7 +100,7 @@ def show(alert: Alert, visit: Visit) -> Done:
 ACTS: dict[str, Callable[[Alert, Visit], Done]] = {"take": take, "fixed": fixed, "snooze": put_off, "hit": hit, "show": show}
 MEANT: dict[str, Callable[[Alert, Visit], bool]] = {
     "take": lambda alert, visit: alert.state is State.OPEN,
-    "fixed": lambda alert, visit: alert.by == visit.person.id,
+    "fixed": lambda alert, visit: visit.is_me(alert.by) or (bool(visit.group) and alert.by != ""),
     "snooze": lambda alert, visit: alert.snoozed_until is None,
     "hit": lambda alert, visit: True,
     "show": lambda alert, visit: True,

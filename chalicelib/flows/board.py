@@ -26,7 +26,8 @@ AROUND = (
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a venue at one moment; `names` are of colleagues who have something, `reader` is who looks."""
+    """What is known of a venue at one moment; `names` are of colleagues who have something, `reader` is who looks, "" where it is
+    somebody in a group."""
 
     alerts: Sequence[Alert]
     devices: Mapping[Spot, Device]
@@ -41,8 +42,9 @@ def seen(venue: str, visit: Visit) -> Seen:
     alerts = sorted((one for one in visit.equipment.alerts(venue) if one.stands), key=lambda one: (one.opened, one.key))
     devices = {(one.room, one.device): one for one in visit.equipment.devices(venue)}
     windows = [window.maintenance for window in visit.equipment.windows(venue, visit.now)]
-    have = list(dict.fromkeys(one.by for one in alerts if one.by not in ("", visit.person.id)))[:MOST_NAMES]
-    return Seen(alerts, devices, windows, {who: called(visit, who) for who in have}, visit.now, visit.person.id)
+    have = list(dict.fromkeys(one.by for one in alerts if one.by and not visit.is_me(one.by)))[:MOST_NAMES]
+    reader = "" if visit.group and visit.by is None else visit.acting.id
+    return Seen(alerts, devices, windows, {who: called(visit, who) for who in have}, visit.now, reader)
 
 
 def finish(draft: None, visit: Visit) -> Done:

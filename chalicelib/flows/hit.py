@@ -16,6 +16,7 @@ from chalicelib.equipment.alert import Alert, moved
 from chalicelib.reception.deed import deed_of
 from chalicelib.reception.handling import called, found, not_theirs, told, written
 from chalicelib.reception.hits import CANCELLED, INFORMED, LEFT, MOVED, choices_for, done_about, told_of
+from chalicelib.reception.reached import unreachable
 from chalicelib.reception.standing import BOARD, how_it_stands
 from chalicelib.reception.unasked_gear import ROOM_TROUBLE
 from chalicelib.reception.visit import Visit
@@ -49,9 +50,12 @@ def start(value: str, visit: Visit) -> Draft:
 
 
 def case(draft: Draft, visit: Visit) -> Case | Done:
-    """What is to be decided; or why it need not be any more. Two reads, the booking's first: what has become of it stands in the alert."""
+    """What is to be decided; or why it need not be any more, or not by them: what becomes of somebody's booking is said by one of the
+    staff, and in a group LINE need not tell who that is. Two reads, the booking's first: what has become of it stands in the alert."""
     if refusal := not_theirs(visit, draft.key or "#"):
         return Done((refusal,))
+    if visit.group and visit.by is None:
+        return Done((Say("hit.own_chat"),))
     booking = visit.desk.ledger.booking(BookingId(draft.booking))
     alert = found(visit, draft.key)
     if alert is None or not alert.stands:
@@ -89,11 +93,16 @@ def ask_sure(draft: Draft, visit: Visit) -> Again | Done:
     yes = Choice(f"hit.choice.yes_{draft.act}", Address("hit", "sure", "yes"), main=True)
     no = Choice("hit.choice.no", Address("hit", "sure", "no"))
     if draft.act == "cancel":
-        return Again((Say("hit.ask_cancel", told_of(it.booking), (yes, no)),), draft, look=True)
+        return Again((*silent(it, visit), Say("hit.ask_cancel", told_of(it.booking), (yes, no))), draft, look=True)
     place = free_for(it, visit)
     if place is None:
         return none_free(draft, visit)
-    return Again((Say("hit.ask_move", going(it, place, visit), (yes, no)),), replace(draft, room=place.room), look=True)
+    return Again((*silent(it, visit), Say("hit.ask_move", going(it, place, visit), (yes, no))), replace(draft, room=place.room), look=True)
+
+
+def silent(it: Case, visit: Visit) -> Replies:
+    """That whoever has the booking hears nothing of it, where that is so. One read."""
+    return (Say("hit.unreachable", told_of(it.booking)),) if unreachable(visit.desk.ledger, (it.booking,)) else ()
 
 
 def free_for(it: Case, visit: Visit) -> Target | None:
@@ -133,12 +142,12 @@ def move(draft: Draft, it: Case, visit: Visit) -> Done | Again:
         return none_free(draft, visit)
     if place.room != draft.room:
         return Again((Say("hit.place_gone"),), unsure(draft))
-    change = move_for(visit.desk, visit.person, it.booking, place)[1]
+    change = move_for(visit.desk, visit.acting, it.booking, place)[1]
     return done(MOVED, draft, it, visit, change, going(it, place, visit))
 
 
 def cancel(draft: Draft, it: Case, visit: Visit) -> Done:
-    return done(CANCELLED, draft, it, visit, cancel_for(visit.desk, visit.person, it.booking))
+    return done(CANCELLED, draft, it, visit, cancel_for(visit.desk, visit.acting, it.booking))
 
 
 def tell(draft: Draft, it: Case, visit: Visit) -> Done:
@@ -146,6 +155,8 @@ def tell(draft: Draft, it: Case, visit: Visit) -> Done:
     if before := done_about(it.alert, it.booking.id, INFORMED):
         values = {**told_of(it.booking), "at": before.at, "by": called(visit, before.who)}
         return Done((Say("hit.informed_before", values, (rest(it.alert),)),))
+    if unreachable(visit.desk.ledger, (it.booking,)):
+        return Done((Say("hit.unreachable", told_of(it.booking), choices_for(it.booking, it.alert, ("move", "cancel", "leave"))),))
     about = f"{it.booking.id} {it.alert.key}"
     due = Due(ROOM_TROUBLE, visit.now, about, it.booking.version, it.booking.person)
     return done(INFORMED, draft, it, visit, Change(due=(due,)))
@@ -157,7 +168,7 @@ def leave(draft: Draft, it: Case, visit: Visit) -> Done:
 
 def done(what: str, draft: Draft, it: Case, visit: Visit, change: Change, values: dict[str, Value] | None = None) -> Done:
     """What was done, written with who did it into the alert's history: of two at once the second plans anew, and hears of it."""
-    after = moved(it.alert, visit.now, f"{what}:{it.booking.id}", visit.person.id)
+    after = moved(it.alert, visit.now, f"{what}:{it.booking.id}", visit.who)
     deed = deed_of((change, written(visit, it.alert, after)))
     replies = (Say(f"hit.done_{what}", values or {**told_of(it.booking), **told(it.alert)}, (rest(it.alert),)),)
     return Done(replies, deed, lambda error: overtaken(draft))

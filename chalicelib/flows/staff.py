@@ -18,16 +18,17 @@ def start(value: str, visit: Visit) -> str:
 def finish(code: str, visit: Visit) -> Done:
     contact = visit.catalogue.contact
     if not code:
-        key, ways = ("staff.already", ()) if visit.person.post else ("staff.reach", (ASK,))
+        key, ways = ("staff.already", ()) if visit.person.post and not visit.group else ("staff.reach", () if visit.group else (ASK,))
         return Done((Say(key, {"phone": contact.phone, "email": contact.email, "hours": Name("contact", "hours")}, ways),))
     if not may_guess(visit):
         return Done((Say("staff.too_many"),))
     invitation = visit.desk.ledger.invitation(hash_of(code))
     if invitation is None or invitation.expires <= visit.now:
         return wrong(visit)
-    welcome = Say(
-        "staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (Choice("help.choice.today", Address("today"), main=True),)
-    )
+    if invitation.post.chat != bool(visit.group):
+        return Done((Say("staff.for_a_group" if invitation.post.chat else "staff.for_a_person"),))
+    way = Choice("alert.choice.board", Address("board")) if visit.group else Choice("help.choice.today", Address("today"), main=True)
+    welcome = Say("staff.welcome_group" if visit.group else "staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (way,))
     person = remember(visit.person, post=invitation.post, failed_codes=0, language=visit.language)
     return Done(
         (welcome,),

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from chalicelib.booking.model import Booking, RoomDay, Status
+from chalicelib.booking.model import Booking, PersonId, RoomDay, Status
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
+from chalicelib.reception.reached import unreachable
 from chalicelib.reception.strips import of_room, strip
 from chalicelib.reception.visit import Visit
 
@@ -37,9 +38,9 @@ def finish(day: date, visit: Visit) -> Done:
     values: dict[str, Value] = {"day": day, "venue": Name("venue", post.venue), "n": len(bookings)}
     if not bookings:
         return Done((Say("today.none", values, around),))
-    return Done(
-        (Show("today", {**values, "rows": tuple(row(one) for one in bookings), "strips": strips(bookings, day, days, visit)}, around),)
-    )
+    lost = unreachable(visit.desk.ledger, bookings)
+    rows = tuple(row(one, lost) for one in bookings)
+    return Done((Show("today", {**values, "rows": rows, "strips": strips(bookings, day, days, visit)}, around),))
 
 
 def strips(bookings: Sequence[Booking], day: date, days: Sequence[RoomDay], visit: Visit) -> tuple[Value, ...]:
@@ -49,7 +50,7 @@ def strips(bookings: Sequence[Booking], day: date, days: Sequence[RoomDay], visi
     return tuple({"room": Name("room", room), **marks} for room, marks in found if marks)
 
 
-def row(booking: Booking) -> Value:
+def row(booking: Booking, lost: frozenset[PersonId]) -> Value:
     joined = booking.is_guests and not booking.awaits_guest  # a guest is not of the company that invites
     who = booking.name if joined else f"{booking.company} {booking.name}".strip()
     return {
@@ -60,6 +61,7 @@ def row(booking: Booking) -> Value:
         "code": booking.code,
         "address": Address("detail", "", booking.id).pack(),
         **({"awaits_guest": True} if booking.awaits_guest else {}),
+        **({"unreachable": True} if booking.person in lost else {}),
         **({MARKS[booking.status]: True} if booking.status in MARKS else {}),
     }
 

@@ -16,6 +16,7 @@ TIMEOUT = (1.0, 3.0)  # seconds to connect, to answer; the SDK alone would wait 
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 TOKEN_REFUSED = "Invalid reply token"
 MONTHLY_LIMIT = "You have reached your monthly limit."
+NOBODY_THERE = "Failed to send messages"
 SAME_USER = "user"
 """LINE's own words, by which alone these are told apart
 (https://developers.line.biz/en/reference/messaging-api/#error-responses). That too much went to the same user is one of the causes of
@@ -45,6 +46,12 @@ class LineClient:
         if not plan.arrived or not asked.arrived or "type" not in limit or "totalUsage" not in used:
             return None
         return (int(limit["value"]) if limit["type"] == "limited" else None), int(used["totalUsage"])
+
+    def members(self, chat: str) -> int | None:
+        """https://developers.line.biz/en/reference/messaging-api/#get-members-group-count and #get-members-room-count"""
+        kind = "room" if chat.startswith("R") else "group"
+        asked, found = self._call("members", "GET", f"/v2/bot/{kind}/{quote(chat, safe='')}/members/count")
+        return int(found["count"]) if asked.arrived and "count" in found else None
 
     def link_menu(self, person: str, alias: str) -> Outcome:
         if alias not in self._menus:
@@ -86,6 +93,8 @@ def outcome_of(status: int, answer: Mapping[str, Any]) -> Outcome:
             return Outcome.ALREADY_ACCEPTED
         case 400 if TOKEN_REFUSED in message:
             return Outcome.TOKEN_REFUSED
+        case 400 if NOBODY_THERE in message:
+            return Outcome.NOBODY_THERE
         case 429:
             return _too_many(message)
         case 401 | 403:

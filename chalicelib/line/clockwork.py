@@ -32,6 +32,7 @@ STATES = {
     Outcome.SENT: "sent",
     Outcome.ALREADY_ACCEPTED: "sent",
     Outcome.CONTENT_REFUSED: "undeliverable",
+    Outcome.NOBODY_THERE: "undeliverable",
     Outcome.MONTHLY_LIMIT: "skipped",
 }
 """What is on record of an outcome that ends it; the others are tried again."""
@@ -153,7 +154,9 @@ class Clockwork:
         if outcome is Outcome.MONTHLY_LIMIT:
             self._keep(saying)
         if outcome is Outcome.SENT:
-            self.money.spent(now)
+            self.money.spent(now, first.person if first.chat else "")
+        if outcome is Outcome.NOBODY_THERE:
+            self.errands.lost(first.person, f"lost:{retry_key(group)}", now)
         state = STATES.get(outcome)
         if state is None:
             return f"{outcome}_{self._later(group, now, str(outcome), PATIENT if outcome is Outcome.USER_FLOODED else 0)}"

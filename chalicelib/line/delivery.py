@@ -62,7 +62,7 @@ class Delivery:
             outcome = self._push(parcel)
         if outcome is Outcome.MONTHLY_LIMIT:
             fate.keep()
-        elif not outcome.arrived and outcome is not Outcome.CONTENT_REFUSED:
+        elif not outcome.arrived and outcome not in (Outcome.CONTENT_REFUSED, Outcome.NOBODY_THERE):
             fate.owe()
         return outcome
 

@@ -23,11 +23,12 @@ class Envelope:
 
 
 def enclose(event: Mapping[str, Any], received: datetime) -> Envelope:
-    """The message for an event that came in at `received` (aware): every event of a person waits in that person's line."""
+    """The message for an event that came in at `received` (aware): every event of a person waits in that person's line, and every event
+    of a group in the group's, whoever did it: it is one conversation."""
     id_ = event_id(event)
     source = event.get("source")
     source = source if isinstance(source, Mapping) else {}
-    who = next((source[name] for name in ("userId", "groupId", "roomId") if isinstance(source.get(name), str)), id_)
+    who = next((source[name] for name in ("groupId", "roomId", "userId") if isinstance(source.get(name), str)), id_)
     body = json.dumps({"received": received.isoformat(), "event": event}, separators=(",", ":"))
     return Envelope(visible(who), id_, body)
 

@@ -15,7 +15,8 @@ KINDS = {kind.value: kind for kind in (Kind.FOLLOW, Kind.UNFOLLOW, Kind.JOIN, Ki
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An event at the reception. `heard` is None where LINE does not say who it was; `token` "" where there is none to reply with.
+    """An event at the reception. `heard` is None where LINE says neither who it was nor in which group; `token` "" where there is
+    none to reply with.
 
     `standby`: another service talks with this person now, so nothing may be sent
     (https://developers.line.biz/en/reference/messaging-api/#common-properties)."""
@@ -32,9 +33,12 @@ def told(event: Mapping[str, Any], received: datetime) -> Incoming:
     """The event as it came in at `received` (aware). Never raises: what has another shape than LINE's is Kind.UNKNOWN."""
     source = _mapping(event, "source")
     heard = None
-    if person := _text(source, "userId"):
-        group = _text(source, "groupId") or _text(source, "roomId")
-        heard = _heard(event, PersonId(visible(person)), group, _when(event, received))
+    person, group = _text(source, "userId"), _text(source, "groupId") or _text(source, "roomId")
+    if group:
+        by = PersonId(visible(person) if person else "")
+        heard = replace(_heard(event, PersonId(visible(group)), _when(event, received)), group=visible(group), by=by)
+    elif person:
+        heard = _heard(event, PersonId(visible(person)), _when(event, received))
     return Incoming(
         event=event_id(event),
         type=_text(event, "type"),
@@ -45,10 +49,10 @@ def told(event: Mapping[str, Any], received: datetime) -> Incoming:
     )
 
 
-def _heard(event: Mapping[str, Any], person: PersonId, group: str, at: datetime) -> Heard:
+def _heard(event: Mapping[str, Any], person: PersonId, at: datetime) -> Heard:
     kind = _text(event, "type")
     message, postback = _mapping(event, "message"), _mapping(event, "postback")
-    heard = Heard(KINDS.get(kind, Kind.UNKNOWN), event_id(event), person, at, group=group)
+    heard = Heard(KINDS.get(kind, Kind.UNKNOWN), event_id(event), person, at)
     match kind:
         case "message" if message.get("type") == "text":
             return replace(heard, kind=Kind.TEXT, text=_clean(_text(message, "text"))[:LONGEST_TEXT])

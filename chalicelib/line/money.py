@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Member
 from chalicelib.notices.money import Month, Rank, allows, crossed
+from chalicelib.reception.alerting import MOST_PEOPLE
 from chalicelib.reception.precedence import QUOTA_WARNING
 
 FRESH = timedelta(minutes=10)
@@ -21,6 +22,10 @@ class Teller(Protocol):
 
     def quota(self) -> tuple[int | None, int] | None:
         """The plan's messages a month (None: no limit) and how many are used."""
+        ...
+
+    def members(self, chat: str) -> int | None:
+        """How many people are in a group or room."""
         ...
 
 
@@ -59,10 +64,12 @@ class Money:
         self._month = known
         return known
 
-    def spent(self, now: datetime) -> None:
-        """One push has gone out to one person."""
+    def spent(self, now: datetime, chat: str = "") -> None:
+        """One push has gone out to one person, or to everybody in a `chat`: LINE counts each of them
+        (https://developers.line.biz/en/docs/messaging-api/pricing/)."""
+        heads = self.line.members(chat) or 1 if chat else 1
         month = self.month(now)
-        after = replace(month, used=month.used + 1)
+        after = replace(month, used=month.used + heads)
         self._tell(month.percent, after)
         self._month = after
 
@@ -96,9 +103,11 @@ class Adding(Protocol):
 
 
 def warn_staff(roster: Roster, dues: Adding, threshold: int, month: Month) -> None:
-    """Every lead is told, or every member of the staff where nobody leads; once for each threshold of a month."""
+    """Every lead is told, or everybody of the staff where nobody leads (a group where there is nobody else); once for each threshold of
+    a month, and so many people at most."""
     staff = roster.roster()
-    leads = [member for member in staff if member.post.lead] or staff
+    people = [member for member in staff if not member.post.chat] or staff
+    leads = [member for member in people if member.post.lead] or people
     told = {member.person for member in leads}
     detail = f"{month.used}/{month.limit}"
-    dues.add([Due(QUOTA_WARNING, month.at, month.name, threshold, person, detail) for person in sorted(told)])
+    dues.add([Due(QUOTA_WARNING, month.at, month.name, threshold, person, detail) for person in sorted(told)[:MOST_PEOPLE]])

@@ -15,6 +15,7 @@ class Outcome(StrEnum):
     ALREADY_ACCEPTED = "already_accepted"  # 409: this retry key went out before
     TOKEN_REFUSED = "token_refused"  # the reply token is used, expired or none
     CONTENT_REFUSED = "content_refused"  # LINE will never take this request
+    NOBODY_THERE = "nobody_there"  # no such person or group, or heya is no friend of theirs and not in it
     UNKNOWN = "unknown"  # no answer: it may have arrived
     RATE_LIMITED = "rate_limited"
     USER_FLOODED = "user_flooded"  # 429: too much for this one person of late

@@ -18,6 +18,7 @@ from chalicelib.line.inbound import Incoming, told
 from chalicelib.line.outcome import Message, Messenger
 from chalicelib.line.stumble import stumble
 from chalicelib.notices.unsent import Outbox, Unsent, put_off
+from chalicelib.reception.grouped import passed_over
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Journal, StorageBusy
 from chalicelib.reception.turn import SORRY, Answer, TurnUnsettled
@@ -126,10 +127,12 @@ class Turns:
 
 
 def _passed_over(incoming: Incoming, heard: Heard) -> str:
-    """Why nothing is done about an event, "" where something is. Bookings are between two: in a group heya listens to nobody."""
+    """Why nothing is done about an event, "" where something is. What people say to each other in a group goes no further."""
     if incoming.standby:
         return "standby"
-    return "group" if heard.group else "" if heard.kind in HEEDED else heard.kind.value
+    if heard.group:
+        return "group" if passed_over(heard) else ""
+    return "" if heard.kind in HEEDED else heard.kind.value
 
 
 @dataclass(frozen=True, slots=True)

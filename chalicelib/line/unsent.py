@@ -35,7 +35,7 @@ class Resend:
         later = None
         if outcome is Outcome.MONTHLY_LIMIT:
             self.journal.keep(PersonId(unsent.person), load_replies(unsent.answer))
-        elif not outcome.arrived and outcome is not Outcome.CONTENT_REFUSED:
+        elif not outcome.arrived and outcome not in (Outcome.CONTENT_REFUSED, Outcome.NOBODY_THERE):
             later = put_off(unsent, now, PATIENT if outcome is Outcome.USER_FLOODED else 0)
         if later:
             self.outbox.owe(later)

@@ -9,7 +9,7 @@ from typing import Protocol
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.model import Catalogue
-from chalicelib.equipment.alert import Alert, State
+from chalicelib.equipment.alert import Alert, State, told_at
 from chalicelib.equipment.alerts import begin, end, gathered, settles_at
 from chalicelib.equipment.books import NO_GEAR, EquipmentBooks, Gear, GearMoved, Look, alert_write, combined
 from chalicelib.equipment.devices import Begun, News
@@ -17,6 +17,8 @@ from chalicelib.reception.journal import StorageBusy
 
 ALERT_TELL = "alert_tell"
 """Kind of what falls due: staff are told of a venue's alerts that nobody has heard of."""
+ALERT_MORE = "alert_more"
+"""There were more people to tell than one transaction tells."""
 ALERT_PASS_ON, ALERT_SETTLE = "alert_pass_on", "alert_settle"
 """Nobody took one, so more people hear; an unstable one may be over."""
 ALERT_CLOSE, ALERT_KEEP_CLOSED, ALERT_REOPEN = "alert_close", "alert_keep_closed", "alert_reopen"
@@ -27,6 +29,8 @@ HELP_TAKEN, HELP_OVER = "help_taken", "help_over"
 """What is said to who told of it from the room: somebody has it; it is over. Each about "venue key" at the alert's version."""
 TRIES = 6
 """How often something is planned anew when others were quicker."""
+MOST_PEOPLE = 30
+"""People whom one transaction tells."""
 MOST_ROWS = 90
 """Rows of one transaction, which takes a hundred."""
 MOST_READ = 90
@@ -118,9 +122,9 @@ def _over(before: Alert | None, after: Alert, grave: bool, now: datetime) -> tup
     if before is None or not before.stands or (after.stands and before.opened == after.opened):
         return ()
     again = (Due(ALERT_REOPEN, now, about(before), opening(before)),) if grave else ()
-    if after.stands or not after.by or after.by == after.closed_by:
+    if after.stands or not after.by or told_at(after.by) == told_at(after.closed_by):
         return again
-    return (*again, Due(ALERT_OVER, now, about(after), after.version, PersonId(after.by)))
+    return (*again, Due(ALERT_OVER, now, about(after), after.version, PersonId(told_at(after.by))))
 
 
 def _told_of(before: Alert | None, after: Alert, now: datetime) -> tuple[Due, ...]:

@@ -1,10 +1,11 @@
 """How things stand at a venue when its alerts are looked at: what is muted, who is booked where today, and who is on duty."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.booking.desk import Desk
-from chalicelib.booking.model import Booking, PersonId
+from chalicelib.booking.model import Booking, PersonId, Post
 from chalicelib.catalogue.errors import UnknownVenue
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.alert import Alert
@@ -55,13 +56,19 @@ class Board:
 
 
 def crew(desk: Desk, books: EquipmentBooks, venue: str) -> OnDuty:
-    """Who is on duty at a venue now: those whose duty is on record, as long as they are staff (a group of LINE always), and
-    whoever else has their post there. Two queries. Raises StorageBusy."""
-    posts = {member.person: member.post.venue for member in desk.ledger.roster()}
-    duties = [duty.member for duty in books.duties(venue) if duty.chat or PersonId(duty.member.who) in posts]
+    """Who is on duty at a venue now: those whose duty is on record, as long as they have their post there (or look after every
+    venue), and whoever else has. A group of LINE that has no shifts is always on duty. Two queries. Raises StorageBusy."""
+    posts = {member.person: member.post for member in desk.ledger.roster()}
+    duties = [duty.member for duty in books.duties(venue) if _has_post(duty.member, posts)]
     known = {member.who for member in duties}
-    others = [Member(who, place) for who, place in sorted(posts.items()) if place == venue and who not in known]
-    return on_duty((*duties, *others), venue, desk.now, desk.catalogue.zone)
+    others = [Member(who, post.venue) for who, post in sorted(posts.items()) if post.venue == venue and who not in known]
+    members = (replace(one, always=posts[PersonId(one.who)].chat and not one.shifts) for one in (*duties, *others))
+    return on_duty(members, venue, desk.now, desk.catalogue.zone)
+
+
+def _has_post(member: Member, posts: Mapping[PersonId, Post]) -> bool:
+    post = posts.get(PersonId(member.who))
+    return post is not None and member.venue in ("", post.venue)
 
 
 def known_venue(catalogue: Catalogue, venue: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from chalicelib.booking.announcing import ANNOUNCE
 from chalicelib.booking.announcing import go_on as announce_on
-from chalicelib.booking.changes import BookingMoved, Change, DueSettled, HoldLost, PlanStale, SlotTaken, together
+from chalicelib.booking.changes import BookingMoved, Change, DueSettled, HoldLost, PersonWrite, PlanStale, SlotTaken, together
 from chalicelib.booking.clearing import CLEAR, LOOK_WAITING, cleared, looked_waiting
 from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
@@ -110,6 +110,21 @@ class Errands:
                 continue
             return tuple(one for one in change.due if one.at <= now)
         raise StorageBusy(f"others were quicker each time: {due.kind}")
+
+    def lost(self, person: PersonId, event: str, now: datetime) -> None:
+        """LINE knows nobody there any more whom a push could reach, or heya is not in that group: nothing more is pushed until they are
+        heard of again. Raises StorageBusy."""
+        for _ in range(TRIES):
+            known = self.ledger.person(person)
+            if known.blocked or not known.version:
+                return
+            change = Change(person=PersonWrite(replace(known, blocked=True)))
+            try:
+                self.journal.commit(Entry(f"{event}:{known.version}", CLOCK, now, "", None, (), change))
+            except (EventSeen, PlanStale):
+                continue
+            return
+        raise StorageBusy("others were quicker each time: lost")
 
     def _planned(self, desk: Desk, due: Due) -> Deed:
         if self.books is not None and due.kind in WATCHED:

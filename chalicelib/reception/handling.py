@@ -2,13 +2,13 @@
 
 from chalicelib.booking.changes import Change
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import PersonId
+from chalicelib.booking.model import Person, PersonId
 from chalicelib.catalogue.errors import UnknownRoom
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.vocabulary import Name, Say, Value
-from chalicelib.equipment.alert import Alert
+from chalicelib.equipment.alert import Alert, told_at
 from chalicelib.equipment.hearing import unheard
-from chalicelib.reception.alerting import about, kept
+from chalicelib.reception.alerting import MOST_PEOPLE, about, kept
 from chalicelib.reception.board import crew
 from chalicelib.reception.deed import Deed
 from chalicelib.reception.visit import Visit
@@ -64,8 +64,15 @@ def device_name(room: str, device: str) -> Name:
 
 
 def called(visit: Visit, who: str) -> Value:
-    """The name of somebody of the staff; whoever has told none is a colleague. One read."""
-    return visit.desk.ledger.person(PersonId(who)).name or Name("words", "alert.somebody")
+    """The name of somebody of the staff, as `name_of` has it. One read; none of whoever asks."""
+    return name_of(visit.acting if visit.is_me(who) else visit.desk.ledger.person(PersonId(told_at(who))))
+
+
+def name_of(person: Person) -> Value:
+    """The name of somebody of the staff; whoever has told none is a colleague, and of a group it is somebody in it."""
+    if person.post and person.post.chat:
+        return Name("words", "alert.of_the_group")
+    return person.name or Name("words", "alert.somebody")
 
 
 def written(visit: Visit, before: Alert | None, after: Alert) -> Deed:
@@ -76,18 +83,19 @@ def written(visit: Visit, before: Alert | None, after: Alert) -> Deed:
 
 def taken(visit: Visit, alert: Alert) -> Change:
     """Whoever on duty was told of an alert hears who has it from now on. Two queries."""
-    others = (who for who in informed(visit, alert) if who != visit.person.id)
+    others = (who for who in informed(visit, alert) if who not in (visit.person.id, visit.acting.id))
     return Change(due=tuple(Due(ALERT_TAKEN, visit.now, about(alert), alert.version, who) for who in others))
 
 
 def said_too(visit: Visit, alert: Alert) -> Change:
     """Somebody in the room says what is known: whoever has the alert hears who and where, else those who were told. Two queries at most;
     nobody where it is still to be told."""
-    whom = (PersonId(alert.by),) if alert.by else () if unheard(alert) else informed(visit, alert)
+    whom = (PersonId(told_at(alert.by)),) if alert.by else () if unheard(alert) else informed(visit, alert)
     return Change(due=tuple(Due(ALERT_SAID, visit.now, about(alert), alert.version, who, visit.person.id) for who in whom))
 
 
 def informed(visit: Visit, alert: Alert) -> tuple[PersonId, ...]:
-    """Who on duty has been told of it by now. Two queries."""
+    """Who on duty has been told of it by now, the first so many of them. Two queries."""
     duty = crew(visit.desk, visit.equipment, alert.venue)
-    return tuple(PersonId(who) for who in dict.fromkeys(member.who for level in range(alert.level + 1) for member in duty.told(level)))
+    people = dict.fromkeys(member.who for level in range(alert.level + 1) for member in duty.told(level))
+    return tuple(PersonId(who) for who in [*people][:MOST_PEOPLE])

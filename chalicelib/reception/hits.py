@@ -8,6 +8,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
 from chalicelib.equipment.alert import Alert, Happened
 from chalicelib.reception.handling import told
+from chalicelib.reception.reached import unreachable
 from chalicelib.reception.standing import how_it_stands, ways
 from chalicelib.reception.visit import Visit
 
@@ -18,7 +19,7 @@ MOVED, CANCELLED, INFORMED, LEFT = "moved", "cancelled", "informed", "left"
 
 
 def affected(alert: Alert, visit: Visit) -> Replies:
-    """The card of who is hit; of an alert that is over, that it is. The reads of `hit_by`."""
+    """The card of who is hit; of an alert that is over, that it is. The reads of `hit_by`, and one of the persons."""
     if not alert.stands:
         return (how_it_stands(alert, visit),)
     bookings = hit_by(alert, visit)
@@ -26,7 +27,8 @@ def affected(alert: Alert, visit: Visit) -> Replies:
         others = tuple(choice for choice in ways(alert, visit) if choice.key != "alert.choice.hit")
         return (Say("hit.none", told(alert), others),)
     shown = bookings[:MOST_HITS]
-    rows = tuple(row(one, alert) for one in shown)
+    lost = unreachable(visit.desk.ledger, shown)
+    rows = tuple(row(one, alert, one.person in lost) for one in shown)
     choices = tuple(choice for one in shown for choice in choices_for(one, alert))
     return (Show("hits", {**told(alert), "n": len(bookings), "rows": rows}, choices),)
 
@@ -55,13 +57,14 @@ def done_about(alert: Alert, booking: str, what: str = "") -> Happened | None:
     return None
 
 
-def row(booking: Booking, alert: Alert) -> Value:
+def row(booking: Booking, alert: Alert, lost: bool) -> Value:
     """A booking as the card shows it."""
     did = done_about(alert, booking.id)
     state = did.what.partition(":")[0] if did else ""
     notes = ("card.here",) if booking.status is Status.CHECKED_IN else ()
     more = (f"card.hit_{state}",) if state in (INFORMED, LEFT) else ()
-    return {**told_of(booking), "booking": booking.id, "notes": (*notes, *more)}
+    silent = ("card.unreachable",) if lost else ()
+    return {**told_of(booking), "booking": booking.id, "notes": (*notes, *more, *silent)}
 
 
 def told_of(booking: Booking) -> dict[str, Value]:

@@ -40,7 +40,7 @@ LATIN_LETTERS = 4
 
 def hearing_of(heard: Heard, offered: Sequence[Choice], idle: bool, visit: Visit, phrasebook: Phrasebook) -> Hearing:
     """What the engine is told of an event. `offered` can be picked by what is typed; `idle`: no question insists on an answer."""
-    seed = hashlib.sha256(heard.event.encode()).hexdigest()[:8]
+    seed = seed_of(heard)
     match heard.kind:
         case Kind.TAP:
             return Hearing("tap", seed, address=unpack(heard.data), picked=heard.picked)
@@ -50,6 +50,11 @@ def hearing_of(heard: Heard, offered: Sequence[Choice], idle: bool, visit: Visit
             return _typed(heard.text.strip(), seed, offered, idle, visit, phrasebook)
         case _:
             return Hearing("other", seed)
+
+
+def seed_of(heard: Heard) -> str:
+    """What is drawn of an event: the same however often it is heard."""
+    return hashlib.sha256(heard.event.encode()).hexdigest()[:8]
 
 
 def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: Visit, phrasebook: Phrasebook) -> Hearing:

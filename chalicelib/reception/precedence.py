@@ -11,9 +11,10 @@ from chalicelib.booking.reminding import REMIND_DAY, REMIND_HOUR
 from chalicelib.notices.money import Rank
 from chalicelib.reception.alerting import ALERT, ALERT_OVER, HELP_OVER, HELP_TAKEN
 from chalicelib.reception.enquiring import ENQUIRY_WAITING
-from chalicelib.reception.handling import ALERT_TAKEN
+from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN
 from chalicelib.reception.showing import RECORDING_READY
 from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
+from chalicelib.reception.unasked_staff import DUTY_SET
 
 QUOTA_WARNING = "quota_warning"
 """Kind of what falls due: staff are warned that the month's pushes run short."""
@@ -34,8 +35,8 @@ RANKS: Mapping[str, Rank] = {
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
 PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE, HELP_TAKEN, HELP_OVER, ASK_USE, ENQUIRY_WAITING})
 """What is true for a while only: it is said then, or not at all (what is asked after a use is asked beside an answer instead)."""
-TO_GROUPS = frozenset({ALERT, ALERT_OVER, ENQUIRY_WAITING})
-"""What is said to a group of LINE too, which is nobody on record."""
+OF_STAFF = frozenset({ALERT, ALERT_OVER, ALERT_TAKEN, ALERT_SAID, DUTY_SET, QUOTA_WARNING, ENQUIRY_WAITING})
+"""What is for those only who are of the staff still."""
 AT_ANY_HOUR = frozenset({ALERT, HELP_LATE, HELP_TAKEN, HELP_OVER})
 """What is said in the quiet hours too: an alert wakes people (one that may wait for the morning falls due then), and who waits for help
 in a room is awake."""

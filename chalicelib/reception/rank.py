@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 def not_a_lead(visit: Visit, act: str) -> Say | None:
     """Why this person may not do `act` (a word without personal data, for the log); None: they may."""
     refusal = not_theirs(visit)
-    if refusal is None and visit.person.post and visit.person.post.lead:
+    if refusal is None and visit.acting.post and visit.acting.post.lead:
         return None
     log.warning("refused act=%s staff=%s", act, visit.person.post is not None)
     contact = visit.catalogue.contact

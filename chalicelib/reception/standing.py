@@ -19,7 +19,7 @@ def how_it_stands(alert: Alert, visit: Visit) -> Say:
         case State.OPEN:
             return Say("alert.open", values, ways(alert, visit))
         case State.ACKNOWLEDGED:
-            mine = alert.by == visit.person.id
+            mine = visit.is_me(alert.by)
             since: dict[str, Value] = {**values, "since": last(alert, "acknowledged")}
             who: dict[str, Value] = {} if mine else {"who": called(visit, alert.by)}
             return Say("alert.yours" if mine else "alert.theirs", {**since, **who}, ways(alert, visit))

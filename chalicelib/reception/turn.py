@@ -13,6 +13,7 @@ from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.encoding import dump_replies, load_replies
 from chalicelib.dialogue.engine import converse
 from chalicelib.dialogue.flow import Flows
+from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
@@ -21,9 +22,10 @@ from chalicelib.equipment.books import EquipmentBooks, GearMoved
 from chalicelib.reception.addressed import is_menu_word
 from chalicelib.reception.after_use import beside
 from chalicelib.reception.deed import deed_of
+from chalicelib.reception.grouped import fit, hearing_in, learnt_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
-from chalicelib.reception.listening import hearing_of, language_of, last_said, latin
+from chalicelib.reception.listening import hearing_of, language_of, last_said, latin, seed_of
 from chalicelib.reception.visit import Visit, no_secrets
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import Phrasebook
@@ -111,12 +113,13 @@ class Reception:
     # -- one try ------------------------------------------------------------------------------------------------------
 
     def _settle(self, heard: Heard, now: datetime, opened: Opened) -> Answer:
-        if heard.kind in SILENT:
+        if heard.kind in SILENT and not (heard.group and heard.kind is Kind.JOIN):
             return self._commit(heard, now, opened, Turn((), replace(opened.talk, kept="")))
         visit = self._visit(heard, now, opened)
-        going_on = self.flows.by_name.get(opened.talk.flow)
-        idle = going_on is None or not going_on.insists
-        turn = converse(self.flows, opened.talk, hearing_of(heard, opened.talk.offered, idle, visit, self.phrasebook), visit)
+        hearing = self._hearing(heard, opened.talk, visit)
+        if hearing is None:
+            return Answer((), visit.language, fresh=True)
+        turn = converse(self.flows, opened.talk, hearing, visit)
         for _ in range(TRIES):
             try:
                 return self._commit(heard, now, opened, turn)
@@ -128,6 +131,14 @@ class Reception:
                 turn = turn.refused(error)
         raise TurnUnsettled(heard.event)
 
+    def _hearing(self, heard: Heard, talk: Talk, visit: Visit) -> Hearing | None:
+        """None: it was not meant for heya, and is as if it had not been."""
+        if heard.group:
+            return hearing_in(heard, seed_of(heard), visit)
+        going_on = self.flows.by_name.get(talk.flow)
+        idle = going_on is None or not going_on.insists
+        return hearing_of(heard, talk.offered, idle, visit, self.phrasebook)
+
     def _commit(self, heard: Heard, now: datetime, opened: Opened, turn: Turn) -> Answer:
         role = self.catalogue.role(str((turn.talk.draft or turn.form).get("role", "")))
         deed = deed_of(turn.changes)
@@ -135,10 +146,10 @@ class Reception:
         person = change.person.person if change.person else opened.person
         turn, change = beside(turn, change, person, opened.talk, heard, now, self.catalogue)
         language = language_of(person, heard)
-        replies, kept = with_kept(opened.talk.kept, turn.replies)
+        replies, kept = with_kept(opened.talk.kept, fit(turn.replies) if heard.group else turn.replies)
         talk = replace(turn.talk, kept=kept)
         self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
-        menu = menu_of(person)
+        menu = "" if heard.group else menu_of(person)
         due = tuple(one for one in change.due if one.at <= now)
         return Answer(replies, language, True, menu if menu != menu_of(opened.person) else "", turn.talk.flow, turn.talk.asked, due)
 
@@ -166,13 +177,25 @@ class Reception:
             secret=self.secret,
             text=heard.text.strip(),
             missed=opened.talk.missed,
+            group=heard.group,
+            by=self._by(heard, opened.person),
+            said_by=heard.by,
             menu_word=otherwise and is_menu_word(reading.text, self.phrasebook, language),
         )
+
+    def _by(self, heard: Heard, group: Person) -> Person | None:
+        """Who of the staff of a group's venue did something in it. One read, where the group is the staff's and LINE says who it was."""
+        if not heard.by or group.post is None:
+            return None
+        person = self.ledger.person(heard.by)
+        return person if person.post and person.post.venue == group.post.venue else None
 
 
 def learnt(change: Change, heard: Heard, before: Person, role: str) -> Change:
     """The change with what the event itself tells of the person: whether they are there, the language they write in, and who they
     said they are, however the form ends in which they were asked."""
+    if heard.group:
+        return learnt_of(change, heard, before)
     person = change.person.person if change.person else before
     known = replace(person, blocked=heard.kind is Kind.UNFOLLOW, language=person.language or latin(heard), role=person.role or role)
     return change if known == person else replace(change, person=PersonWrite(known))

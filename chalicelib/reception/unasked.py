@@ -30,11 +30,13 @@ from chalicelib.reception.alarms import alarmed, all_over
 from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
 from chalicelib.reception.errands import place_in
-from chalicelib.reception.precedence import AT_ANY_HOUR, QUOTA_WARNING, TO_GROUPS
+from chalicelib.reception.grouped import fit
+from chalicelib.reception.precedence import AT_ANY_HOUR, OF_STAFF, QUOTA_WARNING
 from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
 from chalicelib.reception.unasked_enquiries import ENQUIRIES_SAID
 from chalicelib.reception.unasked_gear import GEAR_SAID, broken_now
+from chalicelib.reception.unasked_staff import DUTY_SET, duty_was_set, quota_warning
 
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)
@@ -43,13 +45,15 @@ STAFF = Choice("ask.choice.staff", Address("enquiry"), main=True)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`replies` for `person` in `language`; without replies it is not said, for that `reason`; `later` (aware) puts it off."""
+    """`replies` for `person` in `language`; without replies it is not said, for that `reason`; `later` (aware) puts it off; `chat`:
+    they are a group of LINE, and everybody in it counts."""
 
     person: PersonId
     replies: Replies = ()
     language: str = ""
     reason: str = ""
     later: datetime | None = None
+    chat: bool = False
 
 
 def offered(telling: Telling) -> Replies:
@@ -142,12 +146,6 @@ def reminded(telling: Telling) -> Replies:
     return _of_booking(telling, telling.due.kind, choices)
 
 
-def quota_warning(telling: Telling) -> Replies:
-    """Staff are warned that the month's pushes run short; `about` is the month, `version` the per cent, `detail` used and limit."""
-    used, _, limit = telling.due.detail.partition("/")
-    return (Say(f"notices.quota_{telling.due.version}", {"percent": telling.due.version, "used": used, "limit": limit}),)
-
-
 def seat_free(telling: Telling) -> Replies:
     """A seat that was waited for is theirs, unless they have given it up since or the event has begun."""
     event = telling.catalogue.event(telling.due.about)
@@ -176,6 +174,7 @@ SAID: Mapping[str, Callable[[Telling], Replies | str]] = {
     ASK_USE: ask_use,
     ALERT: alarmed,
     ALERT_OVER: all_over,
+    DUTY_SET: duty_was_set,
     **GEAR_SAID,
     **ENQUIRIES_SAID,
 }
@@ -197,12 +196,13 @@ class Unasked:
         if due.kind not in AT_ANY_HOUR and (morning := self._morning(now)):
             return Told(due.person, reason="quiet", later=morning)
         person: Person = self.ledger.person(due.person)
-        if person.blocked or not (person.version or due.kind in TO_GROUPS):
+        if person.blocked or not person.version or (due.kind in OF_STAFF and person.post is None):
             return Told(due.person, reason="blocked" if person.blocked else "gone")
         replies = say(Telling(self.catalogue, self.ledger, due, now, self.books, self.enquiries))
         if isinstance(replies, str):
             return Told(due.person, reason=replies)
-        return Told(due.person, replies, person.language or "ja", "" if replies else "untrue")
+        chat = bool(person.post and person.post.chat)
+        return Told(due.person, fit(replies) if chat else replies, person.language or "ja", "" if replies else "untrue", chat=chat)
 
     def _morning(self, now: datetime) -> datetime | None:
         """The end of the quiet hours, while they last: nobody is woken."""

@@ -7,10 +7,10 @@ from datetime import timedelta
 from chalicelib.booking.model import BookingId, PersonId
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
-from chalicelib.equipment.alert import Alert, State
+from chalicelib.equipment.alert import Alert, State, told_at
 from chalicelib.equipment.showing import read_key
 from chalicelib.reception.alerting import HELP_OVER, HELP_TAKEN, serious
-from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, device_name, told
+from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, device_name, name_of, told
 from chalicelib.reception.showing import RECORDING_READY, all_agree, is_kept
 from chalicelib.reception.telling import Telling
 
@@ -33,9 +33,9 @@ def _on_record(telling: Telling) -> Alert | None:
 def alert_taken(telling: Telling) -> Replies:
     """Who has it; nothing once it is over, or where the reader has it themselves."""
     alert = alert_of(telling)
-    if alert is None or alert.state is not State.ACKNOWLEDGED or alert.by == telling.due.person:
+    if alert is None or alert.state is not State.ACKNOWLEDGED or told_at(alert.by) == telling.due.person:
         return ()
-    who: Value = telling.ledger.person(PersonId(alert.by)).name or Name("words", "alert.somebody")
+    who = name_of(telling.ledger.person(PersonId(told_at(alert.by))))
     return (
         Say("notices.alert_taken", {**told(alert), "who": who}, (Choice("alert.choice.hit", Address("alert", "", f"hit:{alert.key}")),)),
     )

@@ -10,6 +10,7 @@ from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import Person
 from chalicelib.catalogue.model import Catalogue, Period
 from chalicelib.enquiries.books import EnquiryBooks
+from chalicelib.equipment.alert import in_group
 from chalicelib.equipment.books import EquipmentBooks, Trouble
 from chalicelib.understanding.reading import Reading
 
@@ -25,7 +26,10 @@ class Visit:
     where staff have set it: the catalogue has it too, but its answers tell of the one they were written for. `links` is
     where links to this service's own doors begin ("": there are none). `troubles` are the serious faults that stand; `equipment`
     and `enquiries` have all that is kept of those. `text` is what was typed, as it was typed; `missed` what was not understood, or had no
-    answer, right before."""
+    answer, right before.
+
+    In a group of LINE `person` is that `group`, `by` whoever of its venue's staff did it (None: somebody else in it, or LINE does not say
+    who), and `who` is how it goes on record who did."""
 
     catalogue: Catalogue
     desk: Desk
@@ -46,6 +50,24 @@ class Visit:
     missed: str = ""
     menu_word: bool = False
     """Whether it is what a button of the menus is called; looked at only where another meaning is possible."""
+    group: str = ""
+    by: Person | None = None
+    said_by: str = ""
+
+    @property
+    def acting(self) -> Person:
+        """Whoever acts; in a group itself where it is nobody of the staff by name."""
+        return self.by or self.person
+
+    @property
+    def who(self) -> str:
+        """How it goes on record who did something: by their id; somebody in a group by the group's, with theirs behind it."""
+        unknown = self.group and self.by is None
+        return in_group(self.group, self.said_by) if unknown else self.acting.id
+
+    def is_me(self, who: str) -> bool:
+        """Whether that is whoever asks. Nobody is recognised as somebody in a group without a name."""
+        return who == self.acting.id and not (self.group and self.by is None)
 
     @property
     def today(self) -> date:

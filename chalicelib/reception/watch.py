@@ -1,6 +1,6 @@
 """What the clock does about alerts: tells staff of them, passes on what nobody takes, and ends what has stayed quiet."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from chalicelib.booking.changes import Change
@@ -16,10 +16,12 @@ from chalicelib.reception.alerting import (
     ALERT,
     ALERT_CLOSE,
     ALERT_KEEP_CLOSED,
+    ALERT_MORE,
     ALERT_PASS_ON,
     ALERT_REOPEN,
     ALERT_SETTLE,
     ALERT_TELL,
+    MOST_PEOPLE,
     about,
     kept,
     opening,
@@ -29,9 +31,9 @@ from chalicelib.reception.board import Board, crew, known_venue
 from chalicelib.reception.broken_rooms import close, keep_closed, reopen
 from chalicelib.reception.deed import Deed
 
-MOST_ALERTS, MOST_PEOPLE = 20, 30
-"""Alerts that one transaction marks as told, and people whom it tells; the rest of the alerts follow at once, and are told already:
-whoever hears of one hears how many there are."""
+MOST_ALERTS = 20
+"""Alerts that one transaction marks as told; the rest of them follow at once, and are told already: whoever hears of one hears how many
+there are. Of more than MOST_PEOPLE the next are told at once too, each page of them by a transaction of its own."""
 NOBODY_ON_DUTY = "nobody"
 
 Plan = Callable[[Desk, EquipmentBooks, Due], Deed]
@@ -82,6 +84,12 @@ def settled(desk: Desk, books: EquipmentBooks, due: Due) -> Deed:
     return Deed(Change(due=part.dues), part.gear)
 
 
+def next_page(desk: Desk, books: EquipmentBooks, due: Due) -> Deed:
+    """Those who come after the first so many."""
+    venue, level, first = due.about.split(" ")
+    return Deed(Change(due=(*_page(desk, crew(desk, books, venue), venue, due.version, int(level), int(first), due.detail),)))
+
+
 def alert_of(books: EquipmentBooks, due: Due) -> Alert | None:
     """The alert that something is about; None: there is none."""
     venue, _, key = due.about.partition(" ")
@@ -90,6 +98,7 @@ def alert_of(books: EquipmentBooks, due: Due) -> Alert | None:
 
 WATCHED: Mapping[str, Plan] = {
     ALERT_TELL: tell,
+    ALERT_MORE: next_page,
     ALERT_PASS_ON: pass_on,
     ALERT_SETTLE: settled,
     ALERT_CLOSE: lambda desk, books, due: close(desk, alert_of(books, due), due),
@@ -128,8 +137,15 @@ def _tell_at(venue: str, at: datetime) -> Due:
 def _notices(desk: Desk, duty: OnDuty, alert: Alert, level: int) -> tuple[Due, ...]:
     """One for each who hears at that level, of all that is told them now; the same whichever alert it is for."""
     detail = f"{alert.key} {NOBODY_ON_DUTY}" if duty.nobody else alert.key
-    people = [PersonId(member.who) for member in duty.told(level)][:MOST_PEOPLE]
-    return tuple(Due(ALERT, desk.now, alert.venue, _second(desk.now), who, detail) for who in people)
+    return (*_page(desk, duty, alert.venue, _second(desk.now), level, 0, detail),)
+
+
+def _page(desk: Desk, duty: OnDuty, venue: str, second: int, level: int, first: int, detail: str) -> Iterator[Due]:
+    """The people of one page, and the next page where there is one; what they hear is named by the second in which it was told."""
+    people = [PersonId(member.who) for member in duty.told(level)]
+    yield from (Due(ALERT, desk.now, venue, second, who, detail) for who in people[first : first + MOST_PEOPLE])
+    if more := people[first + MOST_PEOPLE :]:
+        yield Due(ALERT_MORE, desk.now, f"{venue} {level} {len(people) - len(more)}", second, detail=detail)
 
 
 def _second(at: datetime) -> int:

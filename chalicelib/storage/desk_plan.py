@@ -144,7 +144,8 @@ def _roster(wire: Wire, change: Change, now: int) -> Iterator[Step]:
     if not change.invitation or not change.person or not (post := change.person.person.post):
         return
     who, before = change.person.person.id, change.invitation.before
-    yield Step(wire.put(roster_key(post.venue, who), {"l": post.lead, "t": now}), lambda _: PersonMoved())
+    listed: dict[str, Plain] = {"l": post.lead, "t": now, **({"g": True} if post.chat else {})}
+    yield Step(wire.put(roster_key(post.venue, who), listed), lambda _: PersonMoved())
     if before and before.venue != post.venue:
         yield Step(wire.delete(roster_key(before.venue, who)), lambda _: PersonMoved())
 

@@ -54,4 +54,4 @@ def _duty(wire: Wire, write: DutyWrite) -> Write:
     key = duty_key(write.member.venue, write.member.who)
     if write.gone:
         return wire.delete(key, at_version(write.before))
-    return wire.put(key, duty_row(write.member, write.chat) | {VERSION: write.before + 1}, at_version(write.before))
+    return wire.put(key, duty_row(write.member) | {VERSION: write.before + 1}, at_version(write.before))

@@ -115,12 +115,11 @@ def read_window(venue: str, row: Row) -> Window:
     return Window(Maintenance(venue, row["m"], moment(row["s"]), moment(row["e"]), row["h"], row["p"]), row[VERSION])
 
 
-def duty_row(member: Member, chat: bool) -> dict[str, Plain]:
+def duty_row(member: Member) -> dict[str, Plain]:
     """Staff and what they set stay."""
     row: dict[str, Plain] = {
         "s": [f"{one.weekday} {one.start:%H:%M} {one.end:%H:%M}" for one in member.shifts],
         "d": {day.isoformat(): on for day, on in member.days.items()},
-        "g": chat,
     }
     return {name: value for name, value in row.items() if value}
 
@@ -130,7 +129,7 @@ def read_duty(row: Row) -> Duty:
     venue, _, who = row[SK].partition("#")
     days = {date.fromisoformat(day): on for day, on in row.get("d", {}).items()}
     shifts = tuple(_shift(each) for each in row.get("s", ()))
-    return Duty(Member(who, venue, shifts, MappingProxyType(days)), row[VERSION], row.get("g", False))
+    return Duty(Member(who, venue, shifts, MappingProxyType(days)), row[VERSION])
 
 
 def _shift(text: str) -> Shift:

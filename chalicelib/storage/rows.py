@@ -47,7 +47,7 @@ def person_row(person: Person) -> dict[str, Plain]:
         "h": person.in_hand,
     }
     if person.post:
-        fields["p"] = {"w": person.post.venue, "l": person.post.lead}
+        fields["p"] = {"w": person.post.venue, "l": person.post.lead, **({"g": True} if person.post.chat else {})}
     if person.barred_until:
         fields["ba"] = written(person.barred_until)
     if person.failed_at:
@@ -69,7 +69,7 @@ def read_person(id_: PersonId, row: Row) -> Person:
         name=row.get("n", ""),
         company=row.get("c", ""),
         consents=tuple(row.get("k", ())),
-        post=Post(post["w"], post["l"]) if post else None,
+        post=Post(post["w"], post["l"], post.get("g", False)) if post else None,
         standing=tuple(_standing(text) for text in row.get("s", ())),
         places=tuple(_place(text) for text in row.get("l", ())),
         points=tuple(_point(text) for text in row.get("z", ())),
@@ -195,7 +195,7 @@ def read_history(row: Row) -> History:
 
 
 def invitation_row(invitation: Invitation) -> dict[str, Plain]:
-    return {
+    row: dict[str, Plain] = {
         "i": invitation.code_hash,
         "w": invitation.post.venue,
         "l": invitation.post.lead,
@@ -203,10 +203,11 @@ def invitation_row(invitation: Invitation) -> dict[str, Plain]:
         "x": unix(invitation.expires),
         TTL: unix(invitation.expires) + INVITATION_KEPT,
     }
+    return row | {"g": True} if invitation.post.chat else row
 
 
 def read_invitation(row: Row) -> Invitation:
-    return Invitation(row["i"], Post(row["w"], row["l"]), moment(row["e"]))
+    return Invitation(row["i"], Post(row["w"], row["l"], row.get("g", False)), moment(row["e"]))
 
 
 def unsent_row(unsent: Unsent) -> dict[str, Plain]:
@@ -229,7 +230,7 @@ def read_unsent(row: Row) -> Unsent:
 def read_member(row: Row) -> Member:
     """The roster's row, by its own key."""
     venue, _, person = row[SK].partition("#")
-    return Member(PersonId(person), Post(venue, row["l"]))
+    return Member(PersonId(person), Post(venue, row["l"], row.get("g", False)))
 
 
 def written(at: datetime) -> str:

@@ -123,7 +123,7 @@ def today(n: int, who: str = "佐藤") -> Show:
     rooms = ("odori14-student", "odori14-company")
     rows = tuple(
         {"span": span(hour=9 + i % 8), "room": Name("room", rooms[i % 2]), "purpose": Name("purpose", "tour"), "who": who, "code": "K7M2",
-         "address": f"detail//{i:020}"}
+         "address": f"detail//{i:020}", **({"unreachable": True} if i % 3 == 2 else {})}
         for i in range(n)
     )  # fmt: skip
     return Show("today", {"day": date(2026, 11, 26), "venue": Name("venue", "odori14"), "n": n, "rows": rows}, (BEFORE, AFTER))
@@ -160,7 +160,7 @@ def week(days: int, address: str) -> Show:
 
 
 def hits(n: int, who: str = "佐藤") -> Show:
-    notes = ("card.here", "card.hit_informed")
+    notes = ("card.here", "card.hit_informed", "card.unreachable")
     rows = tuple({**BOOKING, "span": span(hour=9 + i % 8), "who": who, "booking": f"b{i}", "notes": notes} for i in range(n))
     key = f"{'r' * 30}#{'d' * 30}#{'f' * 30}"
     choices = tuple(
@@ -192,7 +192,7 @@ def detail(lines: int, who: str = "佐藤", **more: Value) -> Show:
         for act in ("checkin", "move", "cancel", "bar")
     )
     values = {**BOOKING, "span": span(), "who": who, "role": Name("role", "student"), "state": "detail.state.no_show", "history": history}
-    return Show("detail", {**values, "notes": ("detail.unreachable", "detail.barred"), "until": line["at"], **more}, choices)
+    return Show("detail", {**values, "notes": ("card.unreachable", "detail.barred"), "until": line["at"], **more}, choices)
 
 
 def agenda(rooms: int, marks: str) -> Show:

@@ -70,11 +70,11 @@ def test_maintenance_is_read_until_it_is_over_and_may_end_early_or_be_taken_back
 
 def test_a_duty_is_read_with_its_shifts_and_days_until_it_is_given_up(store: Any) -> None:
     members = (a_member("a"), a_member("b", ""), a_member("c", "sangyo"), a_member("G1"))
-    store.equipment.write(Gear(duties=tuple(DutyWrite(each, chat=each.who == "G1") for each in members)))
-    assert [(one.member, one.version, one.chat) for one in store.equipment.duties(VENUE)] == [
-        (members[3], 1, True),
-        (members[0], 1, False),
-        (members[1], 1, False),
+    store.equipment.write(Gear(duties=tuple(DutyWrite(each) for each in members)))
+    assert [(one.member, one.version) for one in store.equipment.duties(VENUE)] == [
+        (members[3], 1),
+        (members[0], 1),
+        (members[1], 1),
     ]
     store.equipment.write(Gear(duties=(DutyWrite(members[0], 1, gone=True), DutyWrite(replace(members[1], shifts=()), 1))))
     assert [(one.member.who, one.member.shifts, one.version) for one in store.equipment.duties(VENUE)] == [

@@ -7,8 +7,8 @@ from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
-from chalicelib.booking.changes import Change, InvitationSpent, InvitationUse
-from chalicelib.booking.model import Invitation, Post
+from chalicelib.booking.changes import Change, InvitationSpent, InvitationUse, PersonWrite
+from chalicelib.booking.model import Invitation, Member, Person, PersonId, Post
 from chalicelib.storage.invitations import CodeTaken
 from tests.contracts.makings import AIKO, BEN, NOW, entry, outcome
 
@@ -19,6 +19,16 @@ def test_an_invitation_is_found_by_its_hash_also_when_it_has_run_out(store: Any)
     store.invitations.issue("h1", Post("odori14", lead=True), NOW - timedelta(days=1))
     assert store.ledger.invitation("h1") == Invitation("h1", Post("odori14", lead=True), NOW - timedelta(days=1))
     assert store.ledger.invitation("h2") is None
+
+
+def test_an_invitation_for_a_group_makes_a_member_of_the_roster_that_is_one(store: Any) -> None:
+    post = Post("odori14", chat=True)
+    store.invitations.issue("h1", post, SOON)
+    assert store.ledger.invitation("h1") == Invitation("h1", post, SOON)
+    group = PersonId("C1")
+    change = Change(person=PersonWrite(Person(group, post=post)), invitation=InvitationUse("h1"))
+    store.journal.commit(entry("e1", change, group))
+    assert (store.ledger.roster("odori14"), store.ledger.person(group).post) == ((Member(group, post),), post)
 
 
 def test_the_same_invitation_twice_is_one_and_another_under_its_hash_is_refused(store: Any) -> None:

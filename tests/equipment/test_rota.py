@@ -35,14 +35,14 @@ def test_whatever_is_none_is_none(text: str):
     assert setting_of(text) is None
 
 
-def test_single_days_are_set_beside_those_to_come():
+def test_single_days_are_set_beside_those_that_are():
     before = Member("ito", "odori14", days=MappingProxyType({date(2026, 11, 23): True, date(2026, 11, 30): False}))
-    after = Setting(TUESDAY, 2).of(before, TUESDAY)
-    assert dict(after.days) == {TUESDAY: True, date(2026, 11, 25): True, date(2026, 11, 30): False}
+    after = Setting(TUESDAY, 2).of(before)
+    assert dict(after.days) == {date(2026, 11, 23): True, TUESDAY: True, date(2026, 11, 25): True, date(2026, 11, 30): False}
 
 
 def test_weekdays_take_the_place_of_what_was_set_for_them():
     before = Member("ito", "odori14", (Shift(0, time(9), time(12)), Shift(1, time(9), time(12))))
-    after = Setting(weekdays=(0, 2), begin=time(13), end=time(17)).of(before, TUESDAY)
+    after = Setting(weekdays=(0, 2), begin=time(13), end=time(17)).of(before)
     assert after.shifts == (Shift(0, time(13), time(17)), Shift(1, time(9), time(12)), Shift(2, time(13), time(17)))
-    assert Setting(weekdays=(0, 2), off=True).of(after, TUESDAY).shifts == (Shift(1, time(9), time(12)),)
+    assert Setting(weekdays=(0, 2), off=True).of(after).shifts == (Shift(1, time(9), time(12)),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.booking.codes import hash_of
@@ -12,17 +13,28 @@ from chalicelib.equipment.books import Gear, alert_write
 from chalicelib.equipment.devices import Begun
 from chalicelib.reception.alerting import serious
 from chalicelib.reception.handling import venue_of
+from tests.fakes.json_values import dump
 from tests.flows.town import Phone, Town
 
 ROOM = "odori14-student"
 CODES = {"suzuki": "KX7M2PQR", "mori": "HX7M2PQR", "kato": "JX7M2PQR"}
 
 
-def staff(town: Town, name: str = "suzuki", venue: str = "odori14", language: str = "") -> Phone:
+def staff(town: Town, name: str = "suzuki", venue: str = "odori14", language: str = "", lead: bool = False) -> Phone:
     """Somebody of the staff of a venue, whose name everybody knows."""
-    town.store.invitations.issue(hash_of(CODES[name]), Post(venue), town.now + timedelta(days=7))
+    town.store.invitations.issue(hash_of(CODES[name]), Post(venue, lead), town.now + timedelta(days=7))
     phone = town.phone(name).says(f"staff {CODES[name]}" if language == "en" else f"スタッフ登録 {CODES[name]}")
-    assert person(phone).post == Post(venue)
+    assert person(phone).post == Post(venue, lead)
+    return phone
+
+
+def dismissed(phone: Phone) -> Phone:
+    """Somebody who is no longer of the staff."""
+    rows = phone.town.store.rows
+    rows[f"P#{phone.person}"] = dump(replace(person(phone), post=None))
+    for name in [name for name in rows if name.startswith("STAFF\t") and name.endswith(f"\t{phone.person}")]:
+        del rows[name]
+    assert person(phone).post is None
     return phone
 
 

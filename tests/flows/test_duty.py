@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib.equipment.books import Duty
 from chalicelib.equipment.duty import Shift
-from tests.flows.gear import staff
+from tests.flows.gear import dismissed, dues, staff
+from tests.flows.group_chat import GROUP, staff_group
 from tests.flows.town import Phone, Town
 
 
@@ -88,4 +89,124 @@ def test_a_forged_button_gets_an_answer_and_sets_nothing(town: Town, value: str)
     suzuki = staff(town).presses(f"duty//{value}")
 
     assert suzuki.screen
+    assert town.store.equipment.duties("odori14") == ()
+
+
+# -- a lead sets the duty of others -----------------------------------------------------------------------------------
+
+
+def named(phone: Phone, name: str) -> Phone:
+    return phone.says(f"名前は{name}")
+
+
+@pytest.fixture
+def mori(town: Town) -> Phone:
+    """She leads at Odori, where Suzuki works."""
+    named(staff(town), "鈴木一郎")
+    return named(staff(town, "mori", lead=True), "森")
+
+
+def test_a_lead_puts_somebody_on_duty_who_is_told(town: Town, mori: Phone):
+    suzuki = town.phone("suzuki")
+
+    assert mori.says("鈴木さんを明日当番に").screen == "11月25日（水）を、鈴木一郎の当番として登録しました。"
+    assert (dict(of(suzuki).member.days), mori.buttons) == ({date(2026, 11, 25): True}, ["当番を見る"])
+
+    town.passes(minutes=1)
+    assert suzuki.pushed
+    assert suzuki.told(suzuki.pushed) == (
+        "責任者の方が、11月25日（水）を大通西14丁目ビルのあなたの当番として登録しました。その日は終日、不具合のお知らせをお送りします。"
+    )
+    assert mori.pushed is None
+
+
+def test_every_week_and_off_again(town: Town, mori: Phone):
+    suzuki = town.phone("suzuki")
+    assert mori.says("鈴木を毎週月曜9時から17時の当番に").screen == "毎週月曜の9:00〜17:00を、鈴木一郎の当番として登録しました。"
+    assert of(suzuki).member.shifts == (Shift(0, time(9), time(17)),)
+    assert mori.says("鈴木さんを毎週月曜の当番から外して").screen == "毎週月曜の当番から、鈴木一郎を外しました。"
+    assert of(suzuki).member.shifts == ()
+    town.passes(minutes=1)
+    assert suzuki.pushed  # of the two only what holds is told
+    assert suzuki.told(suzuki.pushed) == "責任者の方が、毎週月曜の大通西14丁目ビルの当番からあなたを外しました。"
+    assert mori.says("鈴木さんを毎週月曜の当番に").screen.startswith("何時から何時までか")
+
+
+def test_by_night_nobody_is_woken_for_it(town: Town, mori: Phone):
+    suzuki = town.phone("suzuki")
+    town.wait(hours=12)
+    mori.says("鈴木さんを明日当番に")
+    town.passes(minutes=60)
+    assert suzuki.pushed is None
+    town.passes(hours=10)
+    assert suzuki.pushed
+
+
+def test_in_english_by_a_lead(town: Town):
+    staff(town, language="en").says("my name is Suzuki")
+    mori = staff(town, "mori", language="en", lead=True)
+    assert mori.says("put Suzuki on duty tomorrow").screen == "Suzuki: on duty on Wed 25 Nov, all day."
+    assert mori.says("take Suzuki off duty tomorrow").screen == "Suzuki: off duty on Wed 25 Nov."
+    town.passes(minutes=1)
+    suzuki = town.phone("suzuki")
+    assert suzuki.pushed
+    assert suzuki.told(suzuki.pushed).startswith("A lead has taken you off duty at ")
+
+
+def test_others_are_refused_politely_and_may_set_their_own_by_name(town: Town, mori: Phone):
+    suzuki = town.phone("suzuki")
+    for words in ("森さんを明日当番に", "put Mori on duty tomorrow", "グループを明日当番から外す"):
+        assert suzuki.says(words).screen.startswith("ほかの方やグループの当番は、責任者の方だけが設定できます。")
+    assert town.store.equipment.duties("odori14") == ()
+    assert suzuki.says("鈴木を明日当番に").screen.startswith("11月25日（水）を当番として登録しました。")
+    assert dues(town, "duty_set") == []
+
+
+def test_a_name_that_nobody_has_is_asked_back_with_those_who_are_there(town: Town, mori: Phone):
+    town.phone("suzuki")
+    mori.says("高橋さんを明日当番に")
+    assert mori.screen.startswith("そのお名前の係員が見つかりません。どなたの当番ですか。")
+    assert sorted(mori.buttons) == ["当番を見る", "森", "鈴木一郎"]
+    assert town.store.equipment.duties("odori14") == ()
+    assert mori.says("鈴木一郎").screen == "11月25日（水）を、鈴木一郎の当番として登録しました。"
+
+
+def test_a_name_that_several_have_is_asked_back(town: Town, mori: Phone):
+    named(staff(town, "kato"), "鈴木花子")
+    mori.says("鈴木さんを明日当番に")
+    assert mori.screen.startswith("そのお名前にあたる方が、何人かいらっしゃいます。")
+    assert mori.buttons == ["鈴木花子", "鈴木一郎", "当番を見る"]
+    mori.taps("鈴木花子")
+    assert [one.member.who for one in town.store.equipment.duties("odori14")] == ["kato"]
+
+
+def test_two_of_one_name_are_not_offered_for_nobody_could_tell_them_apart(town: Town, mori: Phone):
+    named(staff(town, "kato"), "鈴木一郎")
+    mori.says("鈴木さんを明日当番に")
+    assert mori.buttons == ["当番を見る"]
+
+
+def test_a_lead_sets_the_duty_of_the_group_which_is_not_told(town: Town, mori: Phone):
+    staff_group(town)
+    assert mori.says("グループを明日当番から外す").screen == "11月25日（水）の当番から、係員のグループを外しました。"
+    assert [(one.member.who, dict(one.member.days)) for one in town.store.equipment.duties("odori14")] == [
+        (GROUP, {date(2026, 11, 25): False})
+    ]
+    assert dues(town, "duty_set") == []
+
+
+def test_a_button_for_somebody_is_a_lead_s_and_of_their_venue(town: Town, mori: Phone):
+    mori.says("高橋さんを明日当番に")
+    button = next(choice.address for label, choice in mori.choices() if label == "鈴木一郎" and choice.address)
+    kato = staff(town, "kato", venue="sangyo", lead=True)
+    assert kato.presses(button.pack()).screen.startswith("そのお名前の係員が見つかりません。")
+    assert town.phone("suzuki").presses(button.pack()).screen.startswith("11月25日（水）を当番として登録しました。")  # their own
+    assert town.phone("aoi").presses(button.pack()).screen.startswith("こちらは係員向けの操作です。")
+    assert dismissed(mori).presses(button.pack()).screen.startswith("こちらは係員向けの操作です。")
+    assert [one.member.who for one in town.store.equipment.duties("odori14")] == ["suzuki"]
+
+
+@pytest.mark.parametrize("words", ["明日の当番は誰", "鈴木さんは明日当番？", "who is on duty tomorrow"])
+def test_to_ask_sets_nothing(town: Town, mori: Phone, words: str):
+    assert mori.says(words).screen == "[duty]"
     assert town.store.equipment.duties("odori14") == ()

@@ -12,6 +12,7 @@ from tests.journeys.heya import Heya, signature
 from tests.journeys.phone import Phone
 
 VECTOR = b'{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}'
+HOW_A_GROUP_BECOMES_STAFF = "heyaです。係員のグループにするときは「スタッフ登録」とコードを送ってください。"
 
 
 def text_event(phone: Phone, id_: str, text: str = "ヘルプ", **more: Any) -> dict[str, Any]:
@@ -208,7 +209,7 @@ def test_taps_that_arrive_in_the_wrong_order_book_nothing_that_was_not_confirmed
     assert running.standing(aoi) == ["odori14-student 2026-11-30T01:00:00Z"]
 
 
-def test_a_group_is_listened_to_by_nobody(running: Heya) -> None:
+def test_in_a_group_nobody_books(running: Heya) -> None:
     aoi = running.newcomer()
     group, before = f"group{aoi.id}", running.ear.last
 
@@ -219,7 +220,10 @@ def test_a_group_is_listened_to_by_nobody(running: Heya) -> None:
     running.settle()
 
     assert [entry["status"] for entry in running.ear.after(before, "webhook")] == [200, 200, 200]
-    assert running.ear.after(before, "api") == []
+    (chat,) = [one for one in running.ear.http.get("/dev/state").json()["groups"] if one["id"] == group]
+    said = [one["message"]["text"] for one in chat["messages"] if one["from"] == "bot"]
+    assert said == [HOW_A_GROUP_BECOMES_STAFF] * 2  # as it joins, and to the button
+    assert running.row(f"P#{aoi.user_id}", "TALK") is None
 
 
 def test_in_standby_nothing_is_said_and_nothing_done(running: Heya) -> None:

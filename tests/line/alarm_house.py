@@ -41,6 +41,8 @@ class Pocket:
     seen: list[tuple[str, str]] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     answers: list[Outcome] = field(default_factory=list)
+    heads: dict[str, int] = field(default_factory=dict)
+    counted: list[str] = field(default_factory=list)
 
     def push(self, person: str, messages: Sequence[Message], key: str) -> Outcome:
         answer = self.answers.pop(0) if self.answers else Outcome.SENT
@@ -54,6 +56,10 @@ class Pocket:
 
     def quota(self) -> tuple[int | None, int] | None:
         return (None, 0)
+
+    def members(self, chat: str) -> int | None:
+        self.counted.append(chat)
+        return self.heads.get(chat)
 
     def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
         raise AssertionError("the clock has no token")
@@ -90,13 +96,13 @@ class House:
     def now(self) -> datetime:
         return self.counter.now
 
-    def hires(self, *names: str, venue: str = "odori14", shifts: tuple[Shift, ...] = ALWAYS) -> None:
-        """Staff of a venue, on duty in that order of their names; without shifts never on duty."""
+    def hires(self, *names: str, venue: str = "odori14", shifts: tuple[Shift, ...] = ALWAYS, chat: bool = False) -> None:
+        """Staff of a venue, on duty in that order of their names; without shifts never on duty. A group of them (`chat`) has none."""
         for name in names:
-            code, post = f"code-{name}", Post(venue)
+            code, post = f"code-{name}", Post(venue, chat=chat)
             self.store.invitations.issue(code, post, self.now + timedelta(hours=1))
             self.counter.act(name, lambda _, person, code=code, post=post: joins(person, code, post))
-            if shifts:
+            if shifts and not chat:
                 self.store.equipment.write(Gear(duties=(DutyWrite(Member(name, venue, shifts)),)))
 
     def says(self, device: str = "camera", status: str = "ok", **fields: Any) -> None:

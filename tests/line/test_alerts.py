@@ -12,6 +12,7 @@ from chalicelib.booking.due import Due
 from chalicelib.catalogue.model import Equipment, Localized
 from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite
 from chalicelib.equipment.duty import Member
+from chalicelib.line.outcome import Outcome
 from chalicelib.reception.deed import Deed
 from chalicelib.reception.tending import ended_early, mended, put_off, reported, taken
 from chalicelib.reception.watchman import Watchman
@@ -81,11 +82,85 @@ def test_when_nobody_is_on_duty_all_are_told_at_once_and_that_it_is_so(house: Ho
     assert sorted(house.told()) == [(who, alone + CAMERA + FREE) for who in ("ito", "sato", "ueda")]
 
 
-def test_who_is_no_longer_staff_is_not_told_whatever_their_duty_says_and_a_group_is(house: House):
-    house.store.equipment.write(Gear(duties=(DutyWrite(Member("abe", "odori14", ALWAYS)), DutyWrite(Member("C1", "", ALWAYS), chat=True))))
+def test_who_is_no_longer_staff_is_not_told_whatever_their_duty_says(house: House):
+    house.store.equipment.write(Gear(duties=(DutyWrite(Member("abe", "odori14", ALWAYS)), DutyWrite(Member("kato", "odori14", ALWAYS)))))
     house.says("camera", "down")
     house.passes(1)
-    assert house.who() == ["C1"]
+    assert house.who() == ["ito"]
+
+
+def test_a_group_stands_in_the_roster_like_a_member_and_is_always_on_duty(house: House):
+    house.hires("C1", chat=True)
+    house.says("camera", "down")
+    heard = {}
+    for minute in range(1, 60):
+        house.passes(1)
+        if people := sorted(house.who()):
+            heard[minute] = people
+    assert heard == {1: ["ito"], 11: ["sato"], **{n: ["C1", "ito", "sato", "ueda"] for n in (21, 31, 41, 51)}}
+    assert house.waiting() == ["alert_keep_closed"]
+
+
+def test_where_nobody_else_is_on_duty_the_group_is_told_and_not_all_at_once(house: House):
+    for who in ("ito", "sato"):
+        house.store.equipment.write(Gear(duties=(DutyWrite(Member(who, "odori14"), 1),)))
+    house.hires("C1", chat=True)
+    house.says("camera", "down")
+    house.passes(1)
+    assert house.told() == [("C1", CAMERA + FREE)]
+
+
+def test_a_group_that_has_shifts_or_a_day_off_is_on_duty_as_they_say(house: House):
+    for who in ("ito", "sato"):
+        house.store.equipment.write(Gear(duties=(DutyWrite(Member(who, "odori14"), 1),)))
+    house.hires("C1", chat=True)
+    house.store.equipment.write(Gear(duties=(DutyWrite(Member("C1", "odori14", days={house.now.date(): False})),)))
+    house.says("camera", "down")
+    house.passes(1)
+    assert sorted(house.who()) == ["C1", "ito", "sato", "ueda"]  # nobody is on duty
+
+
+def test_a_push_to_a_group_costs_as_many_as_are_in_it(house: House):
+    house.pocket.heads["C1"] = 7
+    for who in ("ito", "sato"):
+        house.store.equipment.write(Gear(duties=(DutyWrite(Member(who, "odori14"), 1),)))
+    house.hires("C1", chat=True)
+    money = house.clockwork().money
+    before = money.month(house.now).used
+    for chat, used in (("", 1), ("C1", 8), ("C2", 9)):
+        money.spent(house.now, chat)
+        assert money.month(house.now).used - before == used
+    house.says("camera", "down")
+    house.passes(1)
+    assert (house.who(), house.pocket.counted) == (["C1"], ["C1", "C2", "C1"])
+
+
+def test_a_group_that_line_does_not_know_any_more_is_asked_once_and_then_let_be_until_heya_is_back(house: House):
+    house.hires("C1", chat=True)
+    for who in ("ito", "sato"):
+        house.store.equipment.write(Gear(duties=(DutyWrite(Member(who, "odori14"), 1),)))
+    house.pocket.answers = [Outcome.NOBODY_THERE]
+    house.says("camera", "down")
+    house.passes(1)
+    assert (house.told(), house.store.ledger.person("C1").blocked) == ([], True)
+    house.passes(9)
+    house.says("terminal", "down")
+    house.passes(30)
+    assert "C1" not in house.who()
+    reasons = [one.reason for one in house.store.ledger.told("odori14") if one.state == "undeliverable"]
+    assert (reasons.count("nobody_there"), set(reasons)) == (1, {"nobody_there", "blocked"})
+
+
+def test_of_more_people_than_one_transaction_tells_the_others_are_told_right_after(house: House):
+    everybody = [f"w{n:03}" for n in range(75)]
+    house.hires(*everybody, shifts=())
+    house.says("camera", "down")
+    house.passes(20)
+    assert house.who() == ["ito", "sato"]
+    house.passes(1)
+    assert sorted(house.who()) == sorted(["ito", "sato", "ueda", *everybody])
+    house.passes(9)
+    assert (house.who(), [kind for kind in house.waiting() if kind == "alert_more"]) == ([], [])
 
 
 def test_who_takes_it_between_its_falling_due_and_the_push_is_not_told_any_more(house: House):

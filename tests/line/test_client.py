@@ -44,7 +44,7 @@ def test_a_push_goes_out_with_its_retry_key():
         (200, b'{"sentMessages": 7}', Outcome.SENT),
         (400, error("Invalid reply token"), Outcome.TOKEN_REFUSED),
         (400, error("The request body has 1 error(s)"), Outcome.CONTENT_REFUSED),
-        (400, error("Failed to send messages"), Outcome.CONTENT_REFUSED),
+        (400, error("Failed to send messages"), Outcome.NOBODY_THERE),
         (400, b"\xff\xfe", Outcome.UNKNOWN),
         (401, error("Authentication failed"), Outcome.BARRED),
         (403, error("Not available"), Outcome.BARRED),
@@ -76,6 +76,14 @@ def test_nobody_there_is_trouble():
     with scripted() as line:
         gone = line.address
     assert LineClient(gone, "access").reply("token", TEXT) is Outcome.SERVER_TROUBLE
+
+
+@pytest.mark.parametrize(("chat", "kind"), [("C1", "group"), ("R1", "room")])
+def test_how_many_are_in_a_group_is_asked_of_line(chat: str, kind: str):
+    with scripted((200, b'{"count": 7}'), (404, error("Not found")), (200, b"{}")) as line:
+        client = LineClient(line.address, "access")
+        assert [client.members(chat) for _ in range(3)] == [7, None, None]
+    assert line.asked[0][:2] == ("GET", f"/v2/bot/{kind}/{chat}/members/count")
 
 
 def test_a_menus_alias_is_looked_up_once():

@@ -52,6 +52,9 @@ class Phone:
     def quota(self) -> tuple[int | None, int] | None:
         return self.plan
 
+    def members(self, chat: str) -> int | None:
+        raise AssertionError("there is no group")
+
     def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
         raise AssertionError("the clock has no token")
 
@@ -135,6 +138,18 @@ def test_what_line_will_never_take_is_given_up(here: Here):
     here.phone.answers = [Outcome.CONTENT_REFUSED]
     assert here.run() == []
     assert here.run(600) == []
+
+
+def test_who_is_not_there_any_more_is_told_nothing_until_they_are_heard_of_again(here: Here):
+    here.phone.answers = [Outcome.NOBODY_THERE]
+    assert here.run() == []
+    person = here.counter.store.ledger.person("aoi")
+    assert (person.blocked, person.name) == (True, "aoi")
+    here.counter.book("aoi", "2026-11-27T10:00")  # at the desk; they have not been heard of
+    assert here.run(600) == []
+    here.counter.act("aoi", lambda desk, person: Change(person=PersonWrite(replace(person, blocked=False))))
+    here.counter.now = at("2026-11-27T10:15")
+    assert here.run()[-1:] == TOLD
 
 
 def test_when_the_months_messages_are_used_up_it_is_kept_for_the_next_answer(here: Here):

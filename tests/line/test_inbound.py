@@ -27,6 +27,10 @@ def heard(kind: Kind, **more: object) -> Heard:
     return Heard(kind, "01HEVENT", ME, AT, **more)
 
 
+def in_group(kind: Kind, **more: object) -> Heard:
+    return Heard(kind, "01HEVENT", GROUP["groupId"], AT, group=GROUP["groupId"], **more)
+
+
 @pytest.mark.parametrize(
     ("sent", "understood"),
     [
@@ -40,7 +44,11 @@ def heard(kind: Kind, **more: object) -> Heard:
         (event(kind="follow", follow={"isUnblocked": True}), heard(Kind.FOLLOW, unblocked=True)),
         (event(kind="unfollow"), heard(Kind.UNFOLLOW)),
         (event(kind="unsend", unsend={"messageId": "1"}), heard(Kind.UNSEND)),
-        (event(kind="join", source={**GROUP, "userId": ME}), heard(Kind.JOIN, group=GROUP["groupId"])),
+        (event(kind="join", source=GROUP), in_group(Kind.JOIN)),
+        (event(kind="leave", source=GROUP), in_group(Kind.LEAVE)),
+        (event(source={**GROUP, "userId": ME}), in_group(Kind.TEXT, by=ME, text="予約")),
+        (event(kind="postback", source=GROUP, postback={"data": "board//"}), in_group(Kind.TAP, data="board//")),
+        (event(kind="memberJoined", source=GROUP), in_group(Kind.UNKNOWN)),
         (event(kind="messageEdited"), heard(Kind.UNKNOWN)),
         (event(kind="tap"), heard(Kind.UNKNOWN)),
     ],
@@ -49,8 +57,13 @@ def test_an_event_is_told_as_what_somebody_did(sent, understood):
     assert told(sent, NOON).heard == understood
 
 
-def test_an_event_in_a_group_that_does_not_name_its_person_has_none():
-    incoming = told(event(source=GROUP), NOON)
+def test_an_event_in_a_room_is_the_room_s():
+    incoming = told(event(source={"type": "room", "roomId": "R1", "userId": ME}), NOON)
+    assert incoming.heard == Heard(Kind.TEXT, "01HEVENT", "R1", AT, text="予約", group="R1", by=ME)
+
+
+def test_an_event_that_names_neither_its_person_nor_a_group_is_nobody_s():
+    incoming = told(event(source={"type": "user"}), NOON)
     assert (incoming.heard, incoming.token, incoming.standby) == (None, "t" * 32, False)
 
 
@@ -58,10 +71,10 @@ def test_a_standby_event_is_told_as_one():
     assert told(event(mode="standby"), NOON).standby
 
 
-def test_every_event_of_a_person_waits_in_that_persons_line():
+def test_every_event_of_a_person_or_a_group_waits_in_their_line():
     groups = {enclose(event(id_=f"E{n}", kind=kind), NOON).group for n, kind in enumerate(("message", "postback", "follow"))}
     assert groups == {ME}
-    assert enclose(event(source=GROUP), NOON).group == GROUP["groupId"]
+    assert enclose(event(source=GROUP), NOON).group == enclose(event(source={**GROUP, "userId": ME}), NOON).group == GROUP["groupId"]
     assert enclose(event(source=None), NOON).group == "01HEVENT"
 
 

@@ -19,6 +19,7 @@ from chalicelib.reception.turn import SORRY, Answer, TurnUnsettled
 from tests.line.fakes import NOON, Box, Clock, Kept, Line, event
 
 ME = "U" + "1" * 32
+GROUP = {"type": "group", "groupId": "C1"}
 HELLO = Answer((Say("hello"),), "ja", fresh=True)
 
 
@@ -91,18 +92,45 @@ def test_an_event_without_a_reply_token_is_taken_and_nothing_is_sent():
     "more",
     [
         {"mode": "standby"},
-        {"source": {"type": "group", "groupId": "C1", "userId": ME}},
-        {"source": {"type": "group", "groupId": "C1"}},
+        {"source": {**GROUP, "userId": ME}},
+        {"source": GROUP},
+        {"source": GROUP, "message": {"type": "sticker"}},
+        {"source": GROUP, "kind": "memberJoined"},
+        {"source": GROUP, "kind": "messageEdited", "message": {"type": "text", "text": "対応します"}},
+        {"source": GROUP, "kind": "postback", "mode": "standby"},
         {"source": None},
         {"kind": "unsend"},
         {"kind": "beacon"},
         {"kind": "messageEdited"},
     ],
 )
-def test_in_standby_in_groups_and_of_what_line_merely_reports_nothing_is_done(more):
+def test_in_standby_of_talk_in_groups_and_of_what_line_merely_reports_nothing_is_done(more):
     here = house()
     assert here.run(**more) == []
     assert here.reception.heard == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"message": {"type": "text", "text": "対応します"}},
+        {"message": {"type": "text", "text": "スタッフ登録 KX7M2PQR"}},
+        {"kind": "postback", "postback": {"data": "board//"}},
+        {"kind": "join"},
+        {"kind": "leave", "replyToken": None},
+    ],
+)
+def test_what_is_meant_for_heya_in_a_group_is_taken_and_answered_there(more):
+    here = house(replace(HELLO, menu="staff-ja")) if more.get("kind") != "leave" else house(Answer((), "ja", fresh=True))
+    told = here.run(source=GROUP, **more)
+    assert [(one.person, one.group, one.by) for one in here.reception.heard] == [("C1", "C1", "")]
+    assert told[:1] == ([] if more.get("kind") == "leave" else ["reply hello"])
+
+
+def test_what_cannot_be_replied_in_a_group_is_pushed_to_the_group():
+    here = house(HELLO, Outcome.TOKEN_REFUSED)
+    here.run(kind="join", source=GROUP)
+    assert [(what, to) for what, to, _, _ in here.line.calls] == [("reply", "t" * 32), ("push", "C1")]
 
 
 @pytest.mark.parametrize("error", [StorageBusy(), TurnUnsettled()])

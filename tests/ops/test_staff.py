@@ -93,3 +93,14 @@ def test_no_run_no_table_and_no_answer_get_one_sentence_each(tmp_path: Path, aws
 def test_a_data_folder_without_local_is_a_slip(tmp_path: Path):
     exit_code, said = invite("--venue", "odori14", "--data", str(tmp_path))
     assert (exit_code, "it names the folder of a run on this machine: add --local" in said) == (2, True)
+
+
+def test_a_code_for_a_group_is_told_as_one_and_a_group_leads_nobody(folder: Path, aws_account: Account, table: str):
+    exit_code, said = invite("--venue", "odori14", "--group", "--local", "--data", str(folder))
+    assert exit_code == 0
+    assert f"for a group of odori14) To type in the group that the bot is in: スタッフ登録 {code_in(said)}" in said
+    kept = Store(table, REGION, aws_account.endpoint).ledger.invitation(hash_of(code_in(said)))
+    assert kept is not None
+    assert kept.post == Post("odori14", chat=True)
+    exit_code, said = invite("--venue", "odori14", "--group", "--role", "lead", "--local", "--data", str(folder))
+    assert (exit_code, "a group does not lead" in said) == (2, True)

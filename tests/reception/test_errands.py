@@ -19,7 +19,9 @@ from chalicelib.catalogue.model import Period
 from chalicelib.notices.money import WARN_AT
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.journal import Entry, StorageBusy
-from chalicelib.reception.unasked import QUOTA_WARNING, SAID, Unasked
+from chalicelib.reception.precedence import QUOTA_WARNING
+from chalicelib.reception.unasked import SAID, Unasked
+from chalicelib.reception.unasked_staff import DUTY_SET
 from tests.booking.counter import SAPPORO, THURSDAY, Counter, at
 from tests.fakes.faults import Fault
 from tests.fakes.memory_store import MemoryJournal
@@ -248,6 +250,6 @@ def test_every_kind_that_is_said_has_its_sentence_in_both_languages():
     from chalicelib.words import LANGUAGES, Phrasebook
 
     book = Phrasebook(SAPPORO)
-    kinds = (f"notices.{kind}" for kind in SAID if kind not in (QUOTA_WARNING, ASK_USE))
+    kinds = (f"notices.{kind}" for kind in SAID if kind not in (QUOTA_WARNING, ASK_USE, DUTY_SET))
     keys = [*kinds, *(f"notices.quota_{percent}" for percent in WARN_AT), "feedback.ask_line"]
     assert [key for key in keys for language in LANGUAGES if not book.find(key, language)] == []

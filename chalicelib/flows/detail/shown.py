@@ -30,7 +30,7 @@ def card(booking: Booking, visit: Visit) -> Replies:
         "role": Name("role", booking.role),
         "state": f"detail.state.{'awaits' if booking.awaits_guest else booking.status}",
         "history": tuple(line(one, booking, names(history, booking, visit)) for one in history),
-        "notes": (*(("detail.unreachable",) if owner.blocked else ()), *(("detail.barred",) if barred else ())),
+        "notes": (*(("card.unreachable",) if owner.blocked else ()), *(("detail.barred",) if barred else ())),
         **({"until": barred} if barred else {}),
         **other_half(booking, visit),
     }
