@@ -14,7 +14,7 @@ from chalicelib.booking.due import CLOCK, Due
 from chalicelib.booking.erasing import CONCEAL, ERASE, Traces, concealed, erase_rest
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lining import looked_at, offer_over
-from chalicelib.booking.model import Booking, BookingId, Person, Place
+from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Place
 from chalicelib.booking.offering import LOOK_AGAIN, OFFER_OVER
 from chalicelib.booking.presence import COMPLETE, complete, release
 from chalicelib.booking.under import looked_under
