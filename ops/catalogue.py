@@ -10,6 +10,7 @@ from chalicelib.catalogue.compiled import compile_beside, compiled_of, fresh
 from chalicelib.catalogue.errors import CatalogueFaulty, Problem
 from chalicelib.catalogue.files import file_of, shipped_names, shown
 from chalicelib.catalogue.load import load
+from chalicelib.understanding import SPELT_BY, spelling_of
 
 app = typer.Typer(help="Catalogues: the places, rooms, hours, rules and answers of a customer.", no_args_is_help=True)
 
@@ -33,7 +34,7 @@ def compile_(names: Names = None) -> None:
     faulty = False
     for name in names or shipped_names():
         try:
-            typer.echo(f"{shown(compile_beside(file_of(name)))} is up to date.")
+            typer.echo(f"{shown(compile_beside(file_of(name), spelling_of, SPELT_BY))} is up to date.")
         except CatalogueFaulty as found:
             faulty = True
             typer.echo(told(name, found.problems))

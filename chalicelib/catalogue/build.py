@@ -55,6 +55,7 @@ def build(data: Data) -> Catalogue:
         faults=tuple(_fault(fault) for fault in data.get("faults", ())),
         alerts=_alerts(data.get("alerts", {})),
         enquiries=Enquiries(**data.get("enquiries", {})),
+        spelt=data.get("spelt"),
     )
 
 

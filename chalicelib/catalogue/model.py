@@ -175,6 +175,8 @@ class Catalogue:
     faults: tuple[Fault, ...] = ()
     alerts: Alerts = field(default_factory=Alerts)
     enquiries: Enquiries = field(default_factory=Enquiries)
+    spelt: Mapping[str, str] | None = field(default=None, repr=False, compare=False)
+    """Of its words those that are read in another spelling; None: that was not worked out."""
     rooms: tuple[Room, ...] = field(init=False, repr=False, compare=False)
     _venues: Mapping[str, Venue] = field(init=False, repr=False, compare=False)
     _rooms: Mapping[str, Room] = field(init=False, repr=False, compare=False)

@@ -1,15 +1,18 @@
 """What is kept of the equipment, what one act writes of it, and the port by which it is read."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from chalicelib.equipment.alert import Alert
-from chalicelib.equipment.devices import Device
-from chalicelib.equipment.duty import Member
-from chalicelib.equipment.maintenance import Maintenance
-from chalicelib.equipment.showing import Kept, Link, Part, ShareCode, Showing, Trail
+if TYPE_CHECKING:  # every turn loads this file, and few touch what it speaks of
+    from chalicelib.equipment.alert import Alert
+    from chalicelib.equipment.devices import Device
+    from chalicelib.equipment.duty import Member
+    from chalicelib.equipment.maintenance import Maintenance
+    from chalicelib.equipment.showing import Kept, Link, Part, ShareCode, Showing, Trail
 
 Spot = tuple[str, str]
 """A device by its room and its own id."""

@@ -1,13 +1,18 @@
 """What is known of a device, and what of its reports begins or ends a fault: limits with hysteresis, so many in a row, and silence."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from chalicelib.catalogue.model import Fault
-from chalicelib.equipment.reports import Report, Values
 from chalicelib.equipment.verdicts import Verdict, is_fresh, verdict
+
+if TYPE_CHECKING:  # only a door reads reports
+    from chalicelib.equipment.reports import Report, Values
 
 
 @dataclass(frozen=True, slots=True)

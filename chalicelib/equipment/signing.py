@@ -14,9 +14,9 @@ from typing import Protocol
 GATEWAY, TIMESTAMP, NONCE, SIGNATURE = "X-Heya-Gateway", "X-Heya-Timestamp", "X-Heya-Nonce", "X-Heya-Signature"
 SKEW = timedelta(minutes=5)
 """How far a gateway's clock may be from ours, either way: as Standard Webhooks has it (https://www.standardwebhooks.com/)."""
-_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_SECONDS = re.compile(r"[0-9]{1,12}")
-_NONCE = re.compile(r"[A-Za-z0-9_~+/=:-]{1,128}")
+_ID = r"[A-Za-z0-9._-]{1,64}"
+_SECONDS = r"[0-9]{1,12}"
+_NONCE = r"[A-Za-z0-9_~+/=:-]{1,128}"
 Secrets = Mapping[str, tuple[str, ...]]
 """The secrets of each gateway: more than one while its key is being changed."""
 
@@ -79,7 +79,7 @@ def secrets_of(setting: str) -> Secrets:
     found: dict[str, tuple[str, ...]] = {}
     for place, part in enumerate((part.strip() for part in setting.split(",")), 1):
         gateway, _, secret = (piece.strip() for piece in part.partition(":"))
-        if part and not (_ID.fullmatch(gateway) and secret):
+        if part and not (re.fullmatch(_ID, gateway) and secret):
             raise SecretMalformed(f"part {place} of EQUIPMENT_SECRET is not gateway:secret")
         if part:
             found[gateway] = (*found.get(gateway, ()), secret)
@@ -92,10 +92,10 @@ def verify(secrets: Secrets, headers: Mapping[str, str], body: bytes, now: datet
     The nonce must then be remembered (NonceMemory), or the same request is taken twice."""
     gateway, timestamp, nonce, signature = _given(headers)
     if gateway not in secrets:
-        raise UnknownGateway(gateway if _ID.fullmatch(gateway) else "")
-    if not _SECONDS.fullmatch(timestamp):
+        raise UnknownGateway(gateway if re.fullmatch(_ID, gateway) else "")
+    if not re.fullmatch(_SECONDS, timestamp):
         raise TimestampMalformed
-    if not _NONCE.fullmatch(nonce):
+    if not re.fullmatch(_NONCE, nonce):
         raise NonceMalformed
     if abs(int(timestamp) - now.timestamp()) > SKEW.total_seconds():
         raise ClockOff(timestamp)
@@ -107,7 +107,7 @@ def verify(secrets: Secrets, headers: Mapping[str, str], body: bytes, now: datet
 
 def signed(gateway: str, secret: str, nonce: str, body: bytes, now: datetime) -> dict[str, str]:
     """The headers with which a gateway sends that body at `now` (aware). Raises NonceMalformed."""
-    if not _NONCE.fullmatch(nonce):
+    if not re.fullmatch(_NONCE, nonce):
         raise NonceMalformed
     timestamp = str(int(now.timestamp()))
     return {GATEWAY: gateway, TIMESTAMP: timestamp, NONCE: nonce, SIGNATURE: _mark(secret, timestamp, nonce, body)}

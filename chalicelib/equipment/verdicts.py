@@ -1,10 +1,15 @@
 """What one report says of one fault."""
 
+from __future__ import annotations
+
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from chalicelib.catalogue.model import Fault
 from chalicelib.equipment.reading import AHEAD
-from chalicelib.equipment.reports import Report
+
+if TYPE_CHECKING:
+    from chalicelib.equipment.reports import Report
 
 
 class Verdict(Enum):

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chalicelib.understanding.lexicon_words import Words, spelt, vocabulary
+from chalicelib.understanding.lexicon_words import Spell, Words, flat_word, spelt, vocabulary
 from chalicelib.understanding.reading import Intent
 from chalicelib.understanding.topics import Keywords, by_beginning, keywords
 
@@ -76,12 +77,12 @@ class Lexicon:
     closes: time = time(18)
 
 
-def _merged(own: Iterable[tuple[str, Iterable[str]]], common: Mapping[str, Iterable[str]]) -> Words:
+def _merged(own: Iterable[tuple[str, Iterable[str]]], common: Mapping[str, Iterable[str]], spell: Spell) -> Words:
     """A catalogue's own words first, then the common ones: its ids win where both have a word."""
     together: dict[str, list[str]] = {}
     for id, words in (*own, *common.items()):
         together.setdefault(id, []).extend(words)
-    return vocabulary(together)
+    return vocabulary(together, spell)
 
 
 def _opening_times(catalogue: Catalogue) -> Iterator[tuple[time, time]]:
@@ -91,17 +92,42 @@ def _opening_times(catalogue: Catalogue) -> Iterator[tuple[time, time]]:
 
 
 def lexicon_of(catalogue: Catalogue) -> Lexicon:
-    """The words a catalogue gives its venues, rooms, purposes, roles, events, equipment and facts, and its widest opening hours."""
+    """The words a catalogue gives its venues, rooms, purposes, roles, events, equipment and facts, and its widest opening hours.
+
+    A compiled catalogue says how they are spelt; of another each word is spelt now, a tenth of a cold start."""
+    known = catalogue.spelt
+    return _lexicon(catalogue, flat_word if known is None else lambda word: known.get(word, word))
+
+
+SPELT_BY = tuple(
+    Path(__file__).with_name(f"{name}.py")
+    for name in ("lexicon", "lexicon_words", "normal", "english_numbers", "kana_numbers", "numerals", "weekday_lists", "page")
+)
+"""The files that settle how words are spelt: when one of them has changed, a catalogue is to be compiled anew."""
+
+
+def spelling_of(catalogue: Catalogue) -> dict[str, str]:
+    """The words of a catalogue's lexicon that stand in flat texts otherwise than they are written; what `Catalogue.spelt` keeps."""
+    found: dict[str, str] = {}
+
+    def noted(word: str) -> str:
+        return found.setdefault(word, flat_word(word))
+
+    _lexicon(catalogue, noted)
+    return {word: flat for word, flat in found.items() if word != flat}
+
+
+def _lexicon(catalogue: Catalogue, spell: Spell) -> Lexicon:
     times = tuple(_opening_times(catalogue)) or ((time(9), time(18)),)
     return Lexicon(
-        venues=vocabulary({v.id: (v.name.ja, v.name.en, v.short.ja, v.short.en, *v.aliases, v.id) for v in catalogue.venues}),
-        rooms=vocabulary({r.id: (r.name.ja, r.name.en, r.short.ja, r.short.en, r.id) for r in catalogue.rooms}),
-        purposes=_merged(((p.id, (p.name.ja, p.name.en, *p.words)) for p in catalogue.purposes), _PURPOSES),
-        topics=keywords({f.id: f.keywords for f in catalogue.facts}, _TOPICS),
-        roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES),
+        venues=vocabulary({v.id: (v.name.ja, v.name.en, v.short.ja, v.short.en, *v.aliases, v.id) for v in catalogue.venues}, spell),
+        rooms=vocabulary({r.id: (r.name.ja, r.name.en, r.short.ja, r.short.en, r.id) for r in catalogue.rooms}, spell),
+        purposes=_merged(((p.id, (p.name.ja, p.name.en, *p.words)) for p in catalogue.purposes), _PURPOSES, spell),
+        topics=keywords({f.id: f.keywords for f in catalogue.facts}, _TOPICS, spell),
+        roles=_merged(((r.id, (r.name.ja, r.name.en, *r.words)) for r in catalogue.roles), _ROLES, spell),
         about={f.id: _ABOUT[f.topic] for f in catalogue.facts if f.topic in _ABOUT},
-        events=vocabulary({e.id: (e.name.ja, e.name.en, *e.words) for e in catalogue.events}),
-        equipment=vocabulary({e.id: (e.name.ja, e.name.en, *e.words, e.id) for room in catalogue.rooms for e in room.equipment}),
+        events=vocabulary({e.id: (e.name.ja, e.name.en, *e.words) for e in catalogue.events}, spell),
+        equipment=vocabulary({e.id: (e.name.ja, e.name.en, *e.words, e.id) for room in catalogue.rooms for e in room.equipment}, spell),
         opens=min(opens for opens, _ in times),
         closes=max(closes for _, closes in times),
     )

@@ -1,12 +1,14 @@
 """Words to be looked for in flat texts, each with the id it stands for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from chalicelib.understanding.normal import flatten, fold, respells_kana
 from chalicelib.understanding.page import compiled
 
 Words = tuple[tuple[str, str], ...]
 """(word as `flatten` writes it, id) pairs, longest word first."""
+Spell = Callable[[str], str]
+"""A word as it stands in flat texts."""
 
 
 _NEVER = "一二三四五六七八九十百千壱弐参拾廿卅月火水木金土日〇零昨晩夜週"
@@ -25,12 +27,12 @@ def flat_word(word: str) -> str:
     return flatten(fold(word))
 
 
-def vocabulary(words_by_id: Mapping[str, Iterable[str]]) -> Words:
+def vocabulary(words_by_id: Mapping[str, Iterable[str]], spell: Spell = flat_word) -> Words:
     """The words of each id, spelt as the rules read them; of one word with two ids the first id has it."""
     found: dict[str, str] = {}
     for id, words in words_by_id.items():
         for word in words:
-            if flat := flat_word(word):
+            if flat := spell(word):
                 found.setdefault(flat, id)
     return tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
 

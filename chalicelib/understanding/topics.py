@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from chalicelib.understanding.lexicon_words import Words, flat_word, splits
+from chalicelib.understanding.lexicon_words import Spell, Words, flat_word, splits
 from chalicelib.understanding.page import BLANK, compiled
 
 _LATIN_LETTER = 0.5
@@ -55,13 +55,11 @@ def by_beginning(words: Words) -> Keywords:
     return {beginning: tuple(pairs) for beginning, pairs in grouped.items()}
 
 
-def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]]) -> Keywords:
+def keywords(own: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]], spell: Spell = flat_word) -> Keywords:
     """Every keyword with its id; a word may belong to several ids, a common one only where nobody claims it."""
-    pairs = dict.fromkeys((flat, id) for id, words in own.items() for word in words if (flat := flat_word(word)))
+    pairs = dict.fromkeys((flat, id) for id, words in own.items() for word in words if (flat := spell(word)))
     claimed = {word for word, _ in pairs}
-    pairs |= dict.fromkeys(
-        (flat, id) for id, words in common.items() for word in words if (flat := flat_word(word)) and flat not in claimed
-    )
+    pairs |= dict.fromkeys((flat, id) for id, words in common.items() for word in words if (flat := spell(word)) and flat not in claimed)
     return by_beginning(tuple(sorted(pairs, key=lambda pair: -len(pair[0]))))
 
 

@@ -1,6 +1,7 @@
 """A sentence with what could be personal in it blotted out, so that it may be kept for whoever extends the answers."""
 
 import re
+from functools import cache
 
 LONGEST = 80
 BLOT = "＊"
@@ -15,7 +16,12 @@ _PERSONAL = (
     r"(?i:\b(?:i am|i'm|my name is|this is)\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)?)",
     r"(?i:\b(?:mr|mrs|ms|dr)\.?\s+[\w'-]+)",
 )
-_RULES = tuple(re.compile(rule) for rule in _PERSONAL)
+
+
+@cache
+def _rules() -> tuple[re.Pattern[str], ...]:
+    """Compiled for the first question without an answer: most turns have none."""
+    return tuple(re.compile(rule) for rule in _PERSONAL)
 
 
 def without_names(text: str) -> str:
@@ -23,6 +29,6 @@ def without_names(text: str) -> str:
 
     A name dropped without any introduction cannot be told from a word: only questions about the place may be kept at all."""
     line = " ".join(text.split())
-    for rule in _RULES:
+    for rule in _rules():
         line = rule.sub(BLOT, line)
     return line[:LONGEST]

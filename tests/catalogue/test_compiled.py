@@ -1,5 +1,6 @@
 """Compiled JSON says what its TOML says, for as long as nobody changes the TOML."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from chalicelib.catalogue.errors import CatalogueFaulty
 from chalicelib.catalogue.files import SHIPPED, file_of, shipped_names
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.source import read
+from chalicelib.understanding import SPELT_BY, lexicon_of, spelling_of
 
 LIBRARY = (Path(__file__).parents[1] / "catalogues" / "kawabe-library.toml").read_text(encoding="utf-8")
 
@@ -28,7 +30,36 @@ def library(tmp_path: Path) -> Path:
 def test_every_shipped_catalogue_is_compiled_anew_after_a_change(name: str):
     data = fresh(file_of(name))
     assert data is not None, f"run: python -m ops catalogue compile {name}"
-    assert build(data) == build(read(file_of(name)).data)
+    written = build(read(file_of(name)).data)
+    assert build(data) == written
+    assert data["spelt"] == spelling_of(written), f"run: python -m ops catalogue compile {name}"
+
+
+@pytest.mark.parametrize("name", shipped_names())
+def test_words_are_read_alike_whether_or_not_their_spelling_was_worked_out_before(name: str):
+    data = fresh(file_of(name))
+    assert data is not None
+    compiled, written = build(data), build(read(file_of(name)).data)
+    assert (compiled.spelt is None, written.spelt is None) == (False, True)
+    assert lexicon_of(compiled) == lexicon_of(written)
+
+
+def test_compiled_spelling_is_stale_once_the_rules_of_spelling_have_changed(library: Path):
+    rules = library.with_name("rules.py")
+    rules.write_text("one way", encoding="utf-8")
+    compile_beside(library, spelling_of, [rules])
+    assert fresh(library) is not None
+    rules.write_text("another way", encoding="utf-8")
+    assert fresh(library) is None
+
+
+def test_the_rules_of_spelling_are_all_the_files_that_a_word_goes_through():
+    folder, found, left = SPELT_BY[0].parent, set[str](), ["lexicon_words"]
+    while left:
+        found.add(name := left.pop())
+        imported = re.findall(r"^from chalicelib\.understanding\.(\w+) import", (folder / f"{name}.py").read_text(encoding="utf-8"), re.M)
+        left += [each for each in imported if each not in found]
+    assert {file.stem for file in SPELT_BY} == found | {"lexicon"}
 
 
 def test_nothing_compiled_is_shipped_without_its_toml():
