@@ -12,7 +12,7 @@ from chalicelib.booking.model import Booking, Person, PersonId
 from chalicelib.dialogue.encoding import dump_replies
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.reception.errands import DONE, Errands
-from chalicelib.reception.journal import Entry, EventSeen
+from chalicelib.reception.journal import Entry, EventSeen, TalkMoved
 from chalicelib.reception.turn import TurnUnsettled
 from chalicelib.storage import Store
 from prove.actors import Operation, Told
@@ -54,7 +54,7 @@ class AtDesk:
             try:
                 change = self.plan(Desk(house.catalogue, store.ledger, now, event), opened.person)
                 store.journal.commit(Entry(event, person, now, "ja", opened.talk, self.says, change))
-            except (EventSeen, PlanStale):
+            except (EventSeen, PlanStale, TalkMoved):
                 continue
             except BookingError as error:
                 return (Told(person, refused=type(error).__name__),)

@@ -12,7 +12,7 @@ from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.turn import TurnUnsettled
 from chalicelib.storage import Store
 from prove.connection import ANSWER_LOST, LOST, Line, store_on
-from prove.table import Answer, Request, dump
+from prove.table import PUSH, Answer, Request, dump
 
 CONFLICT, THROTTLED = "TransactionConflict", "ThrottlingException"
 PASSING = frozenset({LOST, ANSWER_LOST, CONFLICT, THROTTLED})
@@ -77,7 +77,7 @@ class Point:
         """Tries that did not come through leave nothing behind once one has: the wire's counts end with the call. So the point is then
         the one that a call without trouble leads to; both are run, and must ask for the same."""
         point = run(self.actor, self.delivery, (*self.answers, answer), self.asked)
-        if is_passing(answer):
+        if is_passing(answer) and self.operation != PUSH:  # which is not tried again: what comes of it is remembered
             point.calm = self.calm or self
             return point
         if self.calm is None:

@@ -62,6 +62,7 @@ class _Node:
 class Search:
     """One search: who acts on which table, with how many faults at most; `sent` is what becomes of a request on its way (guards out).
 
+    `reduced`: orders that differ only in when somebody reads what nobody else writes are one (`Moves`).
     `looks_back`: eventually consistent queries may also show how it was before the last changes."""
 
     actors: Sequence[Actor]
@@ -72,12 +73,13 @@ class Search:
     looks_back: bool = False
     sent: Sent = all_of
     most_states: int = 8_000_000
+    reduced: bool = False
     _moves: Moves = field(init=False)
     _judged: dict[Table, str] = field(default_factory=dict)
     _judged_ends: dict[tuple[Table, tuple[Standing, ...]], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._moves = Moves(self.actors, self.kinds, Tables(self.looks_back), self.sent)
+        self._moves = Moves(self.actors, self.kinds, Tables(self.looks_back), self.sent, self.reduced)
 
     def run(self) -> Explored:
         """Searches until nothing new is learnt of who writes what. Raises MemoryError over `most_states`."""

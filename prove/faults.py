@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prove.actors import CONFLICT, THROTTLED
 from prove.connection import ANSWER_LOST, LOST
-from prove.table import Answer, Key, Request
+from prove.table import PUSH, Answer, Key, Request
 
 LONGEST = 12
 """More tries than the wire ever makes of one call."""
@@ -36,7 +36,9 @@ class Fault(Enum):
         return self in (Fault.OUT_OF_REACH, Fault.CUT_OFF, Fault.CROWDED)
 
     def fits(self, operation: str) -> bool:
-        """Conflicts are for transactions; what a read does not change makes its lost answer a lost request."""
+        """Conflicts are for transactions; what a read does not change makes its lost answer a lost request. A push is tried once."""
+        if operation == PUSH:
+            return self in (Fault.LOST, Fault.ANSWER_LOST, Fault.THROTTLED, Fault.CRASH)
         return operation == "TransactWriteItems" or self not in (Fault.ANSWER_LOST, Fault.CONFLICT, Fault.CUT_OFF, Fault.CROWDED)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.storage.table import LIST_MARK
-from prove.table import Key, Request, key_of
+from prove.table import PUSH, Key, Request, key_of
 
 NAMED = re.compile(r"[#:]\w+")
 LATER_THAN_ANY = "99999999999"  # unix seconds: by then every hold has run out
@@ -86,6 +86,22 @@ def without_token(operation: str, request: Request) -> Request:
     return {name: part for name, part in request.items() if name != "ClientRequestToken"}
 
 
+def without_key(operation: str, request: Request) -> Request:
+    """Pushes as if each try were another message."""
+    return {**request, "key": ""} if operation == PUSH else request
+
+
+def without_claim(operation: str, request: Request) -> Request:
+    """Leaves what is to be said where it is, in no push, and writes something that means nothing."""
+    if operation != "TransactWriteItems":
+        return request
+    writes = [next(iter(each.items())) for each in request["TransactItems"]]
+    if not all(kind == "Update" and key_at(write).pk.startswith("DUE#") for kind, write in writes):
+        return request
+    nothing = {"TableName": writes[0][1]["TableName"], "Item": {"PK": {"S": "NOTHING"}, "SK": {"S": "NOTHING"}}}
+    return {**request, "TransactItems": [{"Put": nothing}]}
+
+
 CELLS = Guard("cells", "a claimed cell must be free, run out or one's own", conditions_of(is_room_day))
 LIST = Guard("list", "a waiting list is written at the version that was read", conditions_of(is_list))
 CLOSED = Guard("closed", "a closed cell is claimed by nobody", open_always)
@@ -95,4 +111,11 @@ PERSON = Guard("person", "a person is written at the version that was read", con
 BOOKING = Guard("booking", "a booking is written at the version that was read", conditions_of(lambda key: key.pk.startswith("BK#")))
 UNTIL = Guard("until", "a hold counts until its time", timeless)
 TOKEN = Guard("token", "the same transaction sent again is done once", without_token)
+KEY = Guard("key", "a push that is tried again has its retry key", without_key)
+CLAIM = Guard("claim", "what is said together is in one push from before it is sent", without_claim)
+DUE = Guard(
+    "line",
+    "what fell due is done while it is in the line, and an alert is told at the version that was read",
+    conditions_of(lambda key: key.pk.startswith(("DUE#", "AL#"))),
+)
 GUARDS = (CELLS, EVENT, MEMORY, PERSON, BOOKING, LIST, UNTIL, CLOSED, TOKEN)

@@ -41,12 +41,17 @@ def all_of(operation: str, request: Request) -> Request:
 
 @dataclass(slots=True)
 class Moves:
-    """The moves of these actors. `learn` takes over what was seen of who writes what, and says whether that was anything new."""
+    """The moves of these actors. `learn` takes over what was seen of who writes what, and says whether that was anything new.
+
+    `reduced`: a read of what nobody else ever writes comes at once, for it makes no difference when it comes: of orders that differ in
+    such reads alone one is gone through (partial order reduction; the one actor's moves are a persistent set, see Godefroid,
+    "Partial-Order Methods for the Verification of Concurrent Systems", 1996)."""
 
     actors: Sequence[Actor]
     kinds: Sequence[Fault]
     tables: Tables
     sent: Sent = all_of
+    reduced: bool = False
     _moving: Moving = field(default_factory=dict)
     _begun: dict[tuple[int, int], Point] = field(default_factory=dict)
     _called: dict[tuple[Table, Point], tuple[Answer, Table]] = field(default_factory=dict)
@@ -69,12 +74,22 @@ class Moves:
     def choices(self, state: State) -> Iterator[tuple[Choice, State]]:
         """Every move from a state."""
         table, standings, faults = state
+        alone = self._alone(standings) if self.reduced else None
         for who, standing in enumerate(standings):
+            if alone is not None and who != alone:
+                continue
             point = standing.point if isinstance(standing, Reading) else standing
             if point.operation:
                 for choice, after, next_table in self._moves(who, standing, point, table, faults):
                     others = (*standings[:who], after, *standings[who + 1 :])
                     yield choice, (next_table, others, faults - (choice.fault is not None))
+
+    def _alone(self, standings: Sequence[Standing]) -> int | None:
+        """Somebody whose next call reads only what nobody else writes."""
+        for who, each in enumerate(standings):
+            if isinstance(each, Point) and each.operation in ("BatchGetItem", "Query") and not self._rows(who, each):
+                return who
+        return None
 
     def _moves(self, who: int, standing: Standing, point: Point, table: Table, faults: int) -> Iterator[tuple[Choice, Standing, Table]]:
         rows = self._rows(who, point)

@@ -13,7 +13,7 @@ from prove.actors import Actor, Point, Told, begun
 from prove.connection import TABLE, Send, asked
 from prove.faults import LONGEST, Choice, Fault, trouble
 from prove.moves import Sent, all_of
-from prove.table import Answer, Key, Request, Table, dump, key_of, load, overlaid, row_of
+from prove.table import KNOWN, LINES_SIDE, PUSH, Answer, Key, Request, Table, dump, key_of, load, message, overlaid, row_of
 
 
 @dataclass(slots=True)
@@ -90,10 +90,21 @@ class RealTable:
 
     def send(self, operation: str, request: Request) -> Answer:
         """One call to it, in our table's name; tokens are an account's, not a table's, so each table has its own."""
+        if operation == PUSH:
+            return self._push(request)
         if token := request.get("ClientRequestToken"):
             request = {**request, "ClientRequestToken": sha256(f"{self.name} {token}".encode()).hexdigest()[:36]}
         answer = asked(self.connection, operation, named(request, self.name))
         return replace(answer, body=answer.body.replace(f'{{"{self.name}":', f'{{"{TABLE}":'))
+
+    def _push(self, request: Request) -> Answer:
+        """LINE's side, as rows of this table."""
+        item = message(request, sum(key.pk == LINES_SIDE for key in self.look().rows))
+        try:
+            self.client.put_item(TableName=self.name, Item=item, ConditionExpression="attribute_not_exists(PK)")
+        except self.client.exceptions.ConditionalCheckFailedException:
+            return Answer(error=KNOWN)
+        return Answer("{}")
 
     def fill(self, table: Table) -> None:
         """Puts these rows into it."""

@@ -36,6 +36,8 @@ def asked(operation: str, request: Request) -> str:
         case "BatchGetItem":
             ((_, wanted),) = request["RequestItems"].items()
             return f"reads {', '.join(called(key_of(key)) for key in wanted['Keys'])}"
+        case "Push":
+            return f"pushes {request['says']} to {request['to']}"
         case "Query":
             partition = str(request["ExpressionAttributeValues"][":0"]["S"])
             kind, _, name = partition.partition("#")

@@ -15,6 +15,10 @@ from zlib import crc32
 from prove.expressions import Condition, Item, Unreadable, updated
 
 Request = Mapping[str, Any]
+PUSH = "Push"
+"""A call that goes to LINE and not to DynamoDB: LINE's side is rows of the same table, so that a story has one world."""
+KNOWN = "409"
+"""LINE has taken this retry key before (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
 OLD_LOOKS = 3
 """So many earlier calendars an eventually consistent query may still show."""
 
@@ -76,8 +80,17 @@ class Tables:
                 return Answer(dump({"Items": queried(table.rows, request)})), table
             case "Scan":
                 return Answer(dump({"Items": scanned(table.rows, request)})), table
+            case "Push":
+                return self._push(table, request)
             case _:
                 raise Unreadable(operation)
+
+    def _push(self, table: Table, request: Request) -> tuple[Answer, Table]:
+        """A message that arrives is a row of LINE's; one with a retry key that is there already is not taken again."""
+        item = message(request, sum(key.pk == LINES_SIDE for key in table.rows))
+        if key_of(item) in table.rows:
+            return Answer(error=KNOWN), table
+        return Answer("{}"), self.of({**table.rows, key_of(item): dump(item)}, table.tokens, table)
 
     def _transact(self, table: Table, request: Request) -> tuple[Answer, Table]:
         writes = [next(iter(each.items())) for each in request["TransactItems"]]
@@ -94,6 +107,21 @@ class Tables:
         for key, (kind, write) in zip(keys, writes, strict=True):
             put(rows, key, kind, write)
         return Answer("{}"), self.of(rows, {**table.tokens, token: content} if token else table.tokens, table)
+
+
+LINES_SIDE = "LINE"
+
+
+def message(request: Request, before: int) -> Item:
+    """The row of a push: by its retry key, or, without one, as another message each time."""
+    key = request.get("key") or f"message {before + 1}"
+    return {"PK": {"S": LINES_SIDE}, "SK": {"S": key}, "to": {"S": request["to"]}, "m": {"S": request["says"]}}
+
+
+def arrived(table: Table) -> list[tuple[str, str]]:
+    """What LINE has brought to whom."""
+    items = (load(text) for key, text in table.rows.items() if key.pk == LINES_SIDE)
+    return sorted((item["to"]["S"], item["m"]["S"]) for item in items)
 
 
 def put(rows: dict[Key, str], key: Key, kind: str, write: Request) -> None:

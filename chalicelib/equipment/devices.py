@@ -12,7 +12,10 @@ from chalicelib.catalogue.model import Fault
 from chalicelib.equipment.verdicts import Verdict, is_fresh, verdict
 
 if TYPE_CHECKING:  # only a door reads reports
-    from chalicelib.equipment.reports import Report, Values
+    from chalicelib.equipment.reports import Report
+
+Values = Mapping[str, float | bool]
+"""What a device measured, by the names that heya knows."""
 
 
 @dataclass(frozen=True, slots=True)

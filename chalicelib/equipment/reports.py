@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from chalicelib.catalogue.errors import UnknownRoom
 from chalicelib.catalogue.model import Catalogue, Equipment, EquipmentKind
+from chalicelib.equipment.devices import Values
 from chalicelib.equipment.reading import Refusal as Refusal
 from chalicelib.equipment.reading import Refused, bare, flag, moment, number, one_of, shown, table, text
 
@@ -20,7 +21,6 @@ STATUSES = ("ok", "degraded", "down")
 MOST = MappingProxyType({"loss_pct": 100.0, "delay_ms": 3_600_000.0, "fps": 1000.0, "storage_free_gb": 1e9})
 """The greatest number that each measured value may have: per cent, milliseconds, pictures in a second, gigabytes."""
 FIELDS = frozenset({"room", "device", "kind", "status", "at", "values"})
-Values = Mapping[str, float | bool]
 
 
 @dataclass(frozen=True, slots=True)

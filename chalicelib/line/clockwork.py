@@ -4,12 +4,11 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import Protocol
-from uuid import UUID
 
 from chalicelib.booking.due import Due, Settled
-from chalicelib.dialogue.vocabulary import Place, Replies
+from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.line.grouping import fitting, grouped, is_whole, key_of, retry_key
 from chalicelib.line.money import Money
 from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
@@ -26,8 +25,7 @@ from chalicelib.reception.watchman import Watchman
 log = logging.getLogger(__name__)
 MOST = 1000
 """Things done in one round; what is left comes in the next, a minute later."""
-MOST_MESSAGES = 5
-"""https://developers.line.biz/en/reference/messaging-api/#send-push-message"""
+ONE_DAY = timedelta(days=1)
 STATES = {
     Outcome.SENT: "sent",
     Outcome.ALREADY_ACCEPTED: "sent",
@@ -61,8 +59,14 @@ class Settling(Protocol):
         """Puts them into the line; the same one again changes nothing. One transaction. Raises StorageBusy."""
         ...
 
+    def claim(self, dues: Sequence[Due], group: str) -> bool:
+        """From now on they are tried in the push of that name and in no other; False where one of them is gone, or in another push
+        already, and nothing has changed. The same again is True. One transaction. Raises StorageBusy."""
+        ...
+
     def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
-        """They are due at `at` instead; no error when one is gone. One transaction. Raises StorageBusy."""
+        """They are due at `at` instead, in the push of that name; nothing happens when one is gone, or in another push by now. One
+        transaction. Raises StorageBusy."""
         ...
 
 
@@ -118,32 +122,57 @@ class Clockwork:
 
     def _say(self, group: Sequence[Due], now: datetime) -> str:
         """One push for the group, of what is still so; what is not is on record with why."""
+        if not is_whole(group):
+            return self._torn(group, now)
         told = [(due, one) for due in group if (one := self._told(due, now))]
+        unmade = [due for due in group if due not in [one for one, _ in told]]
         if not told:
-            return "stumbled"
-        if len(told) < len(group):  # the push stays the one that it was to be, without what could not be made
-            group = [replace(due, group=group[0].group or key_of(group)) for due, _ in told]
+            return self._later(group, now, "stumbled")
+        if not group[0].group:  # what was never tried with the others is put off by itself
+            group = self._without(group, unmade, now)
         if later := next((one.later for _, one in told if one.later), None):
             self.settling.put_off(group, later, group[0].tries, group[0].group)
             return "quiet"
+        if not (claimed := self._claimed(group)):
+            return "elsewhere"
         skipped = [Settled(due, now, UNHEARD.get(one.reason, "skipped"), one.reason) for due, one in told if not one.replies]
+        skipped += [Settled(due, now, "failed", "stumbled") for due in unmade if due.group]
         saying = [(due, one) for due, one in told if one.replies]
         if saying and not self.money.allows(min(RANKS.get(due.kind, Rank.USUAL) for due, _ in saying), now):
             return self._too_dear(saying, skipped, now)
         if not saying:
             self._settle(skipped)
             return f"skipped_{told[0][1].reason}"
-        return self._push(group, saying, skipped, now)
+        return self._push(claimed, saying, skipped, now)
+
+    def _without(self, group: Sequence[Due], unmade: Sequence[Due], now: datetime) -> Sequence[Due]:
+        for due in unmade:
+            self._later([due], now, "stumbled")
+        return [due for due in group if due not in unmade]
+
+    def _claimed(self, group: Sequence[Due]) -> Sequence[Due]:
+        """The group as the push that it is from now on; nothing where another run has some of it, for it saw more or less of what is said
+        together: it is said by that run, or by the next one that sees it so."""
+        if group[0].group:
+            return group
+        name = key_of(group)
+        return [replace(due, group=name) for due in group] if self.settling.claim(group, name) else ()
+
+    def _torn(self, group: Sequence[Due], now: datetime) -> str:
+        """Another run was moving it while we looked; the next look sees it whole. What is not whole for a day never will be."""
+        if now - group[0].at > ONE_DAY:
+            self._settle([Settled(due, now, "failed", "torn") for due in group])
+            return "given_up"
+        return "elsewhere"
 
     def _told(self, due: Due, now: datetime) -> Told | None:
-        """What is to be said of one thing; None where that could not be made: it is put off by itself, the others are said."""
+        """What is to be said of one thing; None where that could not be made: the others are said."""
         try:
             return self.unasked.tell(due, now)
         except StorageBusy:
             raise
         except Exception as error:  # noqa: BLE001  # whatever is wrong with this one, nothing is with those beside it
             log.error("due kind=%s id=%s outcome=unmade %s", due.kind, due.id, stumble(error))
-            self._later([due], now, "stumbled")
             return None
 
     def _push(self, group: Sequence[Due], saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
@@ -204,32 +233,6 @@ class Round:
     def run(self, now: datetime) -> int:
         """How many things were dealt with. Raises StorageBusy."""
         return self.resend.run(now) + self.clockwork.run(now) + self.watchman.run(now)
-
-
-def grouped(dues: Iterable[Due]) -> list[list[Due]]:
-    """What one person is told at one time, five messages at most in a push; what was tried together stays together."""
-    groups: dict[tuple[datetime, str, str], list[Due]] = {}
-    for due in sorted(dues, key=lambda due: (due.at, due.id)):
-        groups.setdefault((due.at, due.person, due.group), []).append(due)
-    return [group[n : n + MOST_MESSAGES] for group in groups.values() for n in range(0, len(group), MOST_MESSAGES)]
-
-
-def fitting(told: Sequence[Replies]) -> Replies:
-    """All that is told in one push; where that is more than LINE takes, of each thing the sentence with its buttons alone."""
-    whole = tuple(reply for replies in told for reply in replies)
-    if len(whole) <= MOST_MESSAGES:
-        return whole
-    return tuple(next((one for one in reversed(replies) if not isinstance(one, Place) and one.choices), replies[-1]) for replies in told)
-
-
-def key_of(group: Sequence[Due]) -> str:
-    """The name of a group: of all that was in it when it was first tried, whether or not it is still said."""
-    return sha256("\n".join(due.id for due in group).encode()).hexdigest()[:32]
-
-
-def retry_key(group: Sequence[Due]) -> str:
-    """The same for the same group, however often it is tried (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/)."""
-    return str(UUID(hex=group[0].group or key_of(group), version=4))
 
 
 def doubtful(due: Due, outcome: Outcome) -> datetime | None:

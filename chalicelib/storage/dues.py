@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.due import Due, Settled
@@ -35,12 +36,30 @@ class Dues:
         if writes:
             self._wire.transact(writes, token("add", writes))
 
+    def claim(self, dues: Sequence[Due], group: str) -> bool:
+        """One transaction: each is in its place, and in no other push. Raises StorageBusy."""
+        writes = [self._wire.update(due_key_of(due), [Path("g").set(group)], _in_no_other(group)) for due in dues]
+        try:
+            self._wire.transact(writes, token("claim", writes))
+        except Refused:
+            return False
+        return True
+
     def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
-        """One transaction: away from their old place, to their new one; nothing when another run moved one. Raises StorageBusy."""
+        """One transaction: away from their old place, to their new one; nothing when another run moved one, or has it in
+        another push. Raises StorageBusy."""
         later = [replace(due, at=at, tries=tries, group=group) for due in dues]
-        writes = [self._wire.delete(due_key_of(due), Path(PK).exists()) for due in dues]
+        writes = [self._wire.delete(due_key_of(due), _in_no_other(group)) for due in dues]
         writes += [self._wire.put(due_key_of(due), due_row(due)) for due in later]
         try:
             self._wire.transact(writes, token("put off", writes))
         except Refused:
             return
+
+
+def _in_no_other(group: str) -> Condition:
+    """It is in its place, and in no push but that one ("" is none)."""
+    free: Condition = Path("g").does_not_exist()
+    either: Condition = free | (Path("g") == group) if group else free
+    there: Condition = Path(PK).exists() & either
+    return there

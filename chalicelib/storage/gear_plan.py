@@ -16,7 +16,7 @@ from chalicelib.storage.table import TROUBLE_KEY, VERSION, alert_key, device_key
 from chalicelib.storage.wire import Wire, Write
 
 if TYPE_CHECKING:
-    from chalicelib.equipment.recordings import Recording
+    pass
 
 
 def gear_steps(wire: Wire, gear: Gear, retention: timedelta) -> Iterator[Step]:

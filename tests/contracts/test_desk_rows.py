@@ -207,6 +207,20 @@ def test_what_is_put_off_stands_in_one_place_only(store: Any) -> None:
     assert store.ledger.due(NOW + timedelta(hours=1)) == ()
 
 
+def test_what_is_claimed_for_one_push_is_in_no_other(store: Any) -> None:
+    """Two runs that saw different parts of what is said together: the first has them, whole."""
+    due, other, third = (Due("offered", NOW, f"b{n}", 1, AIKO) for n in (1, 2, 3))
+    commits(store, "e1", Change(due=(due, other, third)))
+    assert store.dues.claim([due, other], "g")
+    assert store.dues.claim([due, other], "g")
+    assert not store.dues.claim([due], "h")
+    assert not store.dues.claim([third, other], "h")
+    assert sorted((one.about, one.group) for one in store.ledger.due(NOW)) == [("b1", "g"), ("b2", "g"), ("b3", "")]
+    store.dues.settle([Settled(due, NOW), Settled(other, NOW)])
+    assert not store.dues.claim([due, third], "h")
+    assert [(one.about, one.group) for one in store.ledger.due(NOW)] == [("b3", "")]
+
+
 def test_what_became_of_it_is_on_record(store: Any) -> None:
     first, then = Due("remind_day", NOW, "b1", 1, AIKO), Due("remind_hour", NOW + timedelta(hours=3), "b1", 1, AIKO, tries=2)
     commits(store, "e1", Change(due=(first, then)))

@@ -9,7 +9,14 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, Literal, NewType, TypeVar, get_args, get_origin, get_type_hints
 
+from chalicelib.equipment.alert import Alert
+from chalicelib.equipment.devices import Device
+from chalicelib.equipment.duty import Member
+from chalicelib.equipment.maintenance import Maintenance
+
 T = TypeVar("T")
+NAMES = {kind.__name__: kind for kind in (Alert, Device, Member, Maintenance)}
+"""What files name in their types without importing it when they run."""
 
 
 def dump(value: object) -> str:
@@ -43,7 +50,7 @@ def _in(kind: Any, raw: Any) -> Any:
     if raw is None or kind in (str, int, bool, float | bool):
         return raw
     if isinstance(kind, type) and (is_dataclass(kind) or hasattr(kind, "_fields")):
-        hints = get_type_hints(kind)
+        hints = get_type_hints(kind, localns=NAMES)
         return kind(**{name: _in(hints[name], each) for name, each in raw.items()})
     if isinstance(kind, type) and hasattr(kind, "_fields"):
         hints = get_type_hints(kind)

@@ -249,9 +249,20 @@ class MemoryDues:
         with self.store.call("dues.add"):
             self.store.rows.update({due_name(due): dump(due) for due in dues})
 
+    def claim(self, dues: Sequence[Due], group: str) -> bool:
+        with self.store.call("dues.claim"):
+            if not self._in_no_other(dues, group):
+                return False
+            self.store.rows.update({due_name(due): dump(replace(due, group=group)) for due in dues})
+            return True
+
+    def _in_no_other(self, dues: Sequence[Due], group: str) -> bool:
+        found = [load(Due, self.store.rows[name]) if (name := due_name(due)) in self.store.rows else None for due in dues]
+        return all(one is not None and one.group in ("", group) for one in found)
+
     def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
         with self.store.call("dues.put_off"):
-            if all(due_name(due) in self.store.rows for due in dues):
+            if self._in_no_other(dues, group):
                 for due in dues:
                     del self.store.rows[due_name(due)]
                 for due in dues:

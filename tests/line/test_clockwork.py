@@ -18,7 +18,8 @@ from chalicelib.booking.model import BookingId, PersonId, Post, Use
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
-from chalicelib.line.clockwork import Clockwork, fitting, retry_key
+from chalicelib.line.clockwork import Clockwork
+from chalicelib.line.grouping import fitting, retry_key
 from chalicelib.line.money import Money, warn_staff
 from chalicelib.line.outcome import Message, Outcome
 from chalicelib.reception.errands import Errands
