@@ -142,6 +142,7 @@ def clock() -> "Round":
 def audit() -> "Nightly":
     """What looks through the books by night; LINE is nothing to it."""
     from chalicelib.booking.auditing import Audit
+    from chalicelib.reception.gear_audit import GearAudit
     from chalicelib.reception.nightly import Nightly
     from chalicelib.storage import UNHURRIED, Store
     from chalicelib.storage.sweep import Sweep
@@ -149,8 +150,10 @@ def audit() -> "Nightly":
     settings = settings_of("audit")
     kept = Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random, read_seconds=UNHURRIED)
     sweep = Sweep(kept.ready().wire)
-    looking = Audit(catalogue("audit"), sweep, _given.now, _given.pause)
-    return Nightly(looking, settings.table, _to_the_log)
+    room = catalogue("audit")
+    looking = Audit(room, sweep, _given.now, _given.pause)
+    gear = GearAudit(room, kept.equipment, kept.ledger, kept.journal, _given.now, _given.pause)
+    return Nightly(looking, gear, settings.table, _to_the_log)
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from chalicelib.booking.auditing import Audit, Report
+from chalicelib.reception.gear_audit import GearAudit, GearReport
 
 log = logging.getLogger(__name__)
 NAMESPACE, DIMENSION = "heya", "Table"
@@ -16,22 +17,26 @@ FAULTS, UNSETTLED = "AuditFaults", "AuditUnsettled"
 
 @dataclass(frozen=True, slots=True)
 class Nightly:
-    """One audit of one table; `emit` writes a line that CloudWatch reads as a metric."""
+    """One audit of one table, the desk's and the equipment's; `emit` writes a line that CloudWatch reads as a metric."""
 
     audit: Audit
+    gear: GearAudit
     table: str
     emit: Callable[[str], None]
 
-    def run(self) -> Report:
+    def run(self) -> tuple[Report, GearReport]:
         """Looks through all of the books and tells what it found. Raises StorageBusy."""
-        report = self.audit.run()
-        log.info("audit faults=%d notices=%d unsettled=%d", len(report.faults), len(report.notices), len(report.unsettled))
-        log.info("audit looked at %s", " ".join(f"{name}={n}" for name, n in sorted(report.counts.items())))
-        for state, findings in (("fault", report.faults), ("notice", report.notices), ("unsettled", report.unsettled)):
-            for name, n in sorted(Counter(finding.name for finding in findings).items()):
+        desk, gear = self.audit.run(), self.gear.run()
+        faults = [one.name for one in desk.faults] + [one.name for one in gear.faults]
+        notices = [one.name for one in desk.notices] + [one.name for one in gear.notices]
+        unsettled = [one.name for one in desk.unsettled] + ["equipment"] * gear.unsettled
+        log.info("audit faults=%d notices=%d unsettled=%d", len(faults), len(notices), len(unsettled))
+        log.info("audit looked at %s", " ".join(f"{name}={n}" for name, n in sorted(desk.counts.items())))
+        for state, found in (("fault", faults), ("notice", notices), ("unsettled", unsettled)):
+            for name, n in sorted(Counter(found).items()):
                 log.info("audit %s=%s count=%d", state, name, n)
-        self.emit(metrics(self.table, self.audit.now().timestamp(), {FAULTS: len(report.faults), UNSETTLED: len(report.unsettled)}))
-        return report
+        self.emit(metrics(self.table, self.audit.now().timestamp(), {FAULTS: len(faults), UNSETTLED: len(unsettled)}))
+        return desk, gear
 
 
 def metrics(table: str, at: float, values: Mapping[str, int]) -> str:

@@ -6,6 +6,7 @@ import logging
 import pytest
 
 from chalicelib.booking.auditing import Audit
+from chalicelib.reception.gear_audit import GearAudit
 from chalicelib.reception.nightly import Nightly
 from tests.booking.office import ROOM, SAPPORO, VENUE, Office
 from tests.fakes.memory_sweep import MemorySweep
@@ -22,7 +23,10 @@ def told(office: Office, caplog: pytest.LogCaptureFixture) -> tuple[dict[str, ob
     """The metric and the log's lines of one night."""
     lines: list[str] = []
     caplog.set_level(logging.INFO, "chalicelib")
-    Nightly(Audit(SAPPORO, MemorySweep(office.store, SAPPORO), lambda: office.now, lambda _: None), "a-table", lines.append).run()
+    desk = Audit(SAPPORO, MemorySweep(office.store, SAPPORO), lambda: office.now, lambda _: None)
+    store = office.store
+    gear = GearAudit(SAPPORO, store.equipment, store.ledger, store.journal, lambda: office.now, lambda _: None)
+    Nightly(desk, gear, "a-table", lines.append).run()
     (metric,) = lines
     return json.loads(metric), [record.getMessage() for record in caplog.records]
 
@@ -57,3 +61,10 @@ def test_the_metric_is_one_that_cloudwatch_reads(office: Office, caplog: pytest.
             }
         ],
     }
+
+
+def test_what_is_wrong_with_the_equipment_rings_too(office: Office, caplog: pytest.LogCaptureFixture):
+    office.store.rows["TROUBLE"] = json.dumps(["odori14-student#camera#down"])
+    metric, log = told(office, caplog)
+    assert metric["AuditFaults"] == 1
+    assert log[-1] == "audit fault=troubles_are_the_serious_alerts_that_stand count=1"

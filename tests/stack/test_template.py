@@ -190,7 +190,7 @@ def test_only_the_audit_may_scan_and_nobody_may_drop_the_table(resources: dict[s
 def test_the_audit_may_read_the_table_and_write_its_log_and_nothing_else(resources: dict[str, Any]) -> None:
     actions = {action for statement in statements(resources, "AuditRole") for action in statement["Action"]}
 
-    assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "dynamodb:Scan", "dynamodb:Query"}
+    assert actions == {"logs:CreateLogStream", "logs:PutLogEvents", "dynamodb:BatchGetItem", "dynamodb:Scan", "dynamodb:Query"}
 
 
 def test_the_audit_runs_once_a_night(resources: dict[str, Any]) -> None:
