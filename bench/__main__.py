@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import artefact, cold, turns, understanding
+from bench import artefact, cold, sweep, turns, understanding
 from bench.figures import table
 from bench.surroundings import set_up
 
@@ -23,6 +23,8 @@ def main() -> int:
             figures += turns.measure(around)
             print("[bench] cold starts (half a minute)", flush=True)
             figures += cold.measure(around, unpacked, scratch)
+        print("[bench] a round of the clock beside a million notices (two minutes)", flush=True)
+        figures += sweep.measure(scratch)
         print("[bench] understanding", flush=True)
         figures += understanding.measure()
     print(table(figures))

@@ -136,12 +136,12 @@ def embedded_aws() -> Iterator[str]:
 
 
 @contextmanager
-def dynoxide(program: Path) -> Iterator[str]:
-    """The address of a fresh dynoxide on a database file of its own."""
+def dynoxide(program: Path, database: Path | None = None) -> Iterator[str]:
+    """The address of a dynoxide on a database file, by default a fresh one of its own."""
     port = aws.free_port()
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryDirectory() as data, (Path(data) / "log").open("wb") as log:
-        command = [str(program), "--host", "127.0.0.1", "--port", str(port), "--db-path", str(Path(data) / "table.sqlite")]
+        command = [str(program), "--host", "127.0.0.1", "--port", str(port), "--db-path", str(database or Path(data) / "table.sqlite")]
         with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=data) as process:
             try:
                 wait(address, process)

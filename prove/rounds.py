@@ -152,7 +152,6 @@ class Scene:
     beside: tuple[Acts, ...] = ()
     run: Run = round_of
     most_faults: int = 2
-    quick_faults: int = 0
 
     def stage(self, house: House, how: type[Clockwork] = Clockwork) -> Stage:
         """The table before, the actors, and the judge; `how` the rounds are done."""
@@ -167,8 +166,14 @@ class Scene:
     def judge(self, house: House, last: datetime, how: type[Clockwork]) -> Judge:
         """Nobody hears anything too often, at any moment; and everybody hears what they must, once the clock has gone on for a while."""
 
+        ends: dict[Table, str] = {}
+
         def judge(table: Table, told: Sequence[Told] | None) -> str:
-            return self.wrong(table, 1) if told is None else self.wrong(self.gone_on(house, table, last, how), 0)
+            if told is None:
+                return self.wrong(table, 1)
+            if table not in ends:
+                ends[table] = self.wrong(self.gone_on(house, table, last, how), 0)
+            return ends[table]
 
         return judge
 

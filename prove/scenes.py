@@ -113,8 +113,8 @@ MOVED = ("aoi", said("notices.remind_day", TEN + HALF))
 SCENES = {
     scene.name: scene
     for scene in (
-        Scene("reminder", "somebody is reminded of tomorrow by two rounds", booked(TEN), ROUNDS, {REMINDED: (1, 1)}),
-        Scene("two reminders", "two reminders of one person travel in one push", booked(TEN, TWO), ROUNDS, {OF_BOTH: (1, 1)}),
+        Scene("reminder", "somebody is reminded of tomorrow by two rounds", booked(TEN), ROUNDS, {REMINDED: (1, 1)}, most_faults=1),
+        Scene("two reminders", "two reminders of one person go in one push", booked(TEN, TWO), ROUNDS, {OF_BOTH: (1, 1)}, most_faults=1),
         Scene(
             "answer that waits",
             "two rounds send what LINE would not take",
@@ -129,6 +129,7 @@ SCENES = {
             broken,
             (Round("one", 1), Round("other", 2)),
             {("ito", "notices.alert"): (1, 1)},
+            most_faults=1,
         ),
         Scene(
             "cancelled meanwhile",

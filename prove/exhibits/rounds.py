@@ -21,7 +21,7 @@ PROCESSES = 2
 def searches(size: Size) -> Iterator[tuple[str, int]]:
     """Which scene with how many faults; the longest first when all is searched."""
     if size is Size.QUICK:
-        yield from ((scene.name, min(scene.quick_faults, scene.most_faults)) for scene in SCENES.values())
+        yield from ((scene.name, 0) for scene in SCENES.values())
     else:
         yield from ((scene.name, scene.most_faults) for scene in sorted(SCENES.values(), key=lambda one: -len(one.rounds)))
 
