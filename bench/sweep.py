@@ -59,6 +59,9 @@ class Taker:
     def quota(self) -> tuple[int | None, int] | None:
         return (None, 0)
 
+    def members(self, chat: str) -> int | None:
+        raise AssertionError("there is no group")
+
     def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
         raise AssertionError("the clock has no token")
 

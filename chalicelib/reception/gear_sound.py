@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.due import CLOCK
 from chalicelib.booking.matching import quiet
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.snapshot import Spot
@@ -16,7 +17,6 @@ from chalicelib.equipment.alerts import escalates_at, settles_at
 from chalicelib.equipment.books import Duty, Trouble, Window
 from chalicelib.equipment.hearing import unheard
 from chalicelib.reception.alerting import serious
-from chalicelib.reception.broken_rooms import CLOCK
 
 GRACE = timedelta(minutes=15)
 """What the clock is given to do its part; it comes each minute."""
@@ -117,7 +117,7 @@ def an_alert_is_of_something_that_there_is(at: Gear) -> Iterator[Spot]:
 
 def a_duty_is_of_staff(at: Gear) -> Iterator[Spot]:
     """Somebody who is not of the staff any more still has a duty; they are told nothing."""
-    found = {duty.member.who for venue in at.venues for duty in venue.duties if not duty.chat and PersonId(duty.member.who) not in at.staff}
+    found = {duty.member.who for venue in at.venues for duty in venue.duties if PersonId(duty.member.who) not in at.staff}
     yield from (Spot(person=who) for who in sorted(found))
 
 

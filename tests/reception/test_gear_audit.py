@@ -150,9 +150,7 @@ def test_what_the_catalogue_has_no_more_is_to_be_looked_at(house: House):
 
 def test_the_duty_of_who_has_left_and_days_long_past_are_to_be_looked_at(house: House):
     old = {(house.now - timedelta(days=90)).date(): True}
-    house.store.equipment.write(
-        Gear(duties=(DutyWrite(Member("abe", "odori14", ALWAYS, old)), DutyWrite(Member("C1", "", ALWAYS), chat=True)))
-    )
+    house.store.equipment.write(Gear(duties=(DutyWrite(Member("abe", "odori14", ALWAYS, old)),)))
     report = audited(house)
     assert report.faults == ()
     assert [(one.name, one.spot.person) for one in report.notices] == [
