@@ -111,6 +111,7 @@ def turns() -> "Turns":
     """The way of an event through reception to its answer."""
     from chalicelib.flows import found
     from chalicelib.line.delivery import Delivery
+    from chalicelib.line.menus_now import NOW
     from chalicelib.line.turns import Turns
     from chalicelib.reception.turn import Reception
     from chalicelib.understanding import lexicon_of, read
@@ -118,7 +119,7 @@ def turns() -> "Turns":
 
     kept, room, links = store("turns").ready(), catalogue("turns"), settings_of("turns").link_base
     understood, words = partial(read, lexicon=lexicon_of(room)), Phrasebook(room)
-    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, kept.enquiries, links, _fresh)
+    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, kept.enquiries, links, _fresh, NOW)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
     return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)

@@ -85,6 +85,9 @@ class Rewriting:
     def commit(self, entry: Entry) -> None:
         self.journal.commit(replace(entry, change=self.written(entry.change)))
 
+    def shown(self, person: PersonId, menu: str) -> None:
+        self.journal.shown(person, menu)
+
     def keep(self, person: PersonId, replies: Replies) -> None:
         self.journal.keep(person, replies)
 

@@ -83,6 +83,9 @@ class Recorded:
     def keep(self, person: PersonId, replies: Replies) -> None:
         self.journal.keep(person, replies)
 
+    def shown(self, person: PersonId, menu: str) -> None:
+        self.journal.shown(person, menu)
+
     def commit(self, entry: Entry) -> None:
         """As the journal does. A refusal that says nothing of a room's day (EventSeen, BookingMoved, ...) changed none: it is left out."""
         made = self.history.place()

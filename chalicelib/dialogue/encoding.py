@@ -22,7 +22,7 @@ def load_replies(text: str) -> Replies:
 
 def dump_talk(talk: Talk) -> str:
     """The memory as JSON text, without its version (the store keeps that)."""
-    fields = {name: getattr(talk, name) for name in ("flow", "id", "nonce", "asked", "misses", "missed", "said", "unasked", "kept")}
+    fields = {name: getattr(talk, name) for name in ("flow", "id", "nonce", "asked", "misses", "missed", "said", "unasked", "kept", "menu")}
     slim: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if talk.draft:
         slim["draft"] = dict(talk.draft)

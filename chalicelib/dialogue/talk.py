@@ -17,7 +17,8 @@ class Talk:
     `trail` are the steps filled, in order, for going back; `misses` counts answers in a row that were not understood;
     `missed` is the text that was not understood last, "" where it was long;
     `said` is the key of what was said last, because short answers are read with it; `unasked`: it was no answer;
-    `kept` is an answer (encoded replies) that could not be sent and goes before the next one. `version` 0: not on record."""
+    `kept` is an answer (encoded replies) that could not be sent and goes before the next one; `menu` is the rich menu they were shown
+    last, as it was then. `version` 0: not on record."""
 
     flow: str = ""
     id: str = ""
@@ -31,4 +32,5 @@ class Talk:
     said: str = ""
     unasked: bool = False
     kept: str = ""
+    menu: str = ""
     version: int = 0

@@ -60,6 +60,8 @@ def _heard(event: Mapping[str, Any], person: PersonId, at: datetime) -> Heard:
             return replace(heard, kind=Kind.OTHER_MESSAGE, message=_text(message, "type"))
         case "postback":
             params = _mapping(postback, "params")
+            if "newRichMenuAliasId" in params:  # another tab of a menu, which LINE has turned to already
+                return replace(heard, kind=Kind.UNKNOWN)
             picked = next((_text(params, name) for name in ("datetime", "date", "time") if name in params), "")
             return replace(heard, kind=Kind.TAP, data=_clean(_text(postback, "data")), picked=_clean(picked))
         case "follow":

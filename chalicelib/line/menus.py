@@ -51,6 +51,10 @@ class RichMenus:
         """Once: a picture cannot be replaced."""
         self._call(self._data, "POST", f"/v2/bot/richmenu/{quote(menu, safe='')}/content", png, {"Content-Type": "image/png"})
 
+    def delete(self, menu: str) -> None:
+        """Whoever was shown it sees everybody's menu from then on."""
+        self._call(self._api, "DELETE", f"/v2/bot/richmenu/{quote(menu, safe='')}", headers=JSON)
+
     def aliases(self) -> dict[str, str]:
         """Alias to menu id."""
         told = self._ask("GET", "/v2/bot/richmenu/alias/list")

@@ -77,13 +77,23 @@ class Turns:
             return
         answer, failed = self._taken(heard)
         outcome = self._sent(incoming, heard.person, answer, receipts)
-        menu = self.line.link_menu(heard.person, f"heya-{answer.menu}") if answer.menu else ""
+        menu = self._shown_menu(heard.person, answer.menu) if answer.menu else ""
         self._prompt(answer)
         ms = round((perf_counter() - started) * 1000)
         line = "turn event=%s person=%s kind=%s fresh=%d failed=%d replies=%d outcome=%s menu=%s ms=%d"
         log.info(
             line, heard.event, person_hash(heard.person), heard.kind, answer.fresh, failed, len(answer.replies), outcome, menu or "-", ms
         )
+
+    def _shown_menu(self, person: PersonId, menu: str) -> str:
+        """Shows them their rich menu, and notes that they have it; where either fails, their next turn does it again."""
+        outcome = self.line.link_menu(person, f"heya-{menu.partition('@')[0]}")
+        try:
+            if outcome.arrived:
+                self.journal.shown(person, menu)
+        except StorageBusy:
+            log.warning("turn outcome=menu_not_noted")
+        return outcome.value
 
     def _prompt(self, answer: Answer) -> None:
         """Others need not wait for the clock to hear of it. It is on record: whatever happens here, the clock comes to it."""

@@ -93,3 +93,7 @@ class Journal(Protocol):
     def keep(self, person: PersonId, replies: Replies) -> None:
         """Keeps an answer that may not be sent this month, to go before the person's next one. Raises StorageBusy."""
         ...
+
+    def shown(self, person: PersonId, menu: str) -> None:
+        """The rich menu that this person has been shown, so that it is not shown again. Raises StorageBusy."""
+        ...

@@ -14,6 +14,7 @@ from chalicelib.reception.addressed import STOPPED, agrees_to, commands, is_task
 from chalicelib.reception.addressed import squeezed as plain
 from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.heard import Heard, Kind
+from chalicelib.reception.menu_words import field_of
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding import close
 from chalicelib.understanding.reading import Reading
@@ -62,6 +63,8 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
     reading = visit.reading
     picks = _pick(reading, offered, visit.language, phrasebook)
     if picks is None and (address := _answers_unasked(reading, visit, phrasebook)):
+        return Hearing("tap", seed, address=address)
+    if picks is None and idle and (address := field_of(reading.text, phrasebook, visit.language, visit.person.post is not None)):
         return Hearing("tap", seed, address=address)
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
     if idle and command == "stop" and (flow := partner(visit)):

@@ -1,7 +1,7 @@
 """A turn as one atomic act: read what stands, converse, and write the event, the answer, the memory and the desk's change together."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale
@@ -50,8 +50,8 @@ class TurnUnsettled(RuntimeError):
 class Answer:
     """What a person is told. `fresh` is False when the event had been committed before and its answer is only repeated.
 
-    `menu` names the rich menu that fits the person from now on ("student-ja"), "" where it did not change; `due` is what
-    it made due at once."""
+    `menu` names the rich menu to be shown to the person ("student-ja@" and what it is today), "" where they were shown that last;
+    `due` is what it made due at once."""
 
     replies: Replies
     language: str
@@ -65,7 +65,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Reception:
     """Takes events, one at a time per person, and answers each once. `links` is where links to this service's own doors begin;
-    `secret` gives 32 figures (hexadecimal) that nobody can guess, others each time."""
+    `secret` gives 32 figures (hexadecimal) that nobody can guess, others each time; `menus` is what each rich menu is
+    today, by its name."""
 
     catalogue: Catalogue
     flows: Flows
@@ -77,6 +78,7 @@ class Reception:
     enquiries: EnquiryBooks
     links: str = ""
     secret: Callable[[], str] = no_secrets
+    menus: Mapping[str, str] = field(default_factory=dict)
 
     def take(self, heard: Heard, now: datetime) -> Answer:
         """The answer to an event: two round trips, and one for each look at the desk; one transaction.
@@ -102,7 +104,7 @@ class Reception:
             if opened.answer is not None:
                 return Answer(opened.answer, opened.language, fresh=False)
             language = language_of(opened.person, heard)
-            forgotten = Talk(kept=opened.talk.kept, version=opened.talk.version)
+            forgotten = Talk(kept=opened.talk.kept, menu=opened.talk.menu, version=opened.talk.version)
             try:
                 self.journal.commit(Entry(heard.event, heard.person, now, language, forgotten, SORRY, Change(), failed=True))
             except (EventSeen, TalkMoved):
@@ -147,11 +149,11 @@ class Reception:
         turn, change = beside(turn, change, person, opened.talk, heard, now, self.catalogue)
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, fit(turn.replies) if heard.group else turn.replies)
-        talk = replace(turn.talk, kept=kept)
+        talk = replace(turn.talk, kept=kept, menu=opened.talk.menu)
         self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
-        menu = "" if heard.group else menu_of(person)
+        menu = "" if heard.group or heard.kind in SILENT else menu_of(person, self.menus)
         due = tuple(one for one in change.due if one.at <= now)
-        return Answer(replies, language, True, menu if menu != menu_of(opened.person) else "", turn.talk.flow, turn.talk.asked, due)
+        return Answer(replies, language, True, menu if menu != opened.talk.menu else "", turn.talk.flow, turn.talk.asked, due)
 
     def _visit(self, heard: Heard, now: datetime, opened: Opened) -> Visit:
         language = language_of(opened.person, heard)
@@ -211,7 +213,8 @@ def with_kept(kept: str, replies: Replies) -> tuple[Replies, str]:
     return (*told, *replies), dump_replies(left) if left else ""
 
 
-def menu_of(person: Person) -> str:
-    """The rich menu for a person: role and language; "" until they said who they are."""
+def menu_of(person: Person, menus: Mapping[str, str]) -> str:
+    """The rich menu for a person, role and language, with what it is today; "" until they said who they are."""
     role = "staff" if person.post else person.role
-    return f"{role}-{person.language or 'ja'}" if role else ""
+    name = f"{role}-{person.language or 'ja'}" if role else ""
+    return f"{name}@{menus.get(name, '')}" if name else ""

@@ -58,6 +58,10 @@ class Journal:
         """One read of two rows and one transaction; what was kept before stays, the newest five replies in all. Raises StorageBusy."""
         self._amend(person, "keep", lambda talk, _: replace(talk, kept=_added(talk.kept, replies)))
 
+    def shown(self, person: PersonId, menu: str) -> None:
+        """One read of two rows and one transaction; somebody not on record has no memory. Raises StorageBusy."""
+        self._amend(person, "shown", lambda talk, _: replace(talk, menu=menu) if talk.version else talk)
+
     def remember(self, person: PersonId, replies: Replies, since: datetime | None) -> None:
         """One read of two rows and one transaction, none where nothing changes. Raises StorageBusy."""
         known = person_key(person)

@@ -9,14 +9,15 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
 from ops.richmenu.icons import ICONS, Point
-from ops.richmenu.menus import LANGUAGES, MENUS, Area, Menu, Words, label
+from ops.richmenu.menus import LANGUAGES, MENUS, ROW, Area, Box, Menu, Words, key_of, label, tab_label
 
 FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc")  # where Debian's fonts-noto-cjk puts it
 FINE = 2  # drawn so many times larger and scaled down, for smooth edges
 GROUND, PAPER, INK = "#E9EFED", "#FFFFFF", "#16211F"
 GAP, ROUND, ICON, STROKE = 14, 44, 250, 20
-ICON_TOP, WORD_MIDDLE, WORD_SIZE = 175, 600, 118
+ICON_TOP, WORD_MIDDLE, WORD_SIZE, TAB_SIZE = 175, 600, 118, 92
 SOURCE = "heya-source"
+FULL = ROW
 COLOURS = 64
 
 
@@ -27,14 +28,15 @@ def draw_all(words: Words, into: Path, font: Path = FONT) -> Iterator[Path]:
             picture = drawn(menu, language, words, font)
             told = PngImagePlugin.PngInfo()
             told.add_text(SOURCE, source(menu, language, words))
-            path = into / f"{menu.role}-{language}.png"
+            path = into / f"{key_of(menu, language)}.png"
             picture.quantize(COLOURS).save(path, optimize=True, pnginfo=told)
             yield path
 
 
 def source(menu: Menu, language: str, words: Words) -> str:
     """A hash of what the picture shows, by which a stale one is known."""
-    shown = {"menu": asdict(menu), "labels": [label(area, language, words) for area in menu.areas]}
+    tabs = [tab_label(menu.role, tab, language, words) for tab in menu.tabs]
+    shown = {"menu": asdict(menu), "labels": [label(area, language, words) for area in menu.areas], "tabs": tabs}
     return sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -42,9 +44,22 @@ def drawn(menu: Menu, language: str, words: Words, font: Path = FONT) -> Image.I
     """One menu's picture in its full size."""
     width, height = menu.size
     image = Image.new("RGB", (width * FINE, height * FINE), GROUND)
+    for n, (name, box) in enumerate(zip(menu.tabs, menu.tab_boxes(), strict=True)):
+        here = menu.tab == (name if n else "")
+        _tab(ImageDraw.Draw(image), box, menu.colour, tab_label(menu.role, name, language, words), here, font)
     for area, box in zip(menu.areas, menu.boxes(), strict=True):
         _area(ImageDraw.Draw(image), area, box, menu.colour, label(area, language, words), font)
     return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def _tab(draw: ImageDraw.ImageDraw, box: Box, colour: str, told: str, here: bool, font: Path) -> None:
+    """The tab that one is on is filled; the other has the colour of its word."""
+    left, top, width, height = (part * FINE for part in box)
+    gap = GAP * FINE
+    where = (left + gap, top + gap, left + width - gap, top + height - gap // 2)
+    draw.rounded_rectangle(where, ROUND * FINE, fill=colour if here else PAPER, outline=colour, width=STROKE * FINE // 3)
+    middle = (left + width / 2, top + height / 2)
+    draw.text(middle, told, fill=PAPER if here else colour, font=_fitting(draw, told, font, width - 9 * gap, TAB_SIZE), anchor="mm")
 
 
 def _area(draw: ImageDraw.ImageDraw, area: Area, box: tuple[int, int, int, int], colour: str, told: str, font: Path) -> None:
@@ -52,14 +67,17 @@ def _area(draw: ImageDraw.ImageDraw, area: Area, box: tuple[int, int, int, int],
     gap = GAP * FINE
     ground, line, ink = (colour, PAPER, PAPER) if area.main else (PAPER, colour, INK)
     draw.rounded_rectangle((left + gap, top + gap, left + width - gap, top + height - gap), ROUND * FINE, fill=ground)
-    corner = (left + (width - ICON * FINE) / 2, top + ICON_TOP * FINE)
+    down = (height - FULL * FINE) // 2  # a row under tabs is lower: what is in it moves up by half of that
+    corner = (left + (width - ICON * FINE) / 2, top + ICON_TOP * FINE + down)
     ICONS[area.name](_Pencil(draw, corner, ICON * FINE / 100, STROKE * FINE, line, ground))
-    draw.text((left + width / 2, top + WORD_MIDDLE * FINE), told, fill=ink, font=_fitting(draw, told, font, width - 9 * gap), anchor="mm")
+    draw.text(
+        (left + width / 2, top + WORD_MIDDLE * FINE + down), told, fill=ink, font=_fitting(draw, told, font, width - 9 * gap), anchor="mm"
+    )
 
 
-def _fitting(draw: ImageDraw.ImageDraw, told: str, font: Path, room: float) -> ImageFont.FreeTypeFont:
+def _fitting(draw: ImageDraw.ImageDraw, told: str, font: Path, room: float, most: int = WORD_SIZE) -> ImageFont.FreeTypeFont:
     """The font, smaller where the word would not fit on its line."""
-    size = WORD_SIZE * FINE
+    size = most * FINE
     while True:
         found = ImageFont.truetype(str(font), size)
         if draw.textlength(told, found) <= room or size <= 20:

@@ -73,4 +73,113 @@ def today(pencil: Pencil) -> None:
     pencil.dot(50, 65, 11)
 
 
-ICONS: dict[str, Callable[[Pencil], None]] = {icon.__name__: icon for icon in (reserve, availability, bookings, ask, help, language, today)}
+def agenda(pencil: Pencil) -> None:
+    """A week as bars."""
+    pencil.box(8, 12, 92, 90)
+    for y, (begin, end) in ((34, (24, 50)), (51, (44, 76)), (68, (24, 38))):
+        pencil.line((begin, y), (end, y))
+
+
+def closures(pencil: Pencil) -> None:
+    """A lock."""
+    pencil.box(18, 44, 82, 92)
+    pencil.ring(50, 40, 24, 180, 360)
+    pencil.dot(50, 68, 7)
+
+
+def announce(pencil: Pencil) -> None:
+    """A megaphone."""
+    pencil.line((14, 42), (14, 62), (34, 62), (78, 84), (78, 18), (34, 42), (14, 42))
+    pencil.line((30, 64), (36, 90), (48, 90))
+    pencil.line((90, 42), (90, 60))
+
+
+def period(pencil: Pencil) -> None:
+    """A calendar leaf with an arrow from day to day."""
+    pencil.box(12, 18, 88, 90)
+    pencil.line((32, 8), (32, 26))
+    pencil.line((68, 8), (68, 26))
+    pencil.line((28, 58), (70, 58))
+    pencil.line((58, 46), (71, 58), (58, 70))
+
+
+def board(pencil: Pencil) -> None:
+    """A camera."""
+    pencil.box(8, 26, 92, 86)
+    pencil.ring(50, 56, 17)
+    pencil.line((34, 24), (40, 12), (60, 12), (66, 24))
+
+
+def duty(pencil: Pencil) -> None:
+    """Somebody with a bell."""
+    pencil.ring(40, 30, 16)
+    pencil.ring(40, 90, 32, 180, 360)
+    pencil.ring(82, 44, 11, 180, 360)
+    pencil.line((71, 44), (71, 58), (93, 58), (93, 44))
+
+
+def maintenance(pencil: Pencil) -> None:
+    """A spanner."""
+    pencil.line((22, 82), (58, 46))
+    pencil.ring(68, 34, 20, 330, 600)
+    pencil.dot(22, 82, 8)
+
+
+def pair(pencil: Pencil) -> None:
+    """Two rooms that talk."""
+    pencil.box(6, 14, 46, 58)
+    pencil.box(54, 42, 94, 86)
+    pencil.line((26, 58), (26, 82), (46, 82))
+    pencil.line((74, 42), (74, 18), (58, 18))
+
+
+def contact(pencil: Pencil) -> None:
+    """Somebody with a headset."""
+    pencil.ring(50, 50, 34, 180, 360)
+    pencil.box(8, 50, 26, 78)
+    pencil.box(74, 50, 92, 78)
+    pencil.line((83, 78), (83, 92), (58, 92))
+
+
+def events(pencil: Pencil) -> None:
+    """A screen with people before it."""
+    pencil.box(10, 8, 90, 56)
+    for x in (26, 50, 74):
+        pencil.dot(x, 74, 8)
+        pencil.ring(x, 98, 11, 180, 360)
+
+
+def privacy(pencil: Pencil) -> None:
+    """A shield."""
+    pencil.line((50, 8), (86, 20), (86, 50), (72, 76), (50, 92), (28, 76), (14, 50), (14, 20), (50, 8))
+    pencil.line((34, 48), (46, 60), (68, 36))
+
+
+def run(pencil: Pencil) -> None:
+    """Several leaves, one behind the other."""
+    pencil.box(8, 30, 70, 92)
+    pencil.line((26, 16), (84, 16), (84, 74))
+    for y in (50, 70):
+        pencil.line((24, y), (54, y))
+
+
+def recordings(pencil: Pencil) -> None:
+    """A film that can be played."""
+    pencil.box(8, 18, 92, 82)
+    pencil.line((42, 36), (64, 50), (42, 64), (42, 36))
+
+
+def enquiries(pencil: Pencil) -> None:
+    """Two speech bubbles."""
+    pencil.box(6, 8, 68, 54, 12)
+    pencil.line((22, 54), (22, 68), (36, 54))
+    pencil.line((82, 38), (94, 38), (94, 80), (80, 80), (80, 94), (66, 80), (42, 80), (42, 68))
+
+
+ICONS: dict[str, Callable[[Pencil], None]] = {
+    icon.__name__: icon
+    for icon in (
+        reserve, availability, bookings, ask, help, language, today, agenda, closures, announce, period, board, duty, maintenance, pair,
+        contact, events, privacy, run, recordings, enquiries,
+    )
+}  # fmt: skip

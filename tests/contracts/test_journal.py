@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -166,6 +167,19 @@ def test_a_kept_answer_waits_in_the_memory(store: Any) -> None:
     store.journal.keep(AIKO, (Say("second", {"n": 1}),))
     talk = store.journal.open("e2", AIKO).talk
     assert (talk.kept, talk.version, talk.flow) == (dump_replies((Say("first"), Say("second", {"n": 1}))), 3, "reserve")
+
+
+def test_the_menu_that_was_shown_stays_through_turns_and_changes_nothing_else(store: Any) -> None:
+    store.journal.shown(AIKO, "student-ja@1")
+    assert store.journal.open("e0", AIKO).talk == Talk()  # nobody on record has a memory
+
+    store.journal.commit(entry("e1", talk=TALK))
+    before = store.journal.open("e2", AIKO).talk
+    store.journal.shown(AIKO, "student-ja@1")
+    after = store.journal.open("e2", AIKO).talk
+    assert after == replace(before, menu="student-ja@1", version=before.version + 1)
+    store.journal.shown(AIKO, "student-ja@1")
+    assert store.journal.open("e2", AIKO).talk == after
 
 
 def test_an_answer_can_be_kept_for_somebody_without_memory(store: Any) -> None:

@@ -90,6 +90,13 @@ class MemoryJournal:
             turned = json.loads(self.rows.get(f"TALK#{person}", "{}")).get("turned", 0)
             self._remember(person, replace(talk, kept=dump_replies((*before, *replies)[-5:])), turned)
 
+    def shown(self, person: PersonId, menu: str) -> None:
+        with self.store.call("journal.shown"):
+            row = json.loads(self.rows.get(f"TALK#{person}", "null"))
+            talk = self._talk(person)
+            if row is not None and talk.menu != menu:
+                self._remember(person, replace(talk, menu=menu), row.get("turned", 0))
+
     def remember(self, person: PersonId, replies: Replies, since: datetime | None) -> None:
         with self.store.call("journal.remember"):
             row = json.loads(self.rows.get(f"TALK#{person}", "null"))

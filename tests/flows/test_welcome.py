@@ -21,10 +21,10 @@ def test_the_answer_may_be_typed(town: Town):
 
 def test_the_rich_menu_follows_the_role_and_the_language(town: Town):
     aoi = town.phone("aoi").follows().taps("就活生")
-    assert aoi.answer.menu == "student-ja"
+    assert aoi.answer.menu == "student-ja@"
 
     aoi.says("English")
-    assert aoi.answer.menu == "student-en"
+    assert aoi.answer.menu == "student-en@"
 
 
 def test_the_welcome_goes_on_in_the_language_chosen(town: Town):
@@ -180,7 +180,7 @@ def test_who_tapped_the_wrong_button_can_say_it_anew(aoi: Phone):
     aoi.says("ヘルプ").taps("ご利用者の区分を変える", "採用企業")
 
     assert aoi.screen.startswith("「採用企業」として承ります。")
-    assert aoi.answer.menu == "company-ja"
+    assert aoi.answer.menu == "company-ja@"
 
 
 def test_a_slip_of_the_finger_is_asked_back(aoi: Phone):

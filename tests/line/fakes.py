@@ -84,9 +84,13 @@ class Box:
 
 @dataclass
 class Kept:
-    """A journal that only keeps what could not be said this month."""
+    """A journal that only keeps what could not be said this month, and which menus were shown."""
 
     answers: list[tuple[str, Replies]] = field(default_factory=list)
+    menus: dict[str, str] = field(default_factory=dict)
+
+    def shown(self, person: PersonId, menu: str) -> None:
+        self.menus[person] = menu
 
     def open(self, event: str, person: PersonId) -> Opened:
         return Opened(Talk(), Person(person))

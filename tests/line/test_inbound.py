@@ -40,7 +40,7 @@ def in_group(kind: Kind, **more: object) -> Heard:
         (event(message={"type": "hologram"}), heard(Kind.OTHER_MESSAGE, message="hologram")),
         (event(kind="postback", postback={"data": "reserve//"}), heard(Kind.TAP, data="reserve//")),
         (event(kind="postback", postback={"data": "d", "params": {"date": "2026-11-26"}}), heard(Kind.TAP, data="d", picked="2026-11-26")),
-        (event(kind="postback", postback={"data": "d", "params": {"newRichMenuAliasId": "a"}}), heard(Kind.TAP, data="d")),
+        (event(kind="postback", postback={"data": "d", "params": {"newRichMenuAliasId": "a", "status": "SUCCESS"}}), heard(Kind.UNKNOWN)),
         (event(kind="follow", follow={"isUnblocked": True}), heard(Kind.FOLLOW, unblocked=True)),
         (event(kind="unfollow"), heard(Kind.UNFOLLOW)),
         (event(kind="unsend", unsend={"messageId": "1"}), heard(Kind.UNSEND)),

@@ -136,5 +136,5 @@ def test_it_is_told_neither_to_who_has_blocked_nor_without_consent(fields: dict[
     write(phone, desk, Change(person=PersonWrite(replace(person, **fields))))  # type: ignore[arg-type]
     assert house.run() == []
     assert [(one.state, one.reason) for one in house.store.ledger.told("odori14-student 20261125T050000Z")] == [
-        ("skipped", "blocked" if "blocked" in fields else "untrue")
+        ("undeliverable", "blocked") if "blocked" in fields else ("skipped", "untrue")
     ]

@@ -1,6 +1,7 @@
 """Rich menus, synced to LINE's side over HTTP, and their pictures."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,18 +9,22 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
+from chalicelib.booking.codes import hash_of
+from chalicelib.booking.model import Post
 from chalicelib.catalogue.load import load
-from chalicelib.dialogue.address import unpack
+from chalicelib.dialogue.address import Address, unpack
 from chalicelib.flows import found
 from chalicelib.line.client import LineClient
 from chalicelib.line.menus import LineRefused, RichMenus
 from chalicelib.line.outcome import Outcome
+from chalicelib.reception.menu_words import FLOWS, value_of
 from chalicelib.words import Phrasebook
-from ops.richmenu.command import app
+from ops.richmenu.command import VERSIONS, app, told_versions
 from ops.richmenu.draw import SOURCE, source
-from ops.richmenu.menus import LANGUAGES, MENUS, alias, rich_menu
-from ops.richmenu.sync import PICTURES, sync
+from ops.richmenu.menus import LANGUAGES, MENUS, PICTURES, alias, label, picture_of, rich_menu, versions
+from ops.richmenu.sync import WAITS, sync
 from simulator.line_side.limits import check_richmenu
+from tests.flows.town import Phone, Town
 from tests.line_side.conftest import TOKEN, Bot, House, Scene
 
 WORDS = Phrasebook(load("sapporo"))
@@ -73,14 +78,74 @@ def test_a_sync_that_was_interrupted_is_finished_by_the_next(here):
     assert len(here.menus.menus()) == len(here.menus.aliases()) == len(MENUS) * len(LANGUAGES)
 
 
-def test_an_alias_that_points_to_an_older_menu_is_pointed_anew(here):
-    older = {"size": {"width": 2500, "height": 843}, "selected": True, "name": "heya-staff-ja-older", "chatBarText": "menu", "areas": []}
+def test_an_alias_that_points_to_an_older_menu_is_pointed_anew_and_the_older_goes(here):
+    older = {"size": {"width": 2500, "height": 1686}, "selected": True, "name": "heya-staff-ja-older", "chatBarText": "menu", "areas": []}
     id_ = here.menus.create(older)
     here.menus.give_picture(id_, (PICTURES / "staff-ja.png").read_bytes())
     here.menus.name("heya-staff-ja", id_)
+    theirs = here.menus.create({**older, "name": "the operator's own"})
     sync(here.menus, WORDS)
     assert here.menus.aliases()["heya-staff-ja"] != id_
-    assert here.menus.menus()["heya-staff-ja-older"] == id_
+    assert "heya-staff-ja-older" not in here.menus.menus()
+    assert here.menus.menus()["the operator's own"] == theirs
+    assert sync(here.menus, WORDS) == []
+
+
+class Counting(RichMenus):
+    """Counts calls, and refuses some of them as LINE does when it is busy."""
+
+    def __init__(self, base: str, *statuses: int) -> None:
+        super().__init__(base, base, TOKEN)
+        self.calls: list[str] = []
+        self.statuses = list(statuses)
+
+    def _call(self, api, method, path, body=None, headers=None, types=None):
+        self.calls.append(f"{method} {path}")
+        if method != "GET" and self.statuses and (status := self.statuses.pop(0)) != 200:
+            raise LineRefused(f"{method} {path}", status, "busy")
+        return super()._call(api, method, path, body, headers, types)
+
+
+def test_with_nothing_to_do_three_calls_are_enough(here):
+    sync(here.menus, WORDS)
+    line = Counting(here.scene.base_url)
+    assert sync(line, WORDS) == []
+    assert line.calls == ["GET /v2/bot/richmenu/list", "GET /v2/bot/richmenu/alias/list", "GET /v2/bot/user/all/richmenu"]
+
+
+def test_a_dry_run_says_what_would_be_done_and_does_nothing(here):
+    line = Counting(here.scene.base_url)
+    told = sync(line, WORDS, dry=True)
+    assert {call.split()[0] for call in line.calls} == {"GET"}
+    assert here.menus.menus() == {}
+    assert told == sync(here.menus, WORDS)
+
+
+def test_a_busy_line_is_asked_again_and_one_that_stays_so_ends_the_run(here):
+    waited: list[float] = []
+    line = Counting(here.scene.base_url, 429, 500, 200, 503)
+    sync(line, WORDS, wait=waited.append)
+    assert waited == [WAITS[0], WAITS[1], WAITS[0]]
+    assert sync(here.menus, WORDS) == []
+
+
+def test_the_limit_of_an_hour_ends_the_run_and_the_next_goes_on(here):
+    spent = Counting(here.scene.base_url, *[200] * 5, *[429] * 4)
+    with pytest.raises(LineRefused, match="429"):
+        sync(spent, WORDS, wait=lambda _: None)
+    sync(here.menus, WORDS)
+    assert sync(here.menus, WORDS) == []
+
+
+def test_what_line_will_never_take_is_not_tried_again(here):
+    waited: list[float] = []
+    with pytest.raises(LineRefused, match="400"):
+        sync(Counting(here.scene.base_url, 400), WORDS, wait=waited.append)
+    assert waited == []
+
+
+def test_the_bot_knows_what_each_menu_is_today():
+    assert VERSIONS.read_text("utf-8") == told_versions(versions(WORDS)), "draw them anew: python -m ops richmenu draw"
 
 
 def test_a_turn_links_the_menu_by_its_alias(here):
@@ -107,19 +172,53 @@ def test_a_menu_keeps_lines_limits_and_covers_its_picture(menu, language):
 
 @EVERY
 def test_every_area_opens_a_flow_that_is_there(menu, language):
-    data = [area["action"]["data"] for area in rich_menu(menu, language, WORDS, b"")["areas"]]
+    data = [one["action"]["data"] for one in rich_menu(menu, language, WORDS, b"")["areas"] if one["action"]["type"] == "postback"]
     opened = [(address.flow, address.step, address.talk, address.nonce) for one in data if (address := unpack(one))]
     assert opened == [(area.flow, "", "", "") for area in menu.areas]
     assert {area.flow for area in menu.areas} - set(found().by_name) == set()
 
 
 @EVERY
+def test_a_tab_leads_to_a_menu_that_is_there(menu, language):
+    actions = [one["action"] for one in rich_menu(menu, language, WORDS, b"")["areas"] if one["action"]["type"] == "richmenuswitch"]
+    assert len(actions) == len(menu.tabs)
+    assert {one["richMenuAliasId"] for one in actions} <= {alias(other, language) for other in MENUS if other.role == menu.role}
+    assert {one["label"] for one in actions} == {one["label"] for one in actions if 0 < len(one["label"]) <= 20}
+
+
+def somebody(role: str, language: str, name: str, town: Town) -> Phone:
+    """One person of that role who reads that language."""
+    phone = town.phone(name)
+    if role == "staff":
+        town.store.invitations.issue(hash_of(f"{name}X7M2"), Post("odori14", lead=True), town.now + timedelta(days=7))
+        phone.says(f"スタッフ登録 {name}X7M2")
+    else:
+        phone.follows().says({"student": "就活生", "company": "採用企業"}[role])
+    return phone.says("English" if language == "en" else "日本語")
+
+
+@EVERY
+def test_every_field_is_a_word_that_can_be_typed(menu, language):
+    """LINE for PC shows no menus."""
+    for area in menu.areas:
+        town = Town()
+        taps, types = (somebody(menu.role, language, name, town) for name in ("TAPS", "TYPES"))
+        taps.presses(Address(area.flow, "", value_of(area.name, language)).pack())
+        types.says(label(area, language, WORDS))
+        assert types.screen == taps.screen, label(area, language, WORDS)
+
+
+@EVERY
 def test_a_picture_is_of_its_menu_and_light_enough(menu, language):
-    path = PICTURES / f"{menu.role}-{language}.png"
+    path = picture_of(menu, language)
     with Image.open(path) as picture:
         assert picture.size == menu.size
         assert picture.info[SOURCE] == source(menu, language, WORDS), "draw it anew: python -m ops richmenu draw"
     assert path.stat().st_size < 300_000
+
+
+def test_every_word_of_the_menus_is_on_one():
+    assert {area.name for menu in MENUS for area in menu.areas} == set(FLOWS)
 
 
 def test_another_picture_makes_another_menu():

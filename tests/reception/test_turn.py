@@ -134,9 +134,9 @@ def test_a_store_that_is_busy_sends_the_event_back(town: Town, aoi: Phone):
 def test_the_menu_follows_who_somebody_is():
     person = Person(PersonId("x"))
 
-    assert menu_of(person) == ""
-    assert menu_of(replace(person, role="company", language="en")) == "company-en"
-    assert menu_of(replace(person, role="student", post=Post("odori14"))) == "staff-ja"
+    assert menu_of(person, {}) == ""
+    assert menu_of(replace(person, role="company", language="en"), {"company-en": "7"}) == "company-en@7"
+    assert menu_of(replace(person, role="student", post=Post("odori14")), {"staff-ja": "8"}) == "staff-ja@8"
 
 
 def test_an_answer_says_where_the_conversation_stands(aoi: Phone):
@@ -168,3 +168,17 @@ def test_somebody_who_blocks_heya_is_known_to_be_away_until_they_are_back(town: 
 
     aoi.says("ヘルプ")
     assert not town.store.journal.open("x", aoi.person).person.blocked
+
+
+def test_a_menu_is_shown_until_it_is_noted_and_again_when_it_has_become_another(town: Town, aoi: Phone):
+    assert [aoi.says("ヘルプ").answer.menu, aoi.says("ヘルプ").answer.menu] == ["student-ja@"] * 2
+    town.store.journal.shown(aoi.person, "student-ja@")
+    assert aoi.says("ヘルプ").answer.menu == ""
+
+    town.reception = replace(town.reception, menus={"student-ja": "newer"})
+    assert aoi.says("ヘルプ").answer.menu == "student-ja@newer"
+
+
+def test_nobody_is_shown_a_menu_for_what_needs_no_answer(town: Town, aoi: Phone):
+    aoi.hears(kind=Kind.UNFOLLOW)
+    assert aoi.answer.menu == ""

@@ -1,0 +1,10 @@
+"""What each rich menu is today, as `ops richmenu draw` writes it: who was shown another is shown this at their next turn."""
+
+NOW = {
+    "company-en": "29de0c6d",
+    "company-ja": "9ce1237b",
+    "staff-en": "9bf61781",
+    "staff-ja": "ada910de",
+    "student-en": "9306a89b",
+    "student-ja": "45b0c48f",
+}
