@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -42,7 +43,7 @@ def fired(phone: Phone) -> None:
     """Not of the staff any more; their row alone says so."""
     name = f"P#{phone.person}"
     rows = phone.town.store.rows
-    rows[name] = rows[name].replace('"post": {"venue": "odori14", "lead": false}', '"post": null')
+    rows[name] = json.dumps({**json.loads(rows[name]), "post": None})
     assert person(phone).post is None
 
 

@@ -32,16 +32,19 @@ def test_staff_let_in_by_the_operators_command_see_todays_bookings_of_their_venu
 
     assert suzuki.screen == "11月24日（火） 大通西14丁目ビルのご予約1件"
     card = suzuki.card()
-    assert [*card[:5], *card[6:]] == [
+    assert [*card[:7], *card[8:]] == [
         "NTT東日本 大通西14丁目ビル 1階",
         "11月24日（火）",
         "就活生用ルーム",
+        "9:30",
+        "17:00",
         "15:00〜16:00",
         "佐藤 様",
         "前の日",
         "次の日",
+        "この週",
     ]
-    assert re.fullmatch(r"面接　予約コード [A-Z0-9]{4}", card[5])
+    assert re.fullmatch(r"面接　予約コード [A-Z0-9]{4}", card[7])
 
     mori = running.newcomer().says(sentence[0])
     assert mori.screen.startswith("そのコードは使えません。")

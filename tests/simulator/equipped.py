@@ -95,7 +95,7 @@ def equipped(folder: Path, signs: str = SECRET, heard: bool = True, now: datetim
 def doors(house: House) -> Chalice:
     """The bot's door for gateways, which notes what came."""
     app = Chalice(app_name="test")
-    intake = Intake(SAPPORO, house.store.equipment, house.store.nonces, secrets_of(SECRET))
+    intake = Intake(SAPPORO, house.store.equipment, house.store.ledger, house.store.nonces, secrets_of(SECRET))
 
     @app.route("/equipment/reports", methods=["POST"])
     def reports() -> Response:
