@@ -1,6 +1,6 @@
 """Who gets a calendar file: whoever has the link of a booking that stands. To everybody else all wrong names are one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
@@ -12,14 +12,14 @@ from chalicelib.booking.model import Booking, BookingId, BookingList
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.ics.event import written
 from chalicelib.ics.table import table
+from chalicelib.reception.doorway import KEPT_NOWHERE, Answer, sentence
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.links import ListTicket, read_file, read_list_file
-from chalicelib.words import LANGUAGES, Phrasebook
+from chalicelib.words import Phrasebook
 
 TABLE = {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="heya.csv"'}
 NO_LINK = "-" * 32
 """As long as a link, and equal to none: they have no such sign."""
-KEPT_NOWHERE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Robots-Tag": "noindex"}
 
 
 class Bookings(Protocol):
@@ -30,15 +30,6 @@ class Bookings(Protocol):
     def bookings(self, ids: Sequence[BookingId]) -> Sequence[Booking]: ...
 
     def booking_list(self, link_hash: str) -> BookingList | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What goes back over HTTP."""
-
-    status: int
-    body: str
-    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +48,9 @@ class CalendarDoor:
         try:
             text = self.listed(ticket) if ticket else self.file(name)
         except StorageBusy:
-            return self._sentence(503, "calendar_file.busy", {"Retry-After": "5"})
+            return sentence(self.words, 503, "calendar_file.busy", {"Retry-After": "5"})
         if text is None:
-            return self._sentence(404, "calendar_file.not_found", {})
+            return sentence(self.words, 404, "calendar_file.not_found")
         if ticket and ticket.kind == "csv":
             return Answer(200, text, {**TABLE, **KEPT_NOWHERE})
         headers = {"Content-Type": "text/calendar; charset=utf-8", "Content-Disposition": 'inline; filename="heya.ics"'}
@@ -91,8 +82,3 @@ class CalendarDoor:
         theirs = {one.id: one for one in self.bookings.bookings(partners)}
         guests = {one.id: theirs[one.partner] for one in mine if one.partner in theirs}
         return table(mine, guests, self.catalogue, self.words, ticket.language)
-
-    def _sentence(self, status: int, key: str, headers: Mapping[str, str]) -> Answer:
-        """One sentence in every language: who asks is not known."""
-        body = "\n".join(self.words.say(key, {}, language) for language in LANGUAGES) + "\n"
-        return Answer(status, body, {"Content-Type": "text/plain; charset=utf-8", **KEPT_NOWHERE, **headers})

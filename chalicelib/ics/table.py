@@ -1,7 +1,6 @@
 """A list of bookings as a table for a spreadsheet: CSV (RFC 4180) in UTF-8 with the mark that Excel needs to see that it is.
 
-What people typed (names, companies) is in it, so a cell that a spreadsheet would take for a formula begins with an apostrophe
-(https://owasp.org/www-community/attacks/CSV_Injection)."""
+What people typed (names, companies) is in it, so no cell may be a formula (reception/sheets.py)."""
 
 import csv
 import io
@@ -11,12 +10,9 @@ from chalicelib.booking.model import Booking, BookingId
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.vocabulary import Name
 from chalicelib.ics.event import plain
+from chalicelib.reception.sheets import MARK, harmless
 from chalicelib.words import Phrasebook
 
-MARK = "\ufeff"
-"""The byte order mark: without it Excel in Japan reads UTF-8 as Shift_JIS."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a cell must not begin with, the full-width signs among them."""
 COLUMNS = (
     "date", "start", "end", "venue", "room", "purpose", "status", "code", "company", "name", "guest_venue", "guest_room", "guest_name",
 )  # fmt: skip
@@ -36,7 +32,7 @@ def table(bookings: Sequence[Booking], guests: Mapping[BookingId, Booking], cata
 def safe(cell: str) -> str:
     """A cell in one line that no spreadsheet reckons with."""
     text = plain(cell).replace("\n", " ")
-    return f"'{text}" if text.lstrip().startswith(FORMULA) or cell.startswith(FORMULA) else text
+    return f"'{text}" if harmless(cell) != cell or harmless(text) != text else text
 
 
 def _own(booking: Booking, catalogue: Catalogue) -> dict[str, str | Name]:

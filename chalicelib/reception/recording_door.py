@@ -1,8 +1,7 @@
 """Who is led to a recording: whoever has a link of their own that still holds, and may still see it; each time is noted first."""
 
 import logging
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -12,18 +11,13 @@ from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.books import RecordingBooks
 from chalicelib.equipment.showing import Kept, Link, Opening
+from chalicelib.reception.doorway import KEPT_NOWHERE, Answer, sentence
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.showing import all_agree, is_kept, may_view, token_hash
-from chalicelib.words import LANGUAGES, Phrasebook
+from chalicelib.reception.tokens import is_token
+from chalicelib.words import Phrasebook
 
 log = logging.getLogger(__name__)
-TOKEN = re.compile(r"[0-9a-f]{32}")
-KEPT_NOWHERE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-}
 
 
 class Openings(RecordingBooks, Protocol):
@@ -32,15 +26,6 @@ class Openings(RecordingBooks, Protocol):
     def note(self, kept: Kept, opening: Opening) -> None:
         """The same person within the same minute is one. Raises StorageBusy."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What goes back over HTTP."""
-
-    status: int
-    body: str
-    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +43,20 @@ class RecordingDoor:
         no read where it cannot be one; 410 for one that has run out, or whose recording may not be seen (any more), in one and the same
         words; 503 where storage does not answer. Nothing is logged of whose link it was."""
         try:
-            return self._led(token) if TOKEN.fullmatch(token) else self._sentence(404, "recording_link.unknown")
+            return self._led(token) if is_token(token) else sentence(self.words, 404, "recording_link.unknown")
         except StorageBusy:
-            return self._sentence(503, "recording_link.busy", {"Retry-After": "5"})
+            return sentence(self.words, 503, "recording_link.busy", {"Retry-After": "5"})
 
     def _led(self, token: str) -> Answer:
         link, now = self.books.link(token_hash(token)), self.now()
         if link is None:
-            return self._sentence(404, "recording_link.unknown")
+            return sentence(self.words, 404, "recording_link.unknown")
         if link.expires <= now:
-            return self._sentence(410, "recording_link.expired")
+            return sentence(self.words, 410, "recording_link.expired")
         kept = self._open_to(link, now)
         if kept is None:
             log.info("recording link=%s outcome=closed", link.what)
-            return self._sentence(410, "recording_link.closed")
+            return sentence(self.words, 410, "recording_link.closed")
         self.books.note(kept, Opening(link.viewer, now, link.what))
         log.info("recording link=%s outcome=led", link.what)
         return Answer(303, "", {**KEPT_NOWHERE, "Location": kept.leads_to(link.what)})
@@ -83,8 +68,3 @@ class RecordingDoor:
             return None
         viewer = self.ledger.person(PersonId(link.viewer))
         return kept if may_view(self.books, kept, viewer) and all_agree(self.ledger, kept) else None
-
-    def _sentence(self, status: int, key: str, more: Mapping[str, str] = {}) -> Answer:  # never written to
-        """One sentence in every language: who asks is not known."""
-        body = "\n".join(self.words.say(key, {}, language) for language in LANGUAGES) + "\n"
-        return Answer(status, body, {"Content-Type": "text/plain; charset=utf-8", **KEPT_NOWHERE, **more})

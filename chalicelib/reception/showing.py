@@ -8,6 +8,7 @@ from chalicelib.booking.model import Person, PersonId
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.books import RecordingBooks
 from chalicelib.equipment.showing import Kept
+from chalicelib.reception.tokens import hash_of
 from chalicelib.understanding.companies import same_company
 
 CONSENT = "monitoring"
@@ -42,7 +43,7 @@ def may_view(books: RecordingBooks, kept: Kept, person: Person) -> bool:
 
 def token_hash(token: str) -> str:
     """What is kept of a link."""
-    return hashlib.sha256(f"recording:{token}".encode()).hexdigest()
+    return hash_of("recording", token)
 
 
 def share_hash(code: str) -> str:

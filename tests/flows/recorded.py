@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.model import Booking
 from chalicelib.booking.presence import check_in
-from chalicelib.reception.recording_door import Answer, RecordingDoor
+from chalicelib.reception.doorway import Answer
+from chalicelib.reception.recording_door import RecordingDoor
 from chalicelib.words import Phrasebook
 from tests.flows.pairs import at_the_desk, paired, write
 from tests.flows.town import Phone, Town

@@ -13,7 +13,8 @@ from chalicelib.booking.pairing import join
 from chalicelib.booking.presence import check_in, complete, release
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.load import load
-from chalicelib.ics.door import Answer, CalendarDoor
+from chalicelib.ics.door import CalendarDoor
+from chalicelib.reception.doorway import Answer
 from chalicelib.reception.links import calendar_uri, file_of, read_file
 from chalicelib.words import Phrasebook
 from tests.booking.counter import Counter, at
