@@ -2,7 +2,7 @@
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import audit, calendar, clock, equipment, health, recordings, turns, webhook
+from chalicelib.entrypoints import audit, calendar, clock, equipment, health, numbers, recordings, turns, webhook
 
 app = Chalice(app_name="heya")
 app.register_blueprint(webhook.routes)
@@ -13,3 +13,4 @@ app.register_blueprint(health.routes)
 app.register_blueprint(calendar.routes)
 app.register_blueprint(equipment.routes)
 app.register_blueprint(recordings.routes)
+app.register_blueprint(numbers.routes)

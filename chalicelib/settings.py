@@ -13,6 +13,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "audit": ("HEYA_TABLE",),
     "calendar": ("HEYA_TABLE",),
     "recordings": ("HEYA_TABLE",),
+    "numbers": ("HEYA_TABLE",),
     "equipment": ("EQUIPMENT_SECRET", "HEYA_TABLE"),
     "reports": ("HEYA_TABLE",),
     "health": (),

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,13 +21,16 @@ from chalicelib.settings import Settings, of_process
 if TYPE_CHECKING:
     from chalicelib.booking.due import Due
     from chalicelib.catalogue.model import Catalogue
+    from chalicelib.dialogue.vocabulary import Values
     from chalicelib.ics.door import CalendarDoor
     from chalicelib.line.client import LineClient
     from chalicelib.line.clockwork import Clockwork, Round
     from chalicelib.line.outbound import Presenter
     from chalicelib.line.turns import Turns
     from chalicelib.line.webhook import Webhook
+    from chalicelib.numbers.door import NumbersDoor
     from chalicelib.reception.intake import Intake
+    from chalicelib.reception.month import Sources
     from chalicelib.reception.nightly import Nightly
     from chalicelib.reception.recording_door import RecordingDoor
     from chalicelib.storage import Store
@@ -64,7 +67,7 @@ def install(
     """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
     global _given
     _given = Given(settings, now, pause)
-    doors = (webhook, turns, clock, audit, calendar, recordings, equipment, reports)
+    doors = (webhook, turns, clock, audit, calendar, recordings, numbers, equipment, reports)
     for builder in (settings_of, *doors, catalogue, store, line, presenter, clockwork):
         builder.cache_clear()
 
@@ -119,7 +122,8 @@ def turns() -> "Turns":
 
     kept, room, links = store("turns").ready(), catalogue("turns"), settings_of("turns").link_base
     understood, words = partial(read, lexicon=lexicon_of(room)), Phrasebook(room)
-    reception = Reception(room, found(), kept.journal, kept.ledger, understood, words, kept.equipment, kept.enquiries, links, _fresh, NOW)
+    books = (kept.journal, kept.ledger)
+    reception = Reception(room, found(), *books, understood, words, kept.equipment, kept.enquiries, links, _fresh, _month, NOW)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
     return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)
@@ -131,11 +135,13 @@ def clock() -> "Round":
     """What the schedule runs each minute."""
     from chalicelib.line.clockwork import Round
     from chalicelib.line.unsent import Resend
+    from chalicelib.reception.bookkeeper import Bookkeeper
     from chalicelib.reception.watchman import Watchman
 
     kept = store("clock").ready()
     resend = Resend(kept.outbox, kept.journal, line("clock"), presenter("clock").show)
-    return Round(resend, Watchman(catalogue("clock"), kept.equipment), clockwork("clock"))
+    books = Bookkeeper(catalogue("clock"), _sources("clock"), kept.ledger)
+    return Round(resend, Watchman(catalogue("clock"), kept.equipment), clockwork("clock"), books)
 
 
 @cache
@@ -177,6 +183,17 @@ def recordings() -> "RecordingDoor":
 
     kept, room = store("recordings").ready(), catalogue("recordings")
     return RecordingDoor(room, kept.equipment, kept.ledger, Phrasebook(room), _given.now)
+
+
+@cache
+@at_a_stretch
+def numbers() -> "NumbersDoor":
+    """Who gives out the month's chart and sheet."""
+    from chalicelib.numbers.door import NumbersDoor
+    from chalicelib.words import Phrasebook
+
+    kept, room = store("numbers").ready(), catalogue("numbers")
+    return NumbersDoor(room, _sources("numbers"), kept.ledger, Phrasebook(room), _given.now)
 
 
 @cache
@@ -252,6 +269,22 @@ def clockwork(door: str) -> "Clockwork":
 def _at_once(door: str, due: "Iterable[Due]", now: datetime) -> None:
     """What a turn made due is dealt with after its answer; most turns make nothing due, and never load this."""
     clockwork(door).deal_with(due, now)
+
+
+def _sources(door: str) -> "Sources":
+    from chalicelib.reception.month import Sources
+    from chalicelib.storage.numbers import Numbers
+
+    kept = store(door)
+    return Sources(Numbers(kept.wire), kept.equipment)
+
+
+def _month(house: "Catalogue", venue: str, month: date, now: datetime) -> "Values":
+    """What staff ask for now and then; other turns never load it."""
+    from chalicelib.reception.month import gathered
+    from chalicelib.reception.month_told import told
+
+    return told(gathered(_sources("turns"), house, venue, month, now))
 
 
 @cache

@@ -9,6 +9,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, BookingId, BookingList, Cell, History, PairCode, Person, PersonId, Post
 from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
+from chalicelib.booking.sharing import NumbersLink
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
 
@@ -170,7 +171,7 @@ class Change:
     at the version it must have now; so are `closures`. `codes` let a guest join a pair, `listed` are lists of bookings behind a link.
     `due` is to be done or said later, `settled` has been (DueSettled when another run was quicker).
     `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator. `ratings` add to
-    what is counted of uses, each room at most once; `comment` is a word about one."""
+    what is counted of uses, each room at most once; `comment` is a word about one. `links` lead to a venue's numbers."""
 
     days: tuple[DayChange, ...] = ()
     bookings: tuple[BookingWrite, ...] = ()
@@ -188,6 +189,7 @@ class Change:
     settled: tuple[Due, ...] = ()
     ratings: tuple[Rating, ...] = ()
     comment: Comment | None = None
+    links: tuple[NumbersLink, ...] = ()
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -222,6 +224,7 @@ def together(changes: Iterable[Change]) -> Change:
         settled=tuple({one.id: one for part in parts for one in part.settled}.values()),
         ratings=tuple(one for part in parts for one in part.ratings),
         comment=next((part.comment for part in reversed(parts) if part.comment), None),
+        links=tuple(one for part in parts for one in part.links),
     )
 
 

@@ -11,6 +11,8 @@ from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.catalogue.model import Catalogue
 
 Cells = Mapping[str, Cell]
+AHEAD = (0, 1, 2, 4, 8)
+"""Whole days before its start from which on a booking counts as made so far ahead: none, one, two or three, four to seven, more."""
 
 
 class Lent(Protocol):
@@ -69,10 +71,18 @@ def recounted(day: DayChange, before: Booking | None, after: Booking | None, **c
 
 
 def counts_as(booking: Booking) -> tuple[str, ...]:
-    """What a booking counts as on the room's day where it lies: once as booked, and once as what became of it, however often that was
-    said. Who came stays `checked_in` when the use is over; who is still awaited is the rest."""
+    """What a booking counts as on the room's day where it lies: once as booked, once by how far ahead of its start it was made, and once
+    as what became of it, however often that was said. Who came stays `checked_in` when the use is over; who is still awaited is the
+    rest."""
+    made = ("booked", ahead_of(booking))
     became = {Status.CHECKED_IN: "checked_in", Status.COMPLETED: "checked_in", Status.CANCELLED: "cancelled", Status.NO_SHOW: "no_show"}
-    return ("booked", became[booking.status]) if booking.status in became else ("booked",)
+    return (*made, became[booking.status]) if booking.status in became else made
+
+
+def ahead_of(booking: Booking) -> str:
+    """How far ahead a booking was made, by the last of AHEAD that it reaches: "ahead_2" for two or three whole days."""
+    days = max(0, (booking.span.start - booking.created).days)
+    return f"ahead_{max(least for least in AHEAD if least <= days)}"
 
 
 def after(cells: Cells, change: DayChange) -> dict[str, Cell]:

@@ -15,6 +15,7 @@ from chalicelib.line.stumble import stumble
 from chalicelib.line.unsent import Resend
 from chalicelib.notices.money import Rank
 from chalicelib.notices.unsent import PATIENT, TRIES
+from chalicelib.reception.bookkeeper import Bookkeeper
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Memory, StorageBusy
 from chalicelib.reception.precedence import PASSING, RANKS
@@ -224,15 +225,17 @@ class Clockwork:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What the schedule runs each minute: answers that LINE would not take, what is due, then a look for silent devices."""
+    """What the schedule runs each minute: answers that LINE would not take, what is due, a look for silent devices, then the count of
+    days that are over: what fell due on them has been dealt with."""
 
     resend: Resend
     watchman: Watchman
     clockwork: Clockwork
+    bookkeeper: Bookkeeper
 
     def run(self, now: datetime) -> int:
         """How many things were dealt with. Raises StorageBusy."""
-        return self.resend.run(now) + self.clockwork.run(now) + self.watchman.run(now)
+        return self.resend.run(now) + self.clockwork.run(now) + self.watchman.run(now) + self.bookkeeper.run(now)
 
 
 def doubtful(due: Due, outcome: Outcome) -> datetime | None:

@@ -9,7 +9,7 @@ from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.visit import Visit
 from chalicelib.words import LANGUAGES
 
-CALENDAR, RECORDINGS = "/calendar/", "/recordings/"
+CALENDAR, RECORDINGS, NUMBERS = "/calendar/", "/recordings/", "/numbers/"
 OUTSIDE = "?openExternalBrowser=1"
 """LINE's own browser hands no file to a calendar; so asked it opens the phone's
 (https://developers.line.biz/en/docs/line-login/using-line-url-scheme/#opening-url-in-external-browser)."""
@@ -71,6 +71,17 @@ def calendar_uri(base: str, booking: Booking, language: str) -> str:
 def recording_uri(base: str, token: str) -> str:
     """The address that leads to a recording whoever has the token; "" where links to this service lead nowhere."""
     return f"{base}{RECORDINGS}{token}{OUTSIDE}" if base else ""
+
+
+def picture_uri(base: str, token: str) -> str:
+    """The address of a chart, for a card; "" where links to this service lead nowhere. LINE takes pictures by https alone
+    (https://developers.line.biz/en/reference/messaging-api/#f-image), whatever the doors speak."""
+    return f"https://{base.partition('://')[2]}{NUMBERS}{token}.png" if base else ""
+
+
+def sheet_uri(base: str, token: str) -> str:
+    """The address of a month's numbers as a file; "" where links to this service lead nowhere."""
+    return f"{base}{NUMBERS}{token}.csv{OUTSIDE}" if base else ""
 
 
 def chat_uri(line_id: str, text: str = "") -> str:

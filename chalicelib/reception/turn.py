@@ -26,7 +26,7 @@ from chalicelib.reception.grouped import fit, hearing_in, learnt_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
 from chalicelib.reception.listening import hearing_of, language_of, last_said, latin, seed_of
-from chalicelib.reception.visit import Visit, no_secrets
+from chalicelib.reception.visit import Numbers, Visit, no_numbers, no_secrets
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import Phrasebook
 
@@ -65,8 +65,8 @@ class Answer:
 @dataclass(frozen=True, slots=True)
 class Reception:
     """Takes events, one at a time per person, and answers each once. `links` is where links to this service's own doors begin;
-    `secret` gives 32 figures (hexadecimal) that nobody can guess, others each time; `menus` is what each rich menu is
-    today, by its name."""
+    `secret` gives 32 figures (hexadecimal) that nobody can guess, others each time; `numbers` counts a venue's month; `menus` is what
+    each rich menu is today, by its name."""
 
     catalogue: Catalogue
     flows: Flows
@@ -78,6 +78,7 @@ class Reception:
     enquiries: EnquiryBooks
     links: str = ""
     secret: Callable[[], str] = no_secrets
+    numbers: Numbers = no_numbers
     menus: Mapping[str, str] = field(default_factory=dict)
 
     def take(self, heard: Heard, now: datetime) -> Answer:
@@ -177,6 +178,7 @@ class Reception:
             links=self.links,
             troubles=opened.troubles,
             secret=self.secret,
+            numbers=self.numbers,
             text=heard.text.strip(),
             missed=opened.talk.missed,
             group=heard.group,

@@ -9,10 +9,19 @@ from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import Person
 from chalicelib.catalogue.model import Catalogue, Period
+from chalicelib.dialogue.vocabulary import Values
 from chalicelib.enquiries.books import EnquiryBooks
 from chalicelib.equipment.alert import in_group
 from chalicelib.equipment.books import EquipmentBooks, Trouble
 from chalicelib.understanding.reading import Reading
+
+Numbers = Callable[[Catalogue, str, date, datetime], Values]
+"""What the card of a venue's month says, by the first day of the month, at a time (aware); nothing where nothing is known of it."""
+
+
+def no_numbers(house: Catalogue, venue: str, month: date, now: datetime) -> Values:
+    """Stands where nobody counts: a conversation that asks for numbers fails."""
+    raise RuntimeError("nobody counts here")
 
 
 def no_secrets() -> str:
@@ -46,6 +55,8 @@ class Visit:
     troubles: tuple[Trouble, ...] = ()
     secret: Callable[[], str] = no_secrets
     """Gives what nobody can guess, another each time: 32 hexadecimal figures."""
+    numbers: Numbers = no_numbers
+    """Counts a month of a venue."""
     text: str = ""
     missed: str = ""
     menu_word: bool = False

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from pynamodb.expressions.operand import Path
 
+from chalicelib.booking.sharing import NumbersLink
 from chalicelib.dialogue.encoding import dump_replies, dump_talk
 from chalicelib.dialogue.talk import Talk
 from chalicelib.reception.journal import Entry, EventSeen, TalkMoved
@@ -15,7 +16,20 @@ from chalicelib.storage.enquiries import filing_steps
 from chalicelib.storage.gear_plan import gear_steps
 from chalicelib.storage.ratings import comment_write, rating_write
 from chalicelib.storage.rows import written
-from chalicelib.storage.table import EVENT_KEPT, PK, TALK_KEPT, TTL, UNANSWERED_KEPT, VERSION, event_key, talk_key, unanswered_key, unix
+from chalicelib.storage.table import (
+    EVENT_KEPT,
+    LINK_KEPT,
+    PK,
+    TALK_KEPT,
+    TTL,
+    UNANSWERED_KEPT,
+    VERSION,
+    event_key,
+    numbers_link_key,
+    talk_key,
+    unanswered_key,
+    unix,
+)
 from chalicelib.storage.values import Plain
 from chalicelib.storage.wire import Refused, Unwritable, Wire, Write
 
@@ -39,6 +53,9 @@ def plan(wire: Wire, entry: Entry, retention: timedelta) -> list[Step]:
     if entry.change.comment:
         remark = comment_write(wire, entry.change.comment, entry.event, unix(entry.at), retention)
         steps.append(Step(remark, lambda _: EventSeen(entry.event)))
+    steps.extend(
+        Step(wire.put(numbers_link_key(link.token_hash), _link(link)), lambda _: EventSeen(entry.event)) for link in entry.change.links
+    )
     if len(steps) > MOST_WRITES:
         raise Unwritable(f"{len(steps)} writes in one transaction")
     return steps
@@ -63,6 +80,11 @@ def _event(wire: Wire, entry: Entry) -> Write:
     if entry.failed:
         row["f"] = True
     return wire.put(event_key(entry.event), row, Path(PK).does_not_exist())
+
+
+def _link(link: NumbersLink) -> dict[str, Plain]:
+    row: dict[str, Plain] = {"w": link.venue, "m": str(link.month), "k": link.what, "g": link.language, "p": link.by}
+    return {**row, "x": unix(link.expires), TTL: unix(link.expires) + LINK_KEPT}
 
 
 def talk_write(wire: Wire, entry: Entry, talk: Talk, retention: timedelta) -> Write:

@@ -27,6 +27,7 @@ UNSENT_KEPT = 3 * DAY  # after it was due: LINE forgets the retry key within one
 UNANSWERED_KEPT = 100 * DAY
 INVITATION_KEPT = 7 * DAY  # after it expired
 DEVICE_KEPT = 90 * DAY  # after its last word: it has been taken out of the room
+LINK_KEPT = 7 * DAY  # after it ran out: so long the door can say so
 ALERT_KEPT = 30 * DAY  # after it was over: it names who said so and who mended it
 
 
@@ -115,6 +116,28 @@ TROUBLE_KEY = Key("HOUSE", "TROUBLE")
 
 WATCH_KEY = Key("HOUSE", "WATCH")
 """When the clock last looked for silence."""
+
+
+COUNTED_KEY = Key("HOUSE", "NUMBERS")
+"""Until which day days have been counted."""
+
+
+def pushes_key(month: str) -> Key:
+    """What LINE told last of a month's pushes ("2026-11")."""
+    return Key("HOUSE", f"PUSHES#{month}")
+
+
+def numbers_partition(venue: str) -> str:
+    return f"NUM#{venue}"
+
+
+def numbers_key(venue: str, day: date) -> Key:
+    """A venue's days lie in order, so that a month is one range."""
+    return Key(numbers_partition(venue), f"{day:%Y-%m-%d}")
+
+
+def numbers_link_key(token_hash: str) -> Key:
+    return Key(f"NL#{token_hash}", "NL")
 
 
 def devices_partition(venue: str) -> str:

@@ -15,7 +15,7 @@ Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
 TaskKind = Literal[
     "take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce", "recordings", "enquiries",
-    "hand_back", "over",
+    "hand_back", "over", "month",
 ]  # fmt: skip
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
@@ -55,13 +55,16 @@ class Task:
     one is over. Of a company: its recordings.
 
     `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more, `whom` the name of somebody else whose
-    duty it is (in small letters), or GROUP; `asks` where it is only asked who is on duty."""
+    duty it is (in small letters), or GROUP; `asks` where it is only asked who is on duty; of a month's numbers how many months
+    `back` it is, or which `month` of the year (1 to 12)."""
 
     kind: TaskKind
     weekdays: tuple[int, ...] = ()
     off: bool = False
     whom: str = ""
     asks: bool = False
+    back: int = 0
+    month: int = 0
 
 
 @dataclass(frozen=True, slots=True)

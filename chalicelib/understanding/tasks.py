@@ -4,6 +4,7 @@ recordings. Guests' words mean else."""
 from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.reading import GROUP, Task, TaskKind
 
+_LATIN_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
     ("enquiries", ("問", "enquir", "inquir"),
@@ -44,6 +45,10 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"|^(?:my |our |the |all )*recordings?[.?]*$"
      r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*(?:show|see|watch|view|open|list|get) (?:me )?"
      r"(?:my |our |the |all )*recordings?\b[^.\n]{0,30}[.?]*$"),
+    ("month", ("数字", "実績", "統計", "集計", "利用状況", "number", "figure", "statistic", "stats"),
+     r"(?:今月|先月|先々月|来月|\d月|月間?|月次)(?:分)?の?(?:利用)?(?:数字|実績|統計|集計|利用状況)|^(?:利用)?(?:数字|実績|統計|集計|利用状況)(?:を?(?:見せて|見たい|教えて|は))?[^。\n]{0,4}$"
+     r"|\b(?:numbers|figures|statistics|stats) (?:of|for|from|in) (?:the |this |last |next )?(?:month|" + _LATIN_MONTHS + r")\b"
+     r"|\b(?:month'?s?|monthly|" + _LATIN_MONTHS + r") (?:numbers|figures|statistics|stats)\b|^(?:numbers|figures|statistics|stats)[?.]*$"),
 )  # fmt: skip
 """The first that holds counts, a company's last: in a sentence about duty or maintenance other words tell when and where."""
 _OFF = (
@@ -54,6 +59,8 @@ _WEEKLY = r"毎週|毎日|\bevery\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day
 _WORKDAYS = r"平日|毎日|\bweekdays?\b|\bevery day\b"
 _DAY = r"([月火水木金土日])曜|\b(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rsdays?|urdays?)?\b"
 _DAYS = "月火水木金土日"
+_BACK = ((2, "先々月|month before last"), (1, r"先月|前の月|\blast month"), (-1, r"来月|次の月|\bnext month"))
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LATIN_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SIGNS = r"[^\s、。,.!?「」をはがにで]"
 _TITLE = r"(?:さん|様|くん|君)"
@@ -82,6 +89,8 @@ _GROUP = r"グループ|\bgroup\b"
 def read_task(flat: str) -> Task | None:
     """The task that a flat text asks for; None where it asks for none."""
     kind = next((kind for kind, needs, pattern in _KINDS if holds(flat, needs) and compiled(pattern).search(flat)), None)
+    if kind == "month":
+        return _month(flat)
     if kind != "duty":
         return Task(kind) if kind else None
     asks = flat.endswith("?") or compiled(_ASKS).search(flat) is not None
@@ -95,6 +104,15 @@ def _whom(flat: str) -> str:
     said = (found["who"] for pattern in _WHOSE for found in compiled(pattern).finditer(flat))
     names = (compiled(_WHEN_FIRST).sub("", name).strip() for name in said)
     return next((name for name in names if not compiled(_NO_NAME).search(name)), "")
+
+
+def _month(flat: str) -> Task:
+    """Which month is meant: one that is told from this one, or one of the year; this one where none is named."""
+    back = next((back for back, told in _BACK if compiled(told).search(flat)), 0)
+    named = compiled(rf"(?<!\d)(1[0-2]|[1-9])月|\b({_LATIN_MONTHS})\b").search(flat)
+    if back or not named:
+        return Task("month", back=back)
+    return Task("month", month=int(named[1]) if named[1] else _MONTHS.index(named[2][:3]) + 1)
 
 
 def _weekdays(flat: str) -> tuple[int, ...]:

@@ -51,9 +51,9 @@ class Whole:
             time.sleep(0.1)
         raise AssertionError("heya did not come up")
 
-    def invite_staff(self, venue: str) -> str:
+    def invite_staff(self, venue: str, role: str = "staff") -> str:
         """What the operator's command says is to be typed."""
-        words = [sys.executable, "-m", "ops", "staff", "invite", "--venue", venue, "--local", "--data", str(self.data)]
+        words = [sys.executable, "-m", "ops", "staff", "invite", "--venue", venue, "--role", role, "--local", "--data", str(self.data)]
         told = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
         return told.split("スタッフ登録 ")[1].split()[0]
 

@@ -257,6 +257,22 @@ def trail(openings: int, *let_in: str) -> Show:
     return Show("trail", {"span": span(), **PLACE, "rows": rows, "let_in": let_in, "n": openings}, back)
 
 
+MONTH = {
+    "venue": Name("venue", "odori14"), "month": date(2026, 11, 1), "first": date(2026, 11, 1), "last": date(2026, 11, 30),
+    "use": 34,
+    "rooms": tuple({"number": n, "room": Name("room", f"odori14-{one}"), "n": 23 * n} for n, one in enumerate(("student", "company"), 1)),
+    "more": 0, "booked": 50, "cancelled": 6, "checked_in": 41, "no_show": 2, "moved": 4, "asked": 3, "alerts": 2, "taken": 2, "mended": 1,
+    "ahead_0": 9, "ahead_1": 8, "ahead_2": 12, "ahead_4": 15, "ahead_8": 6,
+}  # fmt: skip
+MEASURED = {
+    "hour": 14, "hour_share": 62, "weekday": Name("words", "month.weekday.d2"), "weekday_share": 48, "taken_min": 6, "mended_min": 73,
+    "line_n": 12, "line_score": "4.3", "room_n": 11, "room_score": "4.6", "measured_n": 12, "loss": "0.12", "delay": 31,
+    "pushes": 120, "quota": 200, "picture": "https://heya.example/prod/numbers/" + "a" * 32 + ".png",
+}  # fmt: skip
+NOTHING = {name: 0 for name, n in MONTH.items() if isinstance(n, int)}
+ROOMS = tuple({"number": n, "room": ODD[n % len(ODD)], "n": 100} for n in range(1, 9))
+SHEET = Choice("month.choice.sheet", Address("month", "", "csv:2026-11"))
+MONTHS = tuple(Choice(f"month.choice.{key}", Address("month", "", "2026-10"), numbered=False) for key in ("before", "after", "this"))
 SAMPLES: dict[str, Reply] = {
     "calendar of a whole month": calendar("o" * 30, BEFORE, AFTER, PICK),
     "calendar of every mark": calendar("   ---oofx" * 3, AFTER, PICK),
@@ -380,4 +396,10 @@ SAMPLES: dict[str, Reply] = {
     "longest sentence": Say("ask.answer", {"answer": "長" * 6000}, (), (STOP,)),
     "longest sentence with choices": Say("ask.answer", {"answer": "𠮷" * 6000}, (BOOK,)),
     "place": Place(Name("venue", "odori14")),
+    "month": Show("month", {**MONTH, **MEASURED}, MONTHS[:2]),
+    "month of a lead": Show("month", {**MONTH, **MEASURED}, (SHEET, *MONTHS)),
+    "month with nothing in it": Show("month", {**MONTH, **NOTHING}, MONTHS),
+    "month of many rooms": Show(
+        "month", {**MONTH, **MEASURED, "rooms": ROOMS, "more": 292, "booked": 12345, "pushes": 99999}, (SHEET, *MONTHS)
+    ),
 }

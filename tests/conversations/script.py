@@ -35,8 +35,9 @@ class Stage:
         now = datetime.fromisoformat(told.get("now", "2026-11-24T10:00+09:00"))
         self.town = Town(catalogue=load(name), now=now, links=told.get("links", ""))
         self.phones: dict[str, Phone] = {}
-        for code in told.get("staff", "").split():
-            self.town.store.invitations.issue(hash_of(code), Post("odori14"), now + timedelta(days=7))
+        for code in f"{told.get('staff', '')} {told.get('lead', '')}".split():
+            post = Post("odori14", lead=code in told.get("lead", ""))
+            self.town.store.invitations.issue(hash_of(code), post, now + timedelta(days=7))
 
     def act(self, line: str) -> str:
         """Does what a line says; the screen afterwards, "" when only time passed."""

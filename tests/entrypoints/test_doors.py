@@ -1,10 +1,12 @@
 """The doors as AWS opens them: HTTP through Chalice, the queue's and the schedule's functions by their own handlers."""
 
+import base64
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,15 @@ from chalice.test import Client
 
 from app import app
 from chalicelib import wiring
+from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
+from chalicelib.booking.due import marked
+from chalicelib.booking.model import Person, PersonId, Post
+from chalicelib.booking.sharing import NumbersLink
 from chalicelib.equipment.signing import signed
 from chalicelib.line.envelope import disclose
 from chalicelib.line.signature import signature
+from chalicelib.reception.journal import Entry
+from chalicelib.reception.tokens import hash_of
 from chalicelib.settings import Settings
 from chalicelib.storage.equipment import Equipment
 from tests.line.fakes import NOON, event
@@ -22,6 +30,7 @@ from tests.line.server import Scripted, scripted
 
 ROOT = Path(__file__).parents[2]
 SECRET = "secret"
+DAY = timedelta(days=1)
 TAKEN = (200, b'{"Successful": [], "Failed": []}')
 
 
@@ -70,6 +79,41 @@ def test_an_unproven_body_gets_401_and_nothing_else_happens(aws, headers):
     answer = post(body(event()), headers)
     assert (answer.status_code, answer.json_body) == (401, {"error": "signature"})
     assert aws.asked == []
+
+
+def test_a_body_that_api_gateway_has_made_base64_of_is_proven_as_it_was_sent(aws):
+    """As it does with every body, so that pictures can go the other way."""
+    sent = body(event("A"))
+    headers = {"content-type": "application/json; charset=utf-8", "x-line-signature": signature(sent, SECRET)}
+    asked = http_event("POST", "/line/webhook", {}, headers) | {"body": base64.b64encode(sent).decode(), "isBase64Encoded": True}
+    assert app(asked, None)["statusCode"] == 200
+    assert len(aws.asked) == 1
+
+
+def http_event(method: str, path: str, parameters: dict[str, str], headers: dict[str, str]) -> dict[str, object]:
+    """What API Gateway hands over (https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html)."""
+    context = {"httpMethod": method, "resourcePath": path, "path": path, "identity": {}}
+    several = {name: [value] for name, value in headers.items()}
+    return {
+        "requestContext": context, "headers": headers, "multiValueHeaders": several, "pathParameters": parameters, "stageVariables": None,
+        "queryStringParameters": None, "multiValueQueryStringParameters": None, "body": None, "isBase64Encoded": False,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("accept", [{}, {"accept": "image/avif,image/webp,*/*;q=0.8"}, {"accept": "text/html"}])
+def test_a_chart_is_given_as_bytes_whatever_a_phone_says_it_takes(table: str, accept: dict[str, str]):
+    wiring.install(Settings(table=table), lambda: NOON)
+    kept, token = wiring.store("numbers"), "a" * 32
+    link = NumbersLink(hash_of("png", token), "odori14", NOON.date().replace(day=1), "png", "ja", marked(PersonId("U-lead")), NOON + DAY)
+    kept.invitations.issue("h", Post("odori14"), NOON + DAY)
+    works = PersonWrite(Person(PersonId("U-lead"), post=Post("odori14")))
+    write = Change(person=works, invitation=InvitationUse("h"), links=(link,))
+    kept.journal.commit(Entry("chart", PersonId("U-lead"), NOON, "ja", None, (), write))
+
+    answer = app(http_event("GET", "/numbers/{file}", {"file": f"{token}.png"}, accept), None)
+    wiring.install()
+    assert (answer["statusCode"], answer["isBase64Encoded"], answer["headers"]["Content-Type"]) == (200, True, "image/png")
+    assert base64.b64decode(answer["body"])[:4] == b"\x89PNG"
 
 
 def test_a_queue_that_does_not_take_makes_line_deliver_again(aws):

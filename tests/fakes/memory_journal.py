@@ -251,6 +251,7 @@ class MemoryJournal:
             self.rows[f"PAIR#{code.code_hash}"] = dump(code)
         for listed in change.listed:
             self.rows[f"LST#{listed.link_hash}"] = dump(listed)
+        self.rows.update({f"NL#{link.token_hash}": dump(link) for link in change.links})
         for due in change.settled:
             self.rows.pop(due_name(due), None)
         self.rows.update({due_name(due): dump(due) for due in change.due})

@@ -41,6 +41,7 @@ from tests.fakes.json_values import dump, load
 from tests.fakes.memory_enquiries import MemoryEnquiries
 from tests.fakes.memory_equipment import MemoryEquipment, MemoryNonces
 from tests.fakes.memory_journal import MemoryJournal, day_key, due_name, read_period
+from tests.fakes.memory_numbers import MemoryNumbers
 from tests.fakes.memory_traces import MemoryTraces
 
 __all__ = ["Crash", "Fault", "Faults", "MemoryJournal", "MemoryStore"]
@@ -63,6 +64,7 @@ class MemoryStore:
         self.traces = MemoryTraces(self)
         self.dues = MemoryDues(self)
         self.pushes = MemoryPushes(self)
+        self.numbers = MemoryNumbers(self)
 
     @contextmanager
     def call(self, name: str) -> Iterator[None]:
@@ -283,7 +285,7 @@ class MemoryPushes:
 
     def keep(self, month: Month) -> None:
         with self.store.call("pushes.keep"):
-            self.store.rows["PUSHES"] = dump(month)
+            self.store.rows["PUSHES"] = self.store.rows[f"PUSHES#{month.name}"] = dump(month)
 
 
 class MemoryInvitations:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from chalicelib.booking.due import Due, Settled
@@ -13,10 +13,12 @@ from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address, unpack
-from chalicelib.dialogue.vocabulary import Choice, Place, Reply, Say
+from chalicelib.dialogue.vocabulary import Choice, Place, Reply, Say, Values
 from chalicelib.flows import found
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.heard import Heard, Kind
+from chalicelib.reception.month import Sources, gathered
+from chalicelib.reception.month_told import told
 from chalicelib.reception.turn import Answer, Reception
 from chalicelib.reception.unasked import Unasked
 from chalicelib.understanding import lexicon_of, read
@@ -54,7 +56,11 @@ class Town:
             store.enquiries,
             self.links,
             self.secret,
+            self.month,
         )
+
+    def month(self, house: Catalogue, venue: str, month: date, now: datetime) -> Values:
+        return told(gathered(Sources(self.store.numbers, self.store.equipment), house, venue, month, now))
 
     def secret(self) -> str:
         """Another each time."""

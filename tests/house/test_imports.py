@@ -127,6 +127,12 @@ def link_event() -> dict[str, object]:
     return file_event() | {"requestContext": context, "pathParameters": {"token": "a" * 32}}
 
 
+def numbers_event() -> dict[str, object]:
+    """API Gateway's event for the GET of a month's chart by a link that nobody knows."""
+    context = {"httpMethod": "GET", "resourcePath": "/numbers/{file}", "path": f"/dev/numbers/{'a' * 32}.png", "identity": {}}
+    return file_event() | {"requestContext": context, "pathParameters": {"file": f"{'a' * 32}.png"}}
+
+
 def queued(account: Account, furnished: Furniture) -> dict[str, object]:
     """What the webhook has queued, in the shape in which Lambda hands it to the turn."""
     from simulator.invocation import queue_event
@@ -189,6 +195,23 @@ def test_the_door_of_recordings_loads_neither_the_sdk_nor_any_conversation(
     assert "chalicelib.reception.recording_door" in modules
     assert packages(modules) & {"linebot", "pydantic", "aiohttp", "requests", "boto3", "jpholiday", "icalendar"} == set()
     assert rooms(modules) & {"flows", "line", "cards", "ics"} == set()
+
+
+def test_the_door_of_numbers_loads_neither_the_sdk_nor_any_conversation(
+    aws_account: Account, furnished_once: Furniture, line_url: str
+) -> None:
+    modules = loaded(CALENDAR, numbers_event(), aws_account, furnished_once, line_url)
+
+    assert "chalicelib.numbers.door" in modules
+    assert packages(modules) & {"linebot", "pydantic", "aiohttp", "requests", "boto3", "jpholiday", "icalendar"} == set()
+    assert rooms(modules) & {"flows", "line", "cards", "ics"} == set()
+
+
+def test_a_turn_that_asks_for_no_numbers_loads_nothing_that_counts_them(turn_modules: set[str]) -> None:
+    counting = {"chalicelib.booking.figures", "chalicelib.reception.month", "chalicelib.reception.month_told", "chalicelib.storage.numbers"}
+
+    assert turn_modules & counting == set()
+    assert "numbers" not in rooms(turn_modules)
 
 
 def test_the_turn_loads_of_the_sdk_only_what_sends(turn_modules: set[str]) -> None:

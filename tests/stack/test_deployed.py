@@ -12,12 +12,15 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from chalicelib.booking.changes import Change, PersonWrite
-from chalicelib.booking.model import Person, PersonId
+from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
+from chalicelib.booking.due import marked
+from chalicelib.booking.model import Person, PersonId, Post
+from chalicelib.booking.sharing import NumbersLink
 from chalicelib.equipment.books import Gear
 from chalicelib.equipment.showing import KeptWrite, Link, LinkWrite
 from chalicelib.reception.links import file_of
 from chalicelib.reception.showing import token_hash
+from chalicelib.reception.tokens import hash_of
 from chalicelib.storage import Store
 from simulator import server
 from simulator.account import Account
@@ -131,3 +134,18 @@ def test_a_recording_comes_out_of_the_stack_for_whoever_has_its_link(aws_account
 
     assert (there.status_code, there.headers["location"], there.headers["cache-control"]) == (303, kept.url, "no-store")
     assert (guess.status_code, guess.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+
+
+def test_a_chart_comes_out_of_the_stack_as_a_picture(aws_account: Account, stack: Stack) -> None:
+    store = Store(stack.outputs["TableName"], aws_account.region, aws_account.endpoint)
+    now, token, who = datetime.now(UTC), "c" * 32, PersonId("U-chart")
+    link = NumbersLink(hash_of("png", token), "odori14", now.date().replace(day=1), "png", "ja", marked(who), now + timedelta(hours=1))
+    store.invitations.issue("h", Post("odori14"), now + timedelta(hours=1))
+    works = Change(person=PersonWrite(Person(who, post=Post("odori14"))), invitation=InvitationUse("h"), links=(link,))
+    store.journal.commit(entry("chart", works, person=who))
+
+    there = httpx.get(f"{stack.url}/numbers/{token}.png", timeout=30)
+    other = httpx.get(f"{stack.url}/numbers/{token}.csv", timeout=30)
+
+    assert (there.status_code, there.headers["content-type"], there.content[:4]) == (200, "image/png", b"\x89PNG")
+    assert (other.status_code, other.headers["content-type"]) == (404, "text/plain; charset=utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -32,6 +32,22 @@ RECORDED = {
     "TellWhoseItIs": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [table.beside_partition("*")]}},
 }
 """What is looked at to find whose a recording is, and where that is written down: no door writes anybody's own rows."""
+
+BY_HTTP = ("webhook", "calendar", "recordings", "numbers", "equipment")
+FOUND = [table.numbers_link_key("*").pk, table.COUNTED_KEY.pk]
+SUMMED = [
+    table.numbers_partition("*"),
+    table.calendar_partition("*"),
+    table.alerts_partition("*"),
+    table.unanswered_partition(date(2026, 11, 1)).replace("2026-11", "*"),
+    table.ratings_partition("*"),
+    table.ROSTER,
+]
+COUNTED = {
+    "FindNumbers": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": FOUND}},
+    "CountNumbers": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": SUMMED}},
+}
+"""What the numbers are counted from: no booking and no person."""
 
 
 def strings(tree: Any) -> Iterator[str]:
@@ -109,7 +125,12 @@ def test_no_function_carries_a_secret_in_its_environment(resources: dict[str, An
 def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    doors = {"APIHandler": ("webhook", "calendar", "recordings", "equipment"), "Turn": ("turns",), "Clock": ("clock",), "Audit": ("audit",)}
+    doors = {
+        "APIHandler": ("webhook", "calendar", "recordings", "numbers", "equipment"),
+        "Turn": ("turns",),
+        "Clock": ("clock",),
+        "Audit": ("audit",),
+    }
     doors |= {"Equipment": ("reports",)}
     for door, name in ((door, name) for name, several in doors.items() for door in several):
         variables = resources[name]["Properties"]["Environment"]["Variables"]
@@ -119,7 +140,11 @@ def test_every_function_is_told_what_it_needs(resources: dict[str, Any]) -> None
 def test_every_role_may_read_just_the_secrets_that_its_function_needs(resources: dict[str, Any]) -> None:
     from chalicelib.settings import NEEDS
 
-    roles = {"ApiHandlerRole": ("webhook", "calendar", "recordings", "equipment"), "TurnRole": ("turns",), "ClockRole": ("clock",)}
+    roles = {
+        "ApiHandlerRole": ("webhook", "calendar", "recordings", "numbers", "equipment"),
+        "TurnRole": ("turns",),
+        "ClockRole": ("clock",),
+    }
     for role, doors in (roles | {"AuditRole": ("audit",), "EquipmentRole": ("reports",)}).items():
         allowed = [statement for statement in statements(resources, role) if statement["Action"] == ["ssm:GetParameters"]]
         names = {resource["Fn::Sub"].rsplit("/", 1)[1] for statement in allowed for resource in statement["Resource"]}
@@ -148,11 +173,14 @@ def test_the_doors_may_queue_events_read_bookings_take_reports_and_nothing_else(
         "SeeWhoseARecordingIs": ["dynamodb:BatchGetItem"],
         "TellWhoseItIs": ["dynamodb:PutItem", "dynamodb:DeleteItem"],
         "LeadToRecordings": ["dynamodb:BatchGetItem", "dynamodb:PutItem"],
+        "FindNumbers": ["dynamodb:BatchGetItem"],
+        "CountNumbers": ["dynamodb:Query"],
     }
     assert {each["Resource"]["Fn::GetAtt"][0] for name, each in granted.items() if "Condition" in each} == {"Table"}
     assert {name: each["Condition"] for name, each in granted.items() if name in RECORDED} == RECORDED
     led = [table.link_key("*").pk, table.recordings_partition("*")]
     assert granted["LeadToRecordings"]["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": led}}
+    assert {name: each["Condition"] for name, each in granted.items() if name in COUNTED} == COUNTED
     assert granted["ReadBookings"]["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": booking}}
     assert granted["TakeReports"]["Condition"] == {
         "ForAllValues:StringLike": {"dynamodb:LeadingKeys": [*TAKEN, table.nonce_key("*", "").pk]}
@@ -284,6 +312,13 @@ def test_every_log_is_dropped_in_time(resources: dict[str, Any]) -> None:
     assert [log["Properties"]["RetentionInDays"] for log in logs.values()] == [{"Fn::If": ["Prod", 90, 14]}] * len(FUNCTIONS)
 
 
-@pytest.mark.parametrize("route", ["/line/webhook", "/equipment/reports", "/health", "/calendar/{file}", "/recordings/{token}"])
+@pytest.mark.parametrize(
+    "route", ["/line/webhook", "/equipment/reports", "/health", "/calendar/{file}", "/recordings/{token}", "/numbers/{file}"]
+)
 def test_the_api_has_the_doors_of_the_contract(resources: dict[str, Any], route: str) -> None:
     assert route in resources["RestAPI"]["Properties"]["DefinitionBody"]["paths"]
+
+
+def test_pictures_arrive_as_bytes_whatever_kind_a_phone_says_it_takes(resources: dict[str, Any]) -> None:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html"""
+    assert resources["RestAPI"]["Properties"]["DefinitionBody"]["x-amazon-apigateway-binary-media-types"] == ["*/*"]

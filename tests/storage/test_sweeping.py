@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite, SeatsWrite
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.due import Due, Settled, marked
+from chalicelib.booking.figures import DayFigures
 from chalicelib.booking.model import BookingId, BookingList, Coming, PairCode, Person, Place, Post, Standing
 from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
+from chalicelib.booking.sharing import NumbersLink
 from chalicelib.booking.spans import Span
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
@@ -27,6 +29,7 @@ from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage import table
 from chalicelib.storage.desk_rows import due_key_of
+from chalicelib.storage.numbers import Numbers
 from tests.contracts.enquiries import asks, filing, moves
 from tests.contracts.enquiries import writes as files
 from tests.contracts.erasing import EVENING, GUEST, HALL, HOST, KEN, NAMES, a_life, on
@@ -166,6 +169,17 @@ def test_an_enquiry_goes_with_all_its_words_when_the_retention_since_it_was_aske
     }
 
 
+def test_numbers_are_kept_for_three_years_and_a_link_to_them_a_week_after_it_ran_out(real_store: Any) -> None:
+    store, day = real_store(), date(2026, 11, 24)
+    Numbers(store.wire).keep([DayFigures(VENUE, day, {}, {}, {})], day)
+    link = NumbersLink("h" * 64, VENUE, date(2026, 11, 1), "csv", "ja", "mark", NOW + timedelta(hours=24))
+    store.journal.commit(entry("e1", Change(links=(link,))))
+
+    found = swept(store)
+    assert found["NUM#odori14 2026-11-24"] == datetime(2026, 11, 24, tzinfo=UTC) + timedelta(days=1100)
+    assert found[f"NL#{'h' * 64} NL"] == link.expires + timedelta(days=7)
+
+
 KINDS = {
     "event_key": r"EV#\S+ EV",
     "talk_key": r"P#\S+ TALK",
@@ -204,9 +218,12 @@ KINDS = {
     "share_key": r"RC#\S+ RC",
     "unsent_key": r"UN#\S+ UN",
     "due_key": r"DUE#\d \S+",
+    "numbers_key": r"NUM#\S+ [\d-]+",
+    "numbers_link_key": r"NL#\S+ NL",
+    "pushes_key": r"HOUSE PUSHES#[\d-]+",
     "rating_key": r"RATE#\S+ [\d-]+[#$]\S+",
 }
-"""Every kind of row by the function that makes its key; the house's own four rows have none, and are never swept."""
+"""Every kind of row by the function that makes its key; the house's own five rows have none, and are never swept."""
 
 
 def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(real_store: Any) -> None:
@@ -229,6 +246,10 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     told = store.ledger.due(on(30), 100)[0]
     store.dues.settle([Settled(told, life.now, "sent")])
     store.pushes.keep(Month("2026-12", 200, 3, life.now))
+    day = DayFigures("sangyo", life.now.date(), {"booked": 1}, {10: (60, 60)}, {"sangyo-1": (450, 60, 1, 0, 0, 0)})
+    Numbers(store.wire).keep([day], day.day)
+    link = NumbersLink("h", "sangyo", day.day.replace(day=1), "png", "ja", marked(AIKO), life.now + timedelta(days=30))
+    store.journal.commit(entry("linked", Change(links=(link,)), at=life.now))
     alert = an_alert(reporter=GUEST)
     ended = begins(resolve(alert, "suzuki", life.now, NUMBERS), serious=False)
     kept = Kept(
@@ -248,7 +269,7 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     walked = {kind for row in rows for kind, key in KINDS.items() if re.fullmatch(key, row)}
     strange = [row for row in rows if not any(re.fullmatch(key, row) for key in KINDS.values())]
     assert walked == set(KINDS) == {name for name in vars(table) if name.endswith("_key")}
-    assert sorted(strange) == ["HOUSE PERIOD", "HOUSE PUSHES", "HOUSE TROUBLE", "HOUSE WATCH"]
+    assert sorted(strange) == ["HOUSE NUMBERS", "HOUSE PERIOD", "HOUSE PUSHES", "HOUSE TROUBLE", "HOUSE WATCH"]
     people = [who for who in NAMES if any(who in f"{row} {text}" for row, text in rows.items())]
     names = [row for row, text in rows.items() if any(who in f"{row} {text}" or NAMES[who] in text for who in NAMES)]
     late = [row for row in names if until[row] is None or until[row] > last]

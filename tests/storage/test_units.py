@@ -18,6 +18,7 @@ from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel as end
 from chalicelib.booking.erasing import erase
+from chalicelib.booking.figures import DayFigures
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Post
 from chalicelib.booking.moving import Target, move
@@ -29,6 +30,7 @@ from chalicelib.booking.run_places import places_on
 from chalicelib.booking.run_search import Stretch
 from chalicelib.booking.runs import RunHold, book_run, hold_run
 from chalicelib.booking.seating import attend, leave
+from chalicelib.booking.sharing import NumbersLink
 from chalicelib.booking.spans import span_at
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Alerts
@@ -43,8 +45,10 @@ from chalicelib.equipment.alerts import acknowledge, begin
 from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite, alert_write
 from chalicelib.equipment.devices import Begun, Watch
 from chalicelib.equipment.showing import CodeWrite, KeptWrite, LetIn, LinkWrite, Opening, TakenBack, Viewer
+from chalicelib.notices.money import Month
 from chalicelib.notices.unsent import Unsent
 from chalicelib.reception.journal import Entry
+from chalicelib.storage.numbers import Numbers
 from tests.contracts.enquiries import filing, moves
 from tests.contracts.gear import a_device, a_member, a_window, writes
 from tests.contracts.makings import AIKO, NOW, ROOM, VENUE, a_booking, days, entry, written
@@ -467,3 +471,33 @@ def test_what_recordings_cost(store: Any, line: Line) -> None:
     assert cost(lambda: store.equipment.recordings_of(who, kept.start)) == [("Query", 1), ("BatchGetItem", 1)]
     assert cost(lambda: store.equipment.trail(kept)) == [("Query", 1)]
     assert cost(lambda: store.traces.conceal(PersonId(student), NOW)) == [("Query", 1), ("BatchGetItem", 1), ("TransactWriteItems", 4)]
+
+
+# -- the month's numbers ----------------------------------------------------------------------------------------------
+
+
+def test_a_chart_is_a_row_more_than_an_answer(turns: Any) -> None:
+    link = NumbersLink("h" * 64, "odori14", date(2026, 11, 1), "png", "ja", "m" * 16, NOW + timedelta(days=30))
+    two = ["BatchGetItem", "TransactWriteItems"]
+    assert turns("01KB0000000000000000000001", lambda desk, person: Change(links=(link,)), (Say("help.menu"),), Talk()) == (two, 5, 6)
+
+
+@pytest.mark.parametrize(("rooms", "written_units", "read_units"), [(2, 4, 1), (300, 26, 42.5)])
+def test_a_month_that_was_counted_is_one_query(store: Any, line: Line, rooms: int, written_units: float, read_units: float) -> None:
+    figures = {f"odori14-room-{n:03}": (450, 300, 10, 2, 7, 1) for n in range(rooms)}
+    hours = dict.fromkeys(range(9, 17), (60 * rooms, 40 * rooms))
+    books = Numbers(store.wire)
+    for n in range(1, 31):
+        line.units.clear()
+        day = date(2026, 11, n)
+        books.keep([DayFigures("odori14", day, {"booked": 10 * rooms, "ahead_2": 10 * rooms}, hours, figures)], day)
+        assert line.units == [("TransactWriteItems", written_units)]
+
+    line.units.clear()
+    assert len(books.days("odori14", date(2026, 11, 1), date(2026, 11, 30))) == 30
+    assert sum(units for _, units in line.units) == read_units
+
+
+def test_the_clock_pays_two_rows_for_what_line_tells_of_the_month(store: Any, line: Line) -> None:
+    store.pushes.keep(Month("2026-11", 200, 3, NOW))
+    assert line.units == [("TransactWriteItems", 4)]

@@ -31,7 +31,20 @@ MEANT = {
     "enquiries": ("問い合わせ", "お問い合わせ一覧", "問い合わせはありますか", "enquiries", "Show the waiting inquiries"),
     "hand_back": ("戻す", "一覧に戻す", "戻します", "hand back", "give it back"),
     "over": ("終わる", "終わります", "対応を終わりました", "close", "I'm done"),
+    "month": (
+        "今月の数字",
+        "先月の実績",
+        "10月の利用実績",
+        "統計",
+        "利用状況を見せて",
+        "numbers of the month",
+        "last month's figures",
+        "stats",
+    ),
     None: (
+        "利用状況が悪い電話番号",
+        "電話番号を教えて",
+        "the number of people",
         "録画されますか",
         "録画はありますか",
         "録画しないでほしい",
@@ -104,3 +117,22 @@ def test_a_duty_names_its_days(phrase: str, task: Task):
 @pytest.mark.parametrize("phrase", ["困った", "困っています", "help me", "Please help me"])
 def test_who_is_stuck_asks_for_help(phrase: str):
     assert (reading(phrase).intent, reading(phrase).wish) == ("help", "stuck")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "task"),
+    [
+        ("今月の数字", Task("month")),
+        ("先月の実績", Task("month", back=1)),
+        ("先々月の数字", Task("month", back=2)),
+        ("来月の数字", Task("month", back=-1)),
+        ("10月の数字", Task("month", month=10)),
+        ("１２月の実績", Task("month", month=12)),
+        ("numbers for the month", Task("month")),
+        ("numbers of last month", Task("month", back=1)),
+        ("October numbers", Task("month", month=10)),
+        ("stats for Feb", Task("month", month=2)),
+    ],
+)
+def test_numbers_are_of_a_month(phrase: str, task: Task):
+    assert reading(phrase).task == task

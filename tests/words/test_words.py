@@ -20,6 +20,7 @@ SPEAKING = (
     "chalicelib/reception",
     "chalicelib/line",
     "chalicelib/ics",
+    "chalicelib/numbers",
     "ops/richmenu",
     "ops/doors",
 )

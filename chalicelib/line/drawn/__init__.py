@@ -59,6 +59,7 @@ DRAWN: Mapping[str, Draw] = {
     "recordings": recordings,
     "trail": trail,
     "enquiries": enquiries,
+    "month": _late("month"),
 }
 """Every card that a flow can show, by its name."""
 

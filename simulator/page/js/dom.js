@@ -76,3 +76,10 @@ export function holdFocus(root, onEscape) {
 export function safeUrl(text) {
   return /^(https?:\/\/|\/(?!\/))/i.test(String(text ?? "")) ? String(text) : null;
 }
+
+/** Where a picture is loaded from: LINE takes https alone, and this machine's own doors speak as this page does. */
+export function pictureUrl(text) {
+  const url = safeUrl(text);
+  const own = `https://${location.host}/`;
+  return url?.startsWith(own) ? `/${url.slice(own.length)}` : url;
+}

@@ -1,5 +1,5 @@
 // The leaves of a Flex message: text, button, image, icon, separator, filler.
-import { el, icon, safeUrl } from "./dom.js";
+import { el, icon, pictureUrl, safeUrl } from "./dom.js";
 import { color, iconSize, imageWidth, put, ratio, textSize } from "./flex_tokens.js";
 
 const WEIGHT = { bold: "700", regular: "400" };
@@ -51,7 +51,7 @@ export function button(part) {
 export function image(part, kind = "picture") {
   const frame = el("div", { class: "fx-image" });
   put(frame, { width: imageWidth(part.size), "aspect-ratio": ratio(part.aspectRatio), "background-color": color(part.backgroundColor) });
-  const source = safeUrl(kind === "play" ? part.previewUrl : part.url);
+  const source = pictureUrl(kind === "play" ? part.previewUrl : part.url);
   const bare = () => { frame.classList.add("bare"); frame.replaceChildren(icon(kind)); };
   if (!source) bare();
   else frame.append(el("img", { src: source, alt: part.altText ?? "", loading: "lazy", class: part.aspectMode === "cover" ? "cover" : "fit", onerror: bare }));
