@@ -3,8 +3,8 @@
 NOW = {
     "company-en": "29de0c6d",
     "company-ja": "9ce1237b",
-    "staff-en": "9bf61781",
-    "staff-ja": "ada910de",
+    "staff-en": "ac914f4b",
+    "staff-ja": "70eace07",
     "student-en": "9306a89b",
     "student-ja": "45b0c48f",
 }

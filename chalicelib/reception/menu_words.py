@@ -11,10 +11,10 @@ FLOWS: Mapping[str, str] = {
     "reserve": "reserve", "availability": "availability", "bookings": "bookings", "ask": "ask", "help": "help", "language": "language",
     "pair": "pair", "run": "run", "recordings": "recordings", "contact": "enquiry", "events": "events", "privacy": "privacy",
     "today": "today", "agenda": "agenda", "enquiries": "enquiries", "closures": "closures", "announce": "announce", "period": "period",
-    "board": "board", "duty": "duty", "maintenance": "maintenance",
+    "board": "board", "duty": "duty", "maintenance": "maintenance", "month": "month",
 }  # fmt: skip
 """What each field opens, by the name of its word (`menu.<name>`)."""
-OF_STAFF = frozenset({"today", "agenda", "enquiries", "closures", "announce", "period", "board", "duty", "maintenance"})
+OF_STAFF = frozenset({"today", "agenda", "enquiries", "closures", "announce", "period", "board", "duty", "maintenance", "month"})
 """Fields whose words mean something else, or nothing, from a guest."""
 
 

@@ -169,6 +169,13 @@ def recordings(pencil: Pencil) -> None:
     pencil.line((42, 36), (64, 50), (42, 64), (42, 36))
 
 
+def month(pencil: Pencil) -> None:
+    """A chart of bars."""
+    pencil.line((10, 8), (10, 90), (92, 90))
+    for x, top in ((30, 56), (52, 34), (74, 20)):
+        pencil.line((x, 74), (x, top))
+
+
 def enquiries(pencil: Pencil) -> None:
     """Two speech bubbles."""
     pencil.box(6, 8, 68, 54, 12)
@@ -180,6 +187,6 @@ ICONS: dict[str, Callable[[Pencil], None]] = {
     icon.__name__: icon
     for icon in (
         reserve, availability, bookings, ask, help, language, today, agenda, closures, announce, period, board, duty, maintenance, pair,
-        contact, events, privacy, run, recordings, enquiries,
+        contact, events, privacy, run, recordings, enquiries, month,
     )
 }  # fmt: skip

@@ -94,9 +94,8 @@ MENUS = (
     ),
     *tabbed(
         "staff", "#3A3F45",
-        desk=(Area("today", main=True), Area("agenda"), Area("enquiries"), Area("closures"),
-              Area("announce"), Area("period")),
-        gear=(Area("board", main=True), Area("duty"), Area("maintenance"), ASK, HELP, LANGUAGE),
+        desk=(Area("today", main=True), Area("agenda"), Area("enquiries"), Area("closures"), Area("announce"), Area("month")),
+        gear=(Area("board", main=True), Area("duty"), Area("maintenance"), Area("period"), HELP, LANGUAGE),
     ),
 )  # fmt: skip
 
