@@ -15,6 +15,7 @@ from chalicelib.booking.spans import Span
 from chalicelib.catalogue.errors import CatalogueFaulty
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.reception.books import Books
 from ops.where import Where, in_the_cloud, on_this_machine
 
@@ -28,6 +29,7 @@ class Office:
 
     where: Where
     books: Books
+    gear: EquipmentBooks
 
     @property
     def catalogue(self) -> Catalogue:
@@ -46,7 +48,7 @@ def office(local: bool, data: Path | None, table: str | None, catalogue: str | N
     except CatalogueFaulty as faulty:
         raise typer.BadParameter(str(faulty), param_hint="--catalogue") from faulty
     store = Store(where.table, where.region, where.endpoint, retention=timedelta(days=house.rules.retention_days))
-    return Office(where, Books(house, store.journal, store.ledger, f"ops:{uuid.uuid4()}", OPERATOR, ticking(where.now)))
+    return Office(where, Books(house, store.journal, store.ledger, f"ops:{uuid.uuid4()}", OPERATOR, ticking(where.now)), store.equipment)
 
 
 def ticking(start: datetime) -> Callable[[], datetime]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, BookingId, BookingList, Cell, History, PairCode, Person, PersonId, Post
+from chalicelib.booking.model import Booking, BookingId, BookingList, Cell, History, Member, PairCode, Person, PersonId, Post
 from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.sharing import NumbersLink
@@ -171,7 +171,8 @@ class Change:
     at the version it must have now; so are `closures`. `codes` let a guest join a pair, `listed` are lists of bookings behind a link.
     `due` is to be done or said later, `settled` has been (DueSettled when another run was quicker).
     `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator. `ratings` add to
-    what is counted of uses, each room at most once; `comment` is a word about one. `links` lead to a venue's numbers."""
+    what is counted of uses, each room at most once; `comment` is a word about one. `links` lead to a venue's numbers.
+    `dismissed` are off the roster."""
 
     days: tuple[DayChange, ...] = ()
     bookings: tuple[BookingWrite, ...] = ()
@@ -190,6 +191,7 @@ class Change:
     ratings: tuple[Rating, ...] = ()
     comment: Comment | None = None
     links: tuple[NumbersLink, ...] = ()
+    dismissed: tuple[Member, ...] = ()
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -225,6 +227,7 @@ def together(changes: Iterable[Change]) -> Change:
         ratings=tuple(one for part in parts for one in part.ratings),
         comment=next((part.comment for part in reversed(parts) if part.comment), None),
         links=tuple(one for part in parts for one in part.links),
+        dismissed=tuple(one for part in parts for one in part.dismissed),
     )
 
 

@@ -11,6 +11,8 @@ from chalicelib.booking.desk import Desk
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.model import Person, PersonId
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.equipment.books import NO_GEAR, GearMoved
+from chalicelib.reception.deed import Deed, deed_of
 from chalicelib.reception.journal import Entry, Journal
 
 TRIES = 5
@@ -46,7 +48,7 @@ class Books:
         house = replace(self.catalogue, period=period) if period else self.catalogue
         return Desk(house, self.ledger, self.now(), event or self.cause)
 
-    def act(self, plan: Callable[[Desk], tuple[Planned, Change]]) -> Planned:
+    def act(self, plan: Callable[[Desk], tuple[Planned, Change | Deed]]) -> Planned:
         """Plans and commits, planning anew when what it was planned from was written in between; gives what the plan gives. Nothing is
         written for a change without anything in it.
 
@@ -55,16 +57,17 @@ class Books:
         for _ in range(TRIES - 1):
             try:
                 return self._once(event, plan)
-            except (PlanStale, SlotTaken, HoldLost, Overtaken):
+            except (PlanStale, GearMoved, SlotTaken, HoldLost, Overtaken):
                 continue
         return self._once(event, plan)
 
-    def _once(self, event: str, plan: Callable[[Desk], tuple[Planned, Change]]) -> Planned:
+    def _once(self, event: str, plan: Callable[[Desk], tuple[Planned, Change | Deed]]) -> Planned:
         desk = self.desk(event)
-        planned, change = plan(desk)
+        planned, wanted = plan(desk)
+        deed = deed_of((wanted,))
         try:
-            if change:
-                self.journal.commit(Entry(event, self.who, desk.now, "", None, (), change))
+            if deed.change or deed.gear != NO_GEAR:
+                self.journal.commit(Entry(event, self.who, desk.now, "", None, (), deed.change, gear=deed.gear))
         except BookingMoved as moved:
             raise Overtaken(*moved.args) from moved
         return planned

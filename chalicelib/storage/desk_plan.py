@@ -140,7 +140,9 @@ def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write
 
 
 def _roster(wire: Wire, change: Change, now: int) -> Iterator[Step]:
-    """Who becomes staff is on the roster of their venue, and on no other any more."""
+    """Who becomes staff is on the roster of their venue, and on no other any more; who is dismissed is on none."""
+    for member in change.dismissed:
+        yield Step(wire.delete(roster_key(member.post.venue, member.person)), lambda _: PersonMoved())
     if not change.invitation or not change.person or not (post := change.person.person.post):
         return
     who, before = change.person.person.id, change.invitation.before

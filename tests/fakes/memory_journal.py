@@ -222,6 +222,8 @@ class MemoryJournal:
             if before := entry.change.invitation.before:
                 self.rows.pop(f"STAFF\t{before.venue}\t{who_}", None)
             self.rows[f"STAFF\t{post.venue}\t{who_}"] = dump(Member(who_, post))
+        for member in entry.change.dismissed:
+            self.rows.pop(f"STAFF\t{member.post.venue}\t{member.person}", None)
         for write in entry.change.bookings:
             self.rows[f"BK#{write.booking.id}"] = dump(write.booking)
             self.rows[f"H#{write.booking.id}#{write.history.at.timestamp():020.6f}#{write.booking.version:04}"] = dump(write.history)

@@ -3,13 +3,19 @@
 import json
 import os
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 from typer.testing import CliRunner
 
+from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.codes import hash_of
-from chalicelib.booking.model import Invitation, Post
+from chalicelib.booking.model import Invitation, Person, PersonId, Post
+from chalicelib.dialogue.talk import Talk
+from chalicelib.equipment.books import DutyWrite, Gear
+from chalicelib.equipment.duty import Member as Duty
+from chalicelib.equipment.duty import Shift
+from chalicelib.reception.journal import Entry
 from chalicelib.storage import Store
 from chalicelib.understanding import read
 from ops.__main__ import app
@@ -104,3 +110,38 @@ def test_a_code_for_a_group_is_told_as_one_and_a_group_leads_nobody(folder: Path
     assert kept.post == Post("odori14", chat=True)
     exit_code, said = invite("--venue", "odori14", "--group", "--role", "lead", "--local", "--data", str(folder))
     assert (exit_code, "a group does not lead" in said) == (2, True)
+
+
+def lets_in(store: Store, person: str, post: Post, name: str = "") -> None:
+    """Somebody who has become staff by a code, with a duty of their own."""
+    who = Person(PersonId(person), name=name, post=post)
+    store.invitations.issue(hash_of(f"CODE-{person}"), post, THEN + timedelta(days=1))
+    use = Change(person=PersonWrite(who), invitation=InvitationUse(hash_of(f"CODE-{person}"), None))
+    duty = DutyWrite(Duty(person, post.venue, (Shift(0, time(9, 30), time(17)),)))
+    store.journal.commit(Entry(f"in-{person}", who.id, THEN, "ja", Talk(), (), use, gear=Gear(duties=(duty,))))
+
+
+def run(*words: str, answer: str = "") -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["staff", *words], input=answer)
+    return result.exit_code, result.output
+
+
+def test_who_is_of_the_staff_is_listed_and_removed_by_a_mark(folder: Path, aws_account: Account, table: str):
+    store = Store(table, REGION, aws_account.endpoint)
+    here = ("--local", "--data", str(folder))
+    assert run("list", *here)[1] == "Nobody is of the staff yet. To let somebody in: ops staff invite --venue ID\n"
+    lets_in(store, "U" + "1" * 32, Post("odori14", lead=True), "鈴木")
+    lets_in(store, "C" + "2" * 32, Post("odori14", chat=True))
+    lines = run("list", *here)[1].splitlines()
+    assert [line.split("  ", 1)[1] for line in lines] == ["odori14  a group  (no name told)", "odori14  lead  鈴木"]
+    assert "1111" not in "".join(lines)
+
+    mark = lines[1].split()[0]
+    assert run("remove", mark, *here, answer="n\n")[0] == 1
+    assert len(store.ledger.roster()) == 2
+    assert run("remove", mark, *here, answer="y\n")[1].endswith("Removed. To let them in again: ops staff invite\n")
+
+    assert [member.person[0] for member in store.ledger.roster()] == ["C"]
+    assert store.ledger.person(PersonId("U" + "1" * 32)).post is None
+    assert [one.member.who[0] for one in store.equipment.duties("odori14")] == ["C"]
+    assert run("remove", mark, *here, "--yes") == (1, f"Nobody of the staff has the mark {mark}. Who there is: ops staff list\n")
