@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from chalicelib.dialogue.vocabulary import Values
     from chalicelib.ics.door import CalendarDoor
     from chalicelib.line.client import LineClient
-    from chalicelib.line.clockwork import Clockwork, Round
+    from chalicelib.line.clockwork import Clockwork
     from chalicelib.line.outbound import Presenter
+    from chalicelib.line.round import Round
     from chalicelib.line.turns import Turns
     from chalicelib.line.webhook import Webhook
     from chalicelib.numbers.door import NumbersDoor
@@ -133,7 +134,7 @@ def turns() -> "Turns":
 @at_a_stretch
 def clock() -> "Round":
     """What the schedule runs each minute."""
-    from chalicelib.line.clockwork import Round
+    from chalicelib.line.round import Round
     from chalicelib.line.unsent import Resend
     from chalicelib.reception.bookkeeper import Bookkeeper
     from chalicelib.reception.watchman import Watchman

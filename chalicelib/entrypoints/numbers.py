@@ -13,7 +13,7 @@ routes = Blueprint(__name__)
 
 class File(Response):
     """Bytes for whoever asks. Chalice would refuse a picture to who names no kind in Accept, as not every phone does: so it learns its
-    kind too late to ask. API Gateway makes bytes of the text again, as the template has it do (x-amazon-apigateway-binary-media-types)."""
+    kind too late to ask. API Gateway makes bytes of the text again, as the template has it do (BinaryMediaTypes)."""
 
     def __init__(self, body: bytes, headers: Mapping[str, str], status: int) -> None:
         super().__init__(base64.b64encode(body).decode("ascii"), status_code=status)

@@ -12,16 +12,13 @@ from chalicelib.line.grouping import fitting, grouped, is_whole, key_of, retry_k
 from chalicelib.line.money import Money
 from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
-from chalicelib.line.unsent import Resend
 from chalicelib.notices.money import Rank
 from chalicelib.notices.unsent import PATIENT, TRIES
-from chalicelib.reception.bookkeeper import Bookkeeper
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Memory, StorageBusy
 from chalicelib.reception.precedence import PASSING, RANKS
 from chalicelib.reception.unasked import Told, Unasked
 from chalicelib.reception.unasked_enquiries import returned
-from chalicelib.reception.watchman import Watchman
 
 log = logging.getLogger(__name__)
 MOST = 1000
@@ -221,21 +218,6 @@ class Clockwork:
         pause = timedelta(minutes=TRIES[min(tries, len(TRIES) - 1)])
         self.settling.put_off(group, now + pause, tries + 1, group[0].group or key_of(group))
         return "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What the schedule runs each minute: answers that LINE would not take, what is due, a look for silent devices, then the count of
-    days that are over: what fell due on them has been dealt with."""
-
-    resend: Resend
-    watchman: Watchman
-    clockwork: Clockwork
-    bookkeeper: Bookkeeper
-
-    def run(self, now: datetime) -> int:
-        """How many things were dealt with. Raises StorageBusy."""
-        return self.resend.run(now) + self.clockwork.run(now) + self.watchman.run(now) + self.bookkeeper.run(now)
 
 
 def doubtful(due: Due, outcome: Outcome) -> datetime | None:

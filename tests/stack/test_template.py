@@ -321,4 +321,4 @@ def test_the_api_has_the_doors_of_the_contract(resources: dict[str, Any], route:
 
 def test_pictures_arrive_as_bytes_whatever_kind_a_phone_says_it_takes(resources: dict[str, Any]) -> None:
     """https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html"""
-    assert resources["RestAPI"]["Properties"]["DefinitionBody"]["x-amazon-apigateway-binary-media-types"] == ["*/*"]
+    assert resources["RestAPI"]["Properties"]["BinaryMediaTypes"] == ["*/*"]
