@@ -86,11 +86,12 @@ class Turns:
         )
 
     def _shown_menu(self, person: PersonId, menu: str) -> str:
-        """Shows them their rich menu, and notes that they have it; where either fails, their next turn does it again."""
+        """Shows them their rich menu, which the turn has noted that they have; where LINE does not take it, that is taken back, so that
+        their next turn shows it again."""
         outcome = self.line.link_menu(person, f"heya-{menu.partition('@')[0]}")
         try:
-            if outcome.arrived:
-                self.journal.shown(person, menu)
+            if not outcome.arrived:
+                self.journal.shown(person, "")
         except StorageBusy:
             log.warning("turn outcome=menu_not_noted")
         return outcome.value

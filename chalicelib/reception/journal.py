@@ -95,5 +95,5 @@ class Journal(Protocol):
         ...
 
     def shown(self, person: PersonId, menu: str) -> None:
-        """The rich menu that this person has been shown, so that it is not shown again. Raises StorageBusy."""
+        """The rich menu that this person has, "" where the one that a turn noted could not be shown. Raises StorageBusy."""
         ...

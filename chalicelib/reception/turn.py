@@ -50,8 +50,8 @@ class TurnUnsettled(RuntimeError):
 class Answer:
     """What a person is told. `fresh` is False when the event had been committed before and its answer is only repeated.
 
-    `menu` names the rich menu to be shown to the person ("student-ja@" and what it is today), "" where they were shown that last;
-    `due` is what it made due at once."""
+    `menu` names the rich menu to be shown to the person ("student-ja@" and what it is today), "" where they have it; with a repeated answer
+    it is named again, for whoever gave that answer may have died before it was shown. `due` is what it made due at once."""
 
     replies: Replies
     language: str
@@ -89,7 +89,7 @@ class Reception:
         for _ in range(TRIES):
             opened = self.journal.open(heard.event, heard.person)
             if opened.answer is not None:
-                return Answer(opened.answer, opened.language, fresh=False)
+                return Answer(opened.answer, opened.language, fresh=False, menu=opened.talk.menu)
             try:
                 return self._settle(heard, now, opened)
             except (EventSeen, TalkMoved, PlanStale, GearMoved, EnquiriesMoved):
@@ -150,9 +150,9 @@ class Reception:
         turn, change = beside(turn, change, person, opened.talk, heard, now, self.catalogue)
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, fit(turn.replies) if heard.group else turn.replies)
-        talk = replace(turn.talk, kept=kept, menu=opened.talk.menu)
-        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
         menu = "" if heard.group or heard.kind in SILENT else menu_of(person, self.menus)
+        talk = replace(turn.talk, kept=kept, menu=menu or opened.talk.menu)
+        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
         due = tuple(one for one in change.due if one.at <= now)
         return Answer(replies, language, True, menu if menu != opened.talk.menu else "", turn.talk.flow, turn.talk.asked, due)
 

@@ -83,7 +83,7 @@ def test_staff_let_in_by_the_operator_see_who_comes(shown: Page, whole: Whole, p
     suzuki.taps("今日の予約").expects("には、ご予約がありません。")
     suzuki.types("12月3日").expects("13:00〜14:30").expects("Hokkaido Foods Tanaka")
     picture(shown, "staff-1-day")
-    suzuki.taps_menu("使い方").expects("ご予約、確認、取り消し、空き状況、ご質問を承ります。")
+    suzuki.taps_menu("設備・当番").taps_menu("使い方").expects("ご予約、確認、取り消し、空き状況、ご質問を承ります。")
 
 
 def test_a_killed_bot_comes_back_with_every_booking(new_page: Callable[..., Page], whole: Whole, picture: Picture) -> None:

@@ -78,24 +78,24 @@ def test_an_event_is_taken_shown_and_replied():
     assert [one.text for one in here.reception.heard] == ["予約"]
 
 
-def test_a_new_menu_is_linked_after_the_reply_and_noted():
+def test_a_new_menu_is_linked_after_the_reply():
     here = house(replace(HELLO, menu="student-ja@7"))
     assert here.run() == ["reply hello", "menu heya-student-ja"]
-    assert here.kept.menus == {ME: "student-ja@7"}
-
-
-def test_a_menu_that_line_did_not_take_is_not_noted():
-    here = house(replace(HELLO, menu="student-ja@7"), Outcome.SENT, Outcome.SERVER_TROUBLE)
-    here.run()
     assert here.kept.menus == {}
 
 
-def test_a_menu_that_could_not_be_noted_does_not_bring_the_event_back():
+def test_of_a_menu_that_line_did_not_take_the_note_is_taken_back():
+    here = house(replace(HELLO, menu="student-ja@7"), Outcome.SENT, Outcome.SERVER_TROUBLE)
+    here.run()
+    assert here.kept.menus == {ME: ""}
+
+
+def test_a_note_that_could_not_be_taken_back_does_not_bring_the_event_back():
     class Busy(Kept):
         def shown(self, person: str, menu: str) -> None:
             raise StorageBusy
 
-    here = replace(house(replace(HELLO, menu="student-ja@7")), kept=Busy())
+    here = replace(house(replace(HELLO, menu="student-ja@7"), Outcome.SENT, Outcome.SERVER_TROUBLE), kept=Busy())
     assert here.run() == ["reply hello", "menu heya-student-ja"]
 
 
