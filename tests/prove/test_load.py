@@ -25,6 +25,10 @@ CROSSED = 30
 """Fewer calls side by side than this would show nothing of threads."""
 
 
+DAYS = 6
+"""So many crowds at most, one after the other."""
+
+
 @pytest.fixture
 def load_of(real_store: Callable[..., Store]) -> Callable[..., Load]:
     """Runs one of the two loads on a fresh table, its waits cut short."""
@@ -37,13 +41,18 @@ def load_of(real_store: Callable[..., Store]) -> Callable[..., Load]:
 
 
 def test_what_sixteen_people_were_told_at_the_desk_could_have_happened_one_after_the_other(load_of: Any) -> None:
-    load = load_of(at_the_desk)
-
-    assert load.history.stories() == {}
-    assert load.wrong == []
-    assert load.acts() == CROWD.people * (CROWD.acts + 1)
-    assert load.history.side_by_side() > CROSSED
-    assert {act for act, how in load.ended if how == "done"} == {"arrive", *(each.do.__name__ for each in ACTS)}
+    """Which acts come to pass is chance, and which of two threads is quicker: it goes on until every act has been done."""
+    left = {"arrive", *(each.do.__name__ for each in ACTS)}
+    for _ in range(DAYS):
+        load = load_of(at_the_desk)
+        assert load.history.stories() == {}
+        assert load.wrong == []
+        assert load.acts() == CROWD.people * (CROWD.acts + 1)
+        assert load.history.side_by_side() > CROSSED
+        left -= {act for act, how in load.ended if how == "done"}
+        if not left:
+            break
+    assert left == set()
     answers = {call.what.told for call in load.history.calls() if isinstance(call.what, Changed)}
     assert answers >= {Verdict.DONE, Verdict.TAKEN}  # else the history would show less than it seems to
 
