@@ -68,7 +68,8 @@ class Phone:
         answer = self.deliver(heard)
         if self.chance.random() < TWICE:
             again = self.deliver(heard)
-            assert again == Answer(answer.replies, answer.language, fresh=False), f"{heard.event} was answered anew"
+            repeated = Answer(answer.replies, answer.language, fresh=False, menu=again.menu)
+            assert again == repeated, f"{heard.event} was answered anew"
         self.step, self.told = answer.step, shown(answer)
         self.buttons = [*self.buttons, *pressable(answer.replies)][-LATEST:]
         return answer.flow or "no flow", self.told
