@@ -21,7 +21,7 @@ from chalicelib.notices.unsent import Outbox, Unsent, put_off
 from chalicelib.reception.grouped import passed_over
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Journal, StorageBusy
-from chalicelib.reception.turn import SORRY, Answer, TurnUnsettled
+from chalicelib.reception.turn import NOT_SHOWN, SORRY, Answer, TurnUnsettled
 
 log = logging.getLogger(__name__)
 HEEDED = frozenset({Kind.TEXT, Kind.TAP, Kind.OTHER_MESSAGE, Kind.FOLLOW, Kind.UNFOLLOW})
@@ -86,12 +86,14 @@ class Turns:
         )
 
     def _shown_menu(self, person: PersonId, menu: str) -> str:
-        """Shows them their rich menu, which the turn has noted that they have; where LINE does not take it, that is taken back, so that
-        their next turn shows it again."""
-        outcome = self.line.link_menu(person, f"heya-{menu.partition('@')[0]}")
+        """Shows them their rich menu, which the turn has noted that they have; where LINE does not take it, that is noted instead, so
+        that their next turn tries again, and once it does, that they have it."""
+        named = menu.removeprefix(NOT_SHOWN)
+        outcome = self.line.link_menu(person, f"heya-{named.partition('@')[0]}")
+        now = named if outcome.arrived else NOT_SHOWN + named
         try:
-            if not outcome.arrived:
-                self.journal.shown(person, "")
+            if now != menu:
+                self.journal.shown(person, now)
         except StorageBusy:
             log.warning("turn outcome=menu_not_noted")
         return outcome.value

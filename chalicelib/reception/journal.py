@@ -95,5 +95,5 @@ class Journal(Protocol):
         ...
 
     def shown(self, person: PersonId, menu: str) -> None:
-        """The rich menu that this person has, "" where the one that a turn noted could not be shown. Raises StorageBusy."""
+        """The rich menu that this person has, or that could not be shown to them, other than their turn noted. Raises StorageBusy."""
         ...

@@ -36,6 +36,8 @@ MOST = 5
 """Messages that LINE takes at once."""
 SILENT = frozenset({Kind.UNFOLLOW, Kind.JOIN, Kind.LEAVE, Kind.UNSEND, Kind.UNKNOWN})
 """What nobody waits for an answer to."""
+NOT_SHOWN = "?"
+"""Before the name of a rich menu that LINE did not take."""
 SORRY: Replies = (Say("engine.sorry"),)
 
 Read = Callable[[str, datetime, str], Reading]
@@ -150,11 +152,11 @@ class Reception:
         turn, change = beside(turn, change, person, opened.talk, heard, now, self.catalogue)
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, fit(turn.replies) if heard.group else turn.replies)
-        menu = "" if heard.group or heard.kind in SILENT else menu_of(person, self.menus)
-        talk = replace(turn.talk, kept=kept, menu=menu or opened.talk.menu)
+        menu, noted = menu_now("" if heard.group or heard.kind in SILENT else menu_of(person, self.menus), opened.talk.menu)
+        talk = replace(turn.talk, kept=kept, menu=noted)
         self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
         due = tuple(one for one in change.due if one.at <= now)
-        return Answer(replies, language, True, menu if menu != opened.talk.menu else "", turn.talk.flow, turn.talk.asked, due)
+        return Answer(replies, language, True, menu, turn.talk.flow, turn.talk.asked, due)
 
     def _visit(self, heard: Heard, now: datetime, opened: Opened) -> Visit:
         language = language_of(opened.person, heard)
@@ -213,6 +215,14 @@ def with_kept(kept: str, replies: Replies) -> tuple[Replies, str]:
     told = before[: MOST - len(replies)] if replies else ()
     left = before[len(told) :]
     return (*told, *replies), dump_replies(left) if left else ""
+
+
+def menu_now(wanted: str, before: str) -> tuple[str, str]:
+    """What rich menu is to be shown, "" for none, and what is noted of it with the turn. One that LINE did not take (NOT_SHOWN before its
+    name) is tried again at each turn and stays noted so until it was: a channel without menus costs no call to the store."""
+    if not wanted or wanted == before:
+        return "", before
+    return (before, before) if before == NOT_SHOWN + wanted else (wanted, wanted)
 
 
 def menu_of(person: Person, menus: Mapping[str, str]) -> str:

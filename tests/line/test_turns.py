@@ -84,10 +84,18 @@ def test_a_new_menu_is_linked_after_the_reply():
     assert here.kept.menus == {}
 
 
-def test_of_a_menu_that_line_did_not_take_the_note_is_taken_back():
+def test_a_menu_that_line_did_not_take_is_noted_so_once_and_as_shown_when_it_was():
     here = house(replace(HELLO, menu="student-ja@7"), Outcome.SENT, Outcome.SERVER_TROUBLE)
     here.run()
-    assert here.kept.menus == {ME: ""}
+    assert here.kept.menus == {ME: "?student-ja@7"}
+
+    again = house(replace(HELLO, menu="?student-ja@7"), Outcome.SENT, Outcome.CONTENT_REFUSED)
+    assert again.run() == ["reply hello", "menu heya-student-ja"]
+    assert again.kept.menus == {}
+
+    at_last = house(replace(HELLO, menu="?student-ja@7"))
+    at_last.run()
+    assert at_last.kept.menus == {ME: "student-ja@7"}
 
 
 def test_a_note_that_could_not_be_taken_back_does_not_bring_the_event_back():

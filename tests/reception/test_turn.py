@@ -175,8 +175,10 @@ def test_a_menu_is_shown_again_where_it_could_not_be_or_has_become_another_and_w
     again = town.reception.take(aoi.last, town.now)
     assert (again.fresh, again.menu) == (False, "student-ja@")
 
-    town.store.journal.shown(aoi.person, "")
-    assert [aoi.says("ヘルプ").answer.menu, aoi.says("ヘルプ").answer.menu] == ["student-ja@", ""]
+    town.store.journal.shown(aoi.person, "?student-ja@")
+    assert [aoi.says("ヘルプ").answer.menu, aoi.says("ヘルプ").answer.menu] == ["?student-ja@"] * 2
+    town.store.journal.shown(aoi.person, "student-ja@")
+    assert aoi.says("ヘルプ").answer.menu == ""
 
     town.reception = replace(town.reception, menus={"student-ja": "newer"})
     assert [aoi.says("ヘルプ").answer.menu, aoi.says("ヘルプ").answer.menu] == ["student-ja@newer", ""]
