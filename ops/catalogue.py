@@ -1,10 +1,12 @@
 """`ops catalogue`: judges a catalogue before it is used, and compiles it for a quick start."""
 
 from collections.abc import Sized
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from chalicelib import understanding
 from chalicelib.catalogue.check import check as problems_in
 from chalicelib.catalogue.compiled import compile_beside, compiled_of, fresh
 from chalicelib.catalogue.errors import CatalogueFaulty, Problem
@@ -12,6 +14,8 @@ from chalicelib.catalogue.files import file_of, shipped_names, shown
 from chalicelib.catalogue.load import load
 from chalicelib.understanding import SPELT_BY, spelling_of
 
+SPELLERS = Path(understanding.__file__).parent
+"""Where the files are that settle how words are spelt."""
 app = typer.Typer(help="Catalogues: the places, rooms, hours, rules and answers of a customer.", no_args_is_help=True)
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME_OR_PATH]...", help="shipped names or files (default: all shipped)")]
@@ -34,7 +38,7 @@ def compile_(names: Names = None) -> None:
     faulty = False
     for name in names or shipped_names():
         try:
-            typer.echo(f"{shown(compile_beside(file_of(name), spelling_of, SPELT_BY))} is up to date.")
+            typer.echo(f"{shown(compile_beside(file_of(name), spelling_of, [SPELLERS / one for one in SPELT_BY]))} is up to date.")
         except CatalogueFaulty as found:
             faulty = True
             typer.echo(told(name, found.problems))

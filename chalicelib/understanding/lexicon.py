@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.understanding.lexicon_words import Spell, Words, flat_word, spelt, vocabulary
@@ -100,10 +99,9 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
 
 
 SPELT_BY = tuple(
-    Path(__file__).with_name(f"{name}.py")
-    for name in ("lexicon", "lexicon_words", "normal", "english_numbers", "kana_numbers", "numerals", "weekday_lists", "page")
+    f"{name}.py" for name in ("lexicon", "lexicon_words", "normal", "english_numbers", "kana_numbers", "numerals", "weekday_lists", "page")
 )
-"""The files that settle how words are spelt: when one of them has changed, a catalogue is to be compiled anew."""
+"""The files beside this one that settle how words are spelt: when one of them has changed, a catalogue is to be compiled anew."""
 
 
 def spelling_of(catalogue: Catalogue) -> dict[str, str]:
