@@ -187,3 +187,13 @@ def test_forged_buttons_find_nothing_or_only_show(town: Town, hers: Booking, val
     suzuki = staff(town).presses("detail//" + value.replace("{id}", hers.id))
     assert suzuki.screen.startswith(("その予約コードのご予約は", "[detail]"))
     assert now(town, hers) == hers
+
+
+@pytest.mark.parametrize("act", ["cancel", "move"])
+def test_what_is_over_is_not_cancelled_or_moved_by_an_old_button(town: Town, hers: Booking, act: str):
+    suzuki = staff(town).presses(f"detail//{act}:{hers.id}")
+    town.wait(hours=6)
+    suzuki.says("はい" if act == "cancel" else "明日")
+
+    assert suzuki.screen == "11月24日（火）15:00〜16:00 佐藤様のご予約は、すでに取り消されたか、終わっています。"
+    assert now(town, hers) == hers

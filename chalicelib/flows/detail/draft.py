@@ -10,6 +10,7 @@ from chalicelib.dialogue.flow import Done
 from chalicelib.dialogue.vocabulary import Choice, Say
 from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.handling import not_theirs
+from chalicelib.reception.hits import told_of
 from chalicelib.reception.visit import Visit
 
 ACTS = ("checkin", "move", "cancel", "bar", "unbar")
@@ -60,6 +61,8 @@ def case(draft: Draft, visit: Visit) -> Booking | Done:
     assert visit.person.post
     if booking.venue != visit.person.post.venue:
         return Done((Say("detail.elsewhere", {}, AROUND),))
+    if draft.act in ("move", "cancel") and booking.span.end <= visit.now:
+        return Done((Say("hit.ended", told_of(booking), AROUND),))
     return booking
 
 
