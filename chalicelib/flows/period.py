@@ -11,7 +11,7 @@ from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Picker, Replies, Say, Show, Values
 from chalicelib.reception.hits import told_of
-from chalicelib.reception.rank import not_a_lead
+from chalicelib.reception.rank import leads, not_a_lead
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import not_by_button
 
@@ -39,15 +39,15 @@ def start(value: str, visit: Visit) -> Draft:
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:
-    """A day that is said is the last one, two are the first and the last."""
+    """A day that is said is the last one, two are the first and the last; who is booked outside is then looked for anew."""
     said = visit.reading
     if not draft.change or said.date is None:
         return draft
     if said.date_end:
-        return replace(draft, first=str(said.date), last=str(said.date_end), sure=False)
+        return replace(draft, first=str(said.date), last=str(said.date_end), fate="", sure=False)
     if not draft.first:
         return replace(draft, first=str(said.date))
-    return replace(draft, last=str(said.date), sure=False)
+    return replace(draft, last=str(said.date), fate="", sure=False)
 
 
 def ask_which(draft: Draft, visit: Visit) -> Replies | Done:
@@ -58,9 +58,7 @@ def ask_which(draft: Draft, visit: Visit) -> Replies | Done:
     return Done((Say(f"period.now_{shape(held)}", days(held), (CHANGE,)),))
 
 
-def ask_first(draft: Draft, visit: Visit) -> Replies | Done:
-    if refusal := not_a_lead(visit, "period"):
-        return Done((refusal,))
+def ask_first(draft: Draft, visit: Visit) -> Replies:
     return (Say("period.ask_first", {}, (*near(visit, "first", visit.catalogue.period.start), picker("first", visit)), (STOP,)),)
 
 
@@ -150,9 +148,9 @@ FLOW = Flow(
     start=start,
     hear=hear,
     steps=(
-        Step("which", lambda d, v: d.change, ask_which, not_by_button, lambda d: Draft()),
-        Step("first", lambda d, v: bool(d.first), ask_first, take_first, lambda d: replace(d, first="")),
-        Step("last", lambda d, v: bool(d.last), ask_last, take_last, lambda d: replace(d, last="")),
+        Step("which", lambda d, v: d.change and leads(v), ask_which, not_by_button, lambda d: Draft()),
+        Step("first", lambda d, v: bool(d.first), ask_first, take_first, lambda d: replace(d, first="", fate="")),
+        Step("last", lambda d, v: bool(d.last), ask_last, take_last, lambda d: replace(d, last="", fate="")),
         Step("fate", lambda d, v: bool(d.fate), ask_fate, take_fate, lambda d: replace(d, fate="")),
         Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="no", writes=True),
     ),

@@ -9,11 +9,16 @@ from chalicelib.reception.visit import Visit
 log = logging.getLogger(__name__)
 
 
+def leads(visit: Visit) -> bool:
+    """Whether whoever acts leads the staff of this venue."""
+    return visit.person.post is not None and visit.acting.post is not None and visit.acting.post.lead
+
+
 def not_a_lead(visit: Visit, act: str) -> Say | None:
     """Why this person may not do `act` (a word without personal data, for the log); None: they may."""
-    refusal = not_theirs(visit)
-    if refusal is None and visit.acting.post and visit.acting.post.lead:
+    if leads(visit):
         return None
+    refusal = not_theirs(visit)
     log.warning("refused act=%s staff=%s", act, visit.person.post is not None)
     contact = visit.catalogue.contact
     return refusal or Say("rank.lead_only", {"phone": contact.phone, "hours": Name("contact", "hours")})

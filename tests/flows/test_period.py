@@ -11,7 +11,7 @@ from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.codes import hash_of
 from chalicelib.booking.model import Post, Status
 from chalicelib.reception.journal import Entry
-from tests.flows.gear import person, staff
+from tests.flows.gear import dismissed, person, staff
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
@@ -39,7 +39,7 @@ def test_seen_and_set_by_one_sentence(town: Town):
     assert (ogawa.screen, ogawa.buttons) == ("お部屋のお貸し出しに、期限はありません。", ["期間を変える"])
 
     ogawa.says("1").says("12月1日から3月31日")
-    assert ogawa.screen == "お貸し出しを12月1日（火）から3月31日（水）までとします。よろしいですか。"
+    assert ogawa.screen == "すべての会場で、お貸し出しを12月1日（火）から3月31日（水）までとします。よろしいですか。"
     ogawa.says("はい")
 
     assert ogawa.screen == "お部屋は、12月1日（火）から3月31日（水）までお貸し出しします。"
@@ -144,5 +144,27 @@ def test_in_english(town: Town):
     ogawa = lead(town, "en").says("offer period")
     assert ogawa.screen == "The rooms are offered without a time limit."
     ogawa.says("1").says("December 1 to March 31")
-    assert ogawa.screen == "The rooms will be offered from Tue 1 Dec until Wed 31 Mar. Is that right?"
+    assert ogawa.screen == "The rooms of all venues will be offered from Tue 1 Dec until Wed 31 Mar. Is that right?"
     assert ogawa.says("yes").screen == "The rooms are offered from Tue 1 Dec until Wed 31 Mar."
+
+
+def test_who_is_outside_once_it_is_shorter_is_asked_about_too(town: Town):
+    booked(town.phone("aoi").follows().taps("就活生"), "予約 12月3日 15時 大通 1時間")
+    ogawa = lead(town).says("貸出期間", "1").says("11月24日から12月31日")
+    assert ogawa.answer.step == "sure"
+    assert ogawa.says("11月24日から11月30日").answer.step == "fate"
+
+
+def test_it_does_not_end_before_it_begins(town: Town):
+    ogawa = lead(town).says("貸出期間", "1").says("12月1日から12月31日").says("11月27日")
+    assert ogawa.screen.startswith("終わりは、始まりより後にしてください。")
+
+
+def test_who_leads_no_more_sees_nobody_who_is_booked(town: Town):
+    booked(town.phone("aoi").follows().taps("就活生"), "予約 12月3日 15時 大通 1時間")
+    ogawa = lead(town).says("貸出期間", "1")
+    dismissed(ogawa)
+
+    ogawa.says("11月24日から11月30日")
+    assert "[closing]" not in ogawa.screen
+    assert ogawa.screen.startswith("こちらは係員向けの操作です。")
