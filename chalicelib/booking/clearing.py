@@ -83,8 +83,8 @@ def cleared(desk: Desk, due: Due, staff: Person) -> Change:
     left = next((one for one in hit if (_begin(one), one.id) > (run.after, run.last)), None)
     if left is not None:
         return _next(desk, due, run, left, staff)
-    done = run.moved + run.cancelled + run.left
-    return Change(due=(Due(CLEARED, desk.now, run.about, due.version, due.person),) if done else ())
+    done, stands = run.moved + run.cancelled + run.left, closure and not closure.open
+    return Change(due=(Due(CLEARED, desk.now, run.about, due.version, due.person),) if done or stands else ())
 
 
 def _hit(desk: Desk, run: Run, closure: Closure | None) -> Sequence[Booking]:

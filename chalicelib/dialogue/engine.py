@@ -14,8 +14,7 @@ from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.unasked import put_forward
 from chalicelib.dialogue.vocabulary import Choice, Say
 
-MOVES = "do"
-"""The flow named in the address of a button that moves the conversation: its value is "stop", "back", "restart" or "resume"."""
+MOVES = "do"  # the flow of a button that moves the conversation: its value is "stop", "back", "restart" or "resume"
 NO_ANSWER = frozenset({"help", "stuck", "language", "checkin"})  # meant for heya even where any text would do: nobody is called so
 NO_YES_OR_NO = frozenset({"trouble"})  # no answer to a yes-or-no question, though it sounds like a no: "the camera does not work"
 FALLBACK = "help"  # the flow that says what can be done, where nothing else is going on
@@ -75,7 +74,7 @@ class _Desk:
 
     def _text(self) -> Turn:
         """Choices first, then the engine's own words, then what the question expects, then what was understood."""
-        first = (self._picked, self._meant, self._heard, self._commanded, self._agreed, self._taken_up)
+        first = (self._picked, self._meant, self._heard, self._worded, self._commanded, self._agreed, self._taken_up)
         for attempt in (*first, self._expected, self._beside, self._filled, self._elsewhere):
             if (turn := attempt()) is not None:
                 return turn
@@ -116,6 +115,10 @@ class _Desk:
             return self._run().repeat(())
         return self._open(flow, address.value) if self.hearing.polarity else None
 
+    def _worded(self) -> Turn | None:
+        step = self._asked()  # what somebody puts in their own words is theirs, whatever it sounds like
+        return self._hears(step) if step and step.own_words and self.hearing.long and not self.hearing.command else None
+
     def _commanded(self) -> Turn | None:
         return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" else ""))
 
@@ -138,11 +141,11 @@ class _Desk:
         said = {True: step.yes, False: step.no}.get(self.hearing.polarity) if self.hearing.polarity is not None else ""
         if said and self.hearing.intent not in NO_YES_OR_NO:
             return self._answer(step, said)
-        if step.hear and self.hearing.intent not in NO_ANSWER:
-            run = self._run()
-            outcome = step.hear(run.draft, self.hearing.text, self.visit)
-            return run.settle(outcome) if outcome else None
-        return None
+        return self._hears(step) if self.hearing.intent not in NO_ANSWER else None
+
+    def _hears(self, step: Step) -> Turn | None:
+        outcome = step.hear(self._run().draft, self.hearing.text, self.visit) if step.hear else None
+        return self._run().settle(outcome) if outcome else None
 
     def _beside(self) -> Turn | None:
         """A question in the middle is answered, and the conversation goes on."""

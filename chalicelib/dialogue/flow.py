@@ -76,7 +76,8 @@ class Step:
     """One blank. `filled`: is it? `ask`: the question, or what happens instead. `take`: an answer from a button
     or picker. `hear`: any text as the answer (a name), or None when this one is not; without it, text is understood.
     `empty`: the draft with this blank, and what hangs on it, empty. `yes` and `no` are the values that those words stand for here.
-    A step that `writes` takes only the button of its latest question, once."""
+    A step that `writes` takes only the button of its latest question, once. One in `own_words` hears whatever is longer than a word or two
+    as the answer, even where it sounds like a wish to stop or for help (the event stops at noon)."""
 
     name: str
     filled: Callable[[Draft, Visit], bool]
@@ -87,6 +88,7 @@ class Step:
     yes: str = ""
     no: str = ""
     writes: bool = False
+    own_words: bool = False
 
 
 def no_start(value: str, visit: Visit) -> None:

@@ -7,6 +7,8 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice
 
 LONGEST_MISSED = 300
+WORD = 12
+"""How wide a word or two is at most; a sign of Japanese is two wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,8 @@ class Hearing:
     def missed(self) -> str:
         """What is remembered of the text where it was not understood; nothing of a long one, for a memory is paid by its length."""
         return self.text if len(self.text) <= LONGEST_MISSED else ""
+
+    @property
+    def long(self) -> bool:
+        """Whether it is more than the word or two that may be meant for heya where somebody puts something in their own words."""
+        return sum(1 if sign.isascii() else 2 for sign in self.text) > WORD

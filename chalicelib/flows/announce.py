@@ -106,7 +106,7 @@ FLOW = Flow(
     steps=(
         Step("may", lambda d, v: v.person.post is not None, refuse, not_by_button, lambda d: Draft(new=True)),
         *steps(ASKED)[:3],
-        Step("text", lambda d, v: bool(d.text), ask_text, not_by_button, lambda d: replace(d, text=""), hear=hear_text),
+        Step("text", lambda d, v: bool(d.text), ask_text, not_by_button, lambda d: replace(d, text=""), hear=hear_text, own_words=True),
         Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="no", writes=True),
     ),
     finish=finish,

@@ -14,6 +14,8 @@ from chalicelib.reception.visit import Visit
 
 ALL = "all"
 LONGEST_REASON, MOST_ROOMS = 100, 12
+FURTHEST = timedelta(days=3 * 366)
+"""Nothing is planned that begins further off: no picker goes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,18 @@ def steps(asked: Asked) -> tuple[Step, Step, Step, Step]:
         return Address(asked.name, step, value)
 
     return (
-        Step("room", lambda d, v: bool(d.room), ask_room, take_room, lambda d: replace(d, room="")),
+        Step("room", lambda d, v: d.room in (ALL, *rooms_here(v)), ask_room, take_room, lambda d: replace(d, room="")),
         Step("begin", lambda d, v: bool(d.begin), ask_begin, take_begin, lambda d: replace(d, begin="", end="")),
         Step("end", lambda d, v: bool(d.end), ask_end, take_end, lambda d: replace(d, end="")),
-        Step("reason", lambda d, v: bool(d.reason), ask_reason, not_by_button, lambda d: replace(d, reason=""), hear=hear_reason),
+        Step(
+            "reason",
+            lambda d, v: bool(d.reason),
+            ask_reason,
+            not_by_button,
+            lambda d: replace(d, reason=""),
+            hear=hear_reason,
+            own_words=True,
+        ),
     )
 
 
@@ -114,12 +124,13 @@ def refused(asked: Asked, why: str, draft: Any) -> Again:
 
 
 def take_room(draft: Any, value: str, visit: Visit) -> Keep | Again:
-    return Keep(replace(draft, room=value)) if value in (ALL, *rooms_here(visit)) else not_by_button(draft, value, visit)
+    return Keep(replace(draft, room=value, sure=False)) if value in (ALL, *rooms_here(visit)) else not_by_button(draft, value, visit)
 
 
 def take_begin(draft: Any, value: str, visit: Visit) -> Keep | Again:
-    begin = local(visit.now, visit) if value == "now" else value
-    return Keep(replace(draft, begin=begin)) if moment(begin, visit) else not_by_button(draft, value, visit)
+    begin = moment(local(visit.now, visit) if value == "now" else value, visit)
+    near = begin is not None and begin <= visit.now + FURTHEST
+    return Keep(replace(draft, begin=local(begin, visit))) if begin and near else not_by_button(draft, value, visit)
 
 
 def take_end(draft: Any, value: str, visit: Visit) -> Keep | Again:

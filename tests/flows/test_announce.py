@@ -101,3 +101,25 @@ def test_more_people_than_one_step_takes_all_hear_it(town: Town):
     staff(large).says("明日の予約の人に連絡", "1", TEXT, "はい")
 
     assert len({phone.person for phone, _ in large.passes(minutes=1)}) == 45
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本日のセミナーは中止します",
+        "使い方がわからないときは受付へ",
+        "Please stop by the front desk",
+        "{where}の\n入口 https://example.com/{0}",
+    ],
+)
+def test_it_is_theirs_to_word_whatever_it_sounds_like(town: Town, text: str):
+    (_g0,) = guests(town, 1)
+    staff(town).says("明日の予約の人に連絡", "1", text, "はい")
+    assert [phone.told(answer).partition("\n")[2] for phone, answer in town.passes(minutes=1)] == [text]
+
+
+def test_said_twice_by_one_event_it_is_heard_once(town: Town):
+    (_g0,) = guests(town, 1)
+    suzuki = staff(town).says("明日の予約の人に連絡", "1", TEXT, "はい")
+    town.reception.take(suzuki.last, town.now)
+    assert [phone.person for phone, _ in town.passes(minutes=1)] == ["g0"]

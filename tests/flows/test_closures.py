@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.booking.closures import Closure
-from chalicelib.booking.model import Booking, Status
+from chalicelib.booking.model import Booking, Post, Status
 from chalicelib.understanding import read
-from tests.flows.gear import ROOM, staff
+from tests.fakes.json_values import dump
+from tests.flows.gear import ROOM, person, staff
 from tests.flows.test_reserve import booked
 from tests.flows.town import TUESDAY, Phone, Town
 
@@ -192,3 +195,58 @@ def test_words_of_the_house_for_it(text: str):
 def test_words_that_are_not(text: str):
     task = read(text, TUESDAY).task
     assert task is None or task.kind != "closures"
+
+
+@pytest.mark.parametrize(
+    "reason", ["点検", "今日", "やめる予定の機器の撤去", "使い方がわからない人が多いため", "Please stop the lift: inspection"]
+)
+def test_a_reason_is_a_reason_whatever_it_sounds_like(town: Town, reason: str):
+    staff(town).says("明日10時から12時 就活生用ルームを閉める", reason, "はい")
+    assert [one.reason for one in closures(town)] == [reason]
+
+
+@pytest.mark.parametrize("word", ["やめる", "中止", "やめます"])
+def test_a_word_that_stops_is_no_reason(town: Town, word: str):
+    suzuki = staff(town).says("明日10時から12時 就活生用ルームを閉める", word)
+    assert (suzuki.answer.flow, closures(town)) == ("", [])
+
+
+def test_who_is_hit_once_it_is_longer_is_asked_about_too(town: Town):
+    books(town, "aoi", "明日 15時")
+    suzuki = staff(town).says("明日10時から12時 就活生用ルームを閉める", "清掃")
+    assert suzuki.screen.endswith("予約は入っていません。よろしいですか。")
+
+    suzuki.says("明日10時から18時")
+    assert (suzuki.answer.step, len(suzuki.card("closing")["rows"])) == ("fate", 1)  # type: ignore[arg-type]
+
+
+def test_and_so_it_is_after_going_back_to_its_end(town: Town):
+    books(town, "aoi", "明日 15時")
+    suzuki = staff(town).says("閉室", "1", "2").picks("日時を入力", "2026-11-25T10:00").picks("日時を入力", "2026-11-25T12:00").says("清掃")
+    suzuki.says("戻る", "戻る").picks("日時を入力", "2026-11-25T18:00").says("清掃")
+    assert suzuki.answer.step == "fate"
+
+
+@pytest.mark.parametrize("opening", ["closures//new", "announce//new", "maintenance//new"])
+def test_nothing_begins_after_the_last_day_there_is(town: Town, opening: str):
+    suzuki = staff(town).presses(opening).says("1").picks("日時を入力", "9999-12-31T23:59")
+    assert suzuki.answer.step == "begin"
+
+
+def test_who_closes_what_a_colleague_has_just_cleared_hears_that_it_is_done_too(town: Town):
+    books(town, "aoi", "明日 10時")
+    both = [staff(town, name).says("明日 就活生用ルームを閉める", "空調の工事", "1") for name in ("suzuki", "kato")]
+    for one in both:
+        one.says("はい")
+        assert one.screen.endswith("済みましたらお知らせします。")
+
+    assert {phone.person for phone, _ in town.passes(minutes=2)} == {"aoi", "suzuki", "kato"}
+
+
+def test_whoever_is_sent_to_another_venue_meanwhile_is_asked_for_a_room_there(town: Town):
+    suzuki = staff(town).says("明日10時から12時 就活生用ルームを閉める", "清掃")
+    town.store.rows[f"P#{suzuki.person}"] = dump(replace(person(suzuki), post=Post("sangyo")))
+
+    suzuki.says("はい")
+    assert (suzuki.answer.step, closures(town)) == ("room", [])
+    assert suzuki.says("1").answer.step == "sure"

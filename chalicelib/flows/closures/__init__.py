@@ -23,9 +23,9 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
     if draft.opens:
         return open_again(draft, visit)
     if (why := why_not_then(draft, visit)) is not None:
-        return refused(ASKED, why, draft)
+        return refused(ASKED, why, replace(draft, fate=""))
     if too_large(draft, visit):
-        return Again((Say("closures.too_large"),), replace(draft, room="", sure=False))
+        return Again((Say("closures.too_large"),), replace(draft, room="", fate="", sure=False))
     mean = meant(draft, visit)
     hit = under(visit.desk, mean).bookings
     closure, change = close(visit.desk, mean.venue, mean.room, mean.span, mean.reason, visit.person.id)
@@ -43,20 +43,31 @@ def picked(draft: Draft, visit: Visit) -> bool:
 
 
 def of_new(step: Step) -> Step:
-    """A blank that only a new closure has."""
-    return replace(step, filled=lambda draft, visit: bool(draft.opens) or step.filled(draft, visit))
+    """A blank that only a new closure has; where it is emptied, others may be hit, and what becomes of them is asked anew."""
+    return replace(
+        step,
+        filled=lambda draft, visit: bool(draft.opens) or step.filled(draft, visit),
+        empty=lambda draft: replace(step.empty(draft), fate="", sure=False),
+    )
 
 
+def hear(draft: Draft, visit: Visit) -> Draft:
+    """What becomes of who is hit was said of another place or time."""
+    after: Draft = heard(ASKED, draft, visit)
+    return after if after == draft else replace(after, fate="", sure=False)
+
+
+SURE = Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="no", writes=True)
 FLOW = Flow(
     name="closures",
     draft=Draft,
     start=start,
-    hear=lambda draft, visit: heard(ASKED, draft, visit),
+    hear=hear,
     steps=(
         Step("which", picked, ask_which, take_open, lambda d: Draft(), yes="yes", no="no", writes=True),
         *(of_new(step) for step in steps(ASKED)),
         of_new(Step("fate", lambda d, v: bool(d.fate), ask_fate, take_fate, lambda d: replace(d, fate=""))),
-        of_new(Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="no", writes=True)),
+        replace(of_new(SURE), empty=SURE.empty),
     ),
     finish=finish,
     opens=frozenset({"closures"}),
