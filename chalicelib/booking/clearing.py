@@ -82,7 +82,8 @@ def cleared(desk: Desk, due: Due, staff: Person) -> Change:
     hit = _hit(desk, run, closure)
     left = next((one for one in hit if (_begin(one), one.id) > (run.after, run.last)), None)
     if left is not None:
-        return _next(desk, due, run, left, staff)
+        half = next((one for one in hit if one.id == left.partner), None)
+        return _next(desk, due, run, (left, half) if half else (left,), staff)
     done, stands = run.moved + run.cancelled + run.left, closure and not closure.open
     return Change(due=(Due(CLEARED, desk.now, run.about, due.version, due.person),) if done or stands else ())
 
@@ -114,21 +115,25 @@ def looked_waiting(desk: Desk, due: Due) -> Change:
     return together((looked_at(desk, venue, date.fromisoformat(day)), Change(due=(replace(due, at=desk.now, about=rest[0]),))))
 
 
-def _next(desk: Desk, due: Due, run: Run, booking: Booking, staff: Person) -> Change:
+def _next(desk: Desk, due: Due, run: Run, halves: tuple[Booking, ...], staff: Person) -> Change:
+    booking = halves[0]
     try:
-        did, change = _settled(desk, run.fate, booking, staff)
+        did, change = _settled(desk, run.fate, halves, staff)
     except BookingMoved:  # it ended in this moment
         did, change = "left", Change()
     counted = replace(run, after=_begin(booking), last=booking.id, **{did: getattr(run, did) + 1})
     return together((change, Change(due=(Due(CLEAR, desk.now, counted.about, due.version, due.person),))))
 
 
-def _settled(desk: Desk, fate: Fate, booking: Booking, staff: Person) -> tuple[str, Change]:
-    """What is done about one, and the count it belongs to."""
+def _settled(desk: Desk, fate: Fate, halves: tuple[Booking, ...], staff: Person) -> tuple[str, Change]:
+    """What is done about the first of a pair's halves that are hit, and the count it belongs to. It is not moved where the other, which
+    would end both, has no place: nobody hears of a move and then of the end."""
+    booking = halves[0]
     if booking.span.start <= desk.now:
         return "left", Change()
-    place = place_for(desk, booking) if fate is not Fate.CANCEL else None
-    if place is not None:
+    places = places_for(desk, halves, ()) if fate is not Fate.CANCEL else {}
+    place = places.get(booking.id)
+    if place is not None and (fate is Fate.MOVE_OR_LEAVE or len(places) == len(halves)):
         return "moved", move_for(desk, staff, booking, place)[1]
     if fate is Fate.MOVE_OR_LEAVE:
         return "left", Change()

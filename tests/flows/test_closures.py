@@ -11,6 +11,7 @@ from chalicelib.booking.model import Booking, Post, Status
 from chalicelib.understanding import read
 from tests.fakes.json_values import dump
 from tests.flows.gear import ROOM, person, staff
+from tests.flows.pairs import paired
 from tests.flows.test_reserve import booked
 from tests.flows.town import TUESDAY, Phone, Town
 
@@ -250,3 +251,16 @@ def test_whoever_is_sent_to_another_venue_meanwhile_is_asked_for_a_room_there(to
     suzuki.says("はい")
     assert (suzuki.answer.step, closures(town)) == ("room", [])
     assert suzuki.says("1").answer.step == "sure"
+
+
+def test_of_a_pair_that_cannot_stay_whole_nobody_hears_of_a_move_first(town: Town):
+    host, guest = town.phone("co").follows().taps("採用企業"), town.phone("mia").follows().taps("就活生")
+    halves = paired(host, guest, "2026-11-25T10:00")
+    town.passes(minutes=1)
+    staff(town).presses("closures//new").says("1", "明日", "工事", "1", "はい")
+
+    heard = town.passes(minutes=2)
+
+    assert [phone.person for phone, _ in heard] == ["co", "mia", "suzuki"]
+    assert heard[-1][0].told(heard[-1][1]).endswith("移動0件、取り消し1件、そのまま0件です。")
+    assert {standing.status for one in halves if (standing := town.store.ledger.booking(one.id))} == {Status.CANCELLED}
