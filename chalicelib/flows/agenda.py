@@ -38,7 +38,7 @@ def start(value: str, visit: Visit) -> Week:
 
 def finish(week: Week, visit: Visit) -> Done:
     post = visit.person.post
-    if (refusal := not_theirs(visit)) or post is None:
+    if (refusal := not_theirs(visit, act="agenda")) or post is None:
         return Done((refusal,) if refusal else ())
     last = week.monday + timedelta(days=DAYS - 1)
     days = visit.desk.ledger.days(post.venue, week.monday, last)

@@ -54,7 +54,7 @@ def told(draft: Draft, visit: Visit) -> dict[str, Value]:
 
 def refuse(draft: Draft, visit: Visit) -> Done:
     """Nobody but staff is asked anything."""
-    refusal = not_theirs(visit)
+    refusal = not_theirs(visit, act="announce")
     return Done((refusal,) if refusal else ())
 
 
@@ -90,7 +90,7 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Done:
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:
-    if refusal := not_theirs(visit):
+    if refusal := not_theirs(visit, act="announce"):
         return Done((refusal,))
     if (why := why_not_then(draft, visit)) is not None:
         return refused(ASKED, why, draft)

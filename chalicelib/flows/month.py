@@ -41,7 +41,7 @@ def start(value: str, visit: Visit) -> Wanted:
 
 def finish(wanted: Wanted, visit: Visit) -> Done:
     post = visit.person.post
-    if (refusal := not_theirs(visit)) or post is None:
+    if (refusal := not_theirs(visit, act="month")) or post is None:
         return Done((refusal,) if refusal else ())
     return _sheet(wanted.month, post, visit) if wanted.sheet else _card(wanted.month, post, visit)
 

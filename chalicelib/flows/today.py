@@ -7,6 +7,7 @@ from chalicelib.booking.model import Booking, PersonId, RoomDay, Status
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Span, Value
+from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.reached import unreachable
 from chalicelib.reception.strips import of_room, strip
 from chalicelib.reception.visit import Visit
@@ -26,7 +27,7 @@ def start(value: str, visit: Visit) -> date:
 
 def finish(day: date, visit: Visit) -> Done:
     post = visit.person.post
-    if post is None:
+    if not_theirs(visit, act="today") or post is None:
         return Done((Say("today.staff_only", {}, (Choice("help.choice.help", Address("help")),)),))
     bookings = visit.desk.today(post.venue, day)
     days = visit.desk.ledger.days(post.venue, day, day) if bookings else ()

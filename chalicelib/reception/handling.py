@@ -1,5 +1,7 @@
 """What staff do about an alert: whose it is to touch, how it is told, and what is written of it."""
 
+import logging
+
 from chalicelib.booking.changes import Change
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Person, PersonId
@@ -13,15 +15,19 @@ from chalicelib.reception.board import crew
 from chalicelib.reception.deed import Deed
 from chalicelib.reception.visit import Visit
 
+log = logging.getLogger(__name__)
+
 ALERT_TAKEN, ALERT_SAID = "alert_taken", "alert_said"
 """Kinds of what falls due, each about "venue key" at the alert's version: the others who were told of an alert hear who has it; whoever
 has it, or was told of it, hears that somebody in the room says so too (`detail` is who)."""
 
 
-def not_theirs(visit: Visit, key: str = "") -> Say | None:
-    """Why this person may not touch that alert, or with "" any; None: they are of the staff of its venue."""
+def not_theirs(visit: Visit, key: str = "", act: str = "staff") -> Say | None:
+    """Why this person may not touch that alert, or with "" any; None: they are of the staff of its venue. That somebody is refused `act`
+    (a word without personal data) who is not of the staff is logged."""
     post = visit.person.post
     if post is None:
+        log.warning("refused act=%s staff=%s", act, False)
         return Say("alert.staff_only", {"phone": visit.catalogue.contact.phone, "hours": Name("contact", "hours")})
     return Say("alert.elsewhere") if key and venue_of(visit.catalogue, key) != post.venue else None
 

@@ -18,7 +18,8 @@ def not_a_lead(visit: Visit, act: str) -> Say | None:
     """Why this person may not do `act` (a word without personal data, for the log); None: they may."""
     if leads(visit):
         return None
-    refusal = not_theirs(visit)
-    log.warning("refused act=%s staff=%s", act, visit.person.post is not None)
+    if refusal := not_theirs(visit, act=act):
+        return refusal
+    log.warning("refused act=%s staff=%s", act, True)
     contact = visit.catalogue.contact
-    return refusal or Say("rank.lead_only", {"phone": contact.phone, "hours": Name("contact", "hours")})
+    return Say("rank.lead_only", {"phone": contact.phone, "hours": Name("contact", "hours")})

@@ -50,3 +50,14 @@ def test_what_may_be_answered_with(ken: Phone, opening: str, step: str, odd: str
     talk = ken.town.store.journal.open("none", ken.person).talk
     ken.presses(f"{opening.split('/')[0]}/{step}/{odd}?{talk.id}&{talk.nonce}")
     assert ken.screen
+
+
+STAFFS = ("today", "agenda", "closures", "announce", "period", "month", "detail")
+
+
+@pytest.mark.parametrize("act", STAFFS)
+def test_who_is_not_of_the_staff_is_refused_and_that_is_logged(ken: Phone, act: str, caplog: pytest.LogCaptureFixture):
+    with caplog.at_level("WARNING"):
+        ken.presses(f"{act}//x")
+    assert "係員" in ken.screen
+    assert f"refused act={act} staff=False" in caplog.text

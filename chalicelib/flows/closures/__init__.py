@@ -18,7 +18,7 @@ from chalicelib.reception.when import heard, refused, steps, why_not_then
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:
-    if refusal := not_theirs(visit):
+    if refusal := not_theirs(visit, act="closures"):
         return Done((refusal,))
     if draft.opens:
         return open_again(draft, visit)

@@ -18,7 +18,7 @@ MOST_LISTED = 8
 
 def ask_which(draft: Draft, visit: Visit) -> Replies | Done:
     """What is closed; picked, it is opened again."""
-    if refusal := not_theirs(visit):
+    if refusal := not_theirs(visit, act="closures"):
         return Done((refusal,))
     if draft.opens:
         return ask_open(draft, visit)

@@ -53,7 +53,7 @@ def by_code(code: str, visit: Visit) -> str:
 
 def case(draft: Draft, visit: Visit) -> Booking | Done:
     """The booking, or why it cannot be touched. One read."""
-    if refusal := not_theirs(visit):
+    if refusal := not_theirs(visit, act="detail"):
         return Done((refusal,))
     booking = visit.desk.ledger.booking(BookingId(draft.booking)) if draft.booking else None
     if booking is None:
