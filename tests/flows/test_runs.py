@@ -570,3 +570,13 @@ def test_the_evening_before_all_are_told_in_one_push(town: Town):
     heard = [answer for phone, answer in town.passes(hours=10) if phone is tanaka]
     keys = [reply.key for answer in heard for reply in answer.replies if isinstance(reply, Say)]
     assert keys.count("notices.remind_hour") == 1
+
+
+@pytest.mark.parametrize("text", ["100人", "0人", "2.5人分"])
+def test_what_is_no_number_of_people_leaves_the_form_standing(town: Town, text: str):
+    co = town.phone("co").follows().taps("採用企業").presses("reserve//run")
+    asked = co.screen
+
+    co.says(text)
+    assert co.screen.endswith(asked)
+    assert co.says("3人").answer.step == "day"

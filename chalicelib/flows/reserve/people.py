@@ -72,6 +72,10 @@ def take_people(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 
 
 def hear_people(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    """A bare number is how many, not which of the buttons."""
-    n = visit.reading.people or visit.reading.number
-    return Keep(replace(draft, people=n, sure=False)) if n and n >= LEAST else None
+    """A bare number is how many, not which of the buttons; a figure that can be no number of people, and no day or time, is asked again."""
+    said = visit.reading
+    n = said.people or said.number
+    if n and n >= LEAST:
+        return Keep(replace(draft, people=n, sure=False))
+    odd = not n and said.date is None and said.start is None and any(sign.isdecimal() for sign in text)
+    return Again((Say("engine.not_a_choice"),), draft) if odd else None
