@@ -3,6 +3,7 @@
 Each plans from the enquiry that was read; when it moved meanwhile, the turn begins anew. They raise what `enquiries.enquiry` raises."""
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ from chalicelib.enquiries.enquiry import Enquiry, EnquiryError
 from chalicelib.enquiries.hours import answers_from
 from chalicelib.reception.deed import Deed, deed_of
 from chalicelib.reception.visit import Visit
+
+log = logging.getLogger(__name__)
 
 ENQUIRY_TELL, ENQUIRY_LOOK = "enquiry_tell", "enquiry_look"
 """Kinds of what falls due to be done: about a venue, staff hear that somebody waits; about an enquiry, one that nobody answers goes back
@@ -53,10 +56,13 @@ def called(enquiry: Enquiry) -> Value:
 
 
 def not_theirs(visit: Visit) -> Say | None:
-    """Why this person answers no enquiries; None: they are of the staff."""
+    """Why this person answers no enquiries, which is logged; None: they are of the staff."""
+    if visit.person.post:
+        return None
+    log.warning("refused act=%s staff=%s", "enquiries", False)
     contact = visit.catalogue.contact
     reach: Values = {"phone": contact.phone, "hours": Name("contact", "hours")}
-    return None if visit.person.post else Say("enquiries.staff_only", reach)
+    return Say("enquiries.staff_only", reach)
 
 
 def ways(one: Enquiry) -> tuple[Choice, ...]:
