@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 
 from chalicelib.booking.changes import Change
 from chalicelib.booking.closures import Closure
@@ -52,13 +51,14 @@ def announced(desk: Desk, audience: Audience, text: str, by: PersonId) -> Change
 
 
 def go_on(desk: Desk, due: Due) -> Change:
-    """The next people, `version` of them having been found by now; each person once, of their first booking. The reads of `under`."""
+    """The next people after the booking that it names last; each person once, of their first booking. The reads of `under`."""
+    event, after = [*due.about.split(" ")[4:], ""][:2]
     first: dict[PersonId, Booking] = {}
     for booking in booked_by(desk, audience_of(desk, due.about)):
         first.setdefault(booking.person, booking)
-    ordered = sorted(first.values(), key=lambda one: one.id)
-    event = due.about.rpartition(" ")[2]
-    some = [*islice(ordered, due.version, due.version + AT_ONCE)]
+    left = sorted((one for one in first.values() if one.id > after), key=lambda one: one.id)
+    some = left[:AT_ONCE]
     told = tuple(Due(ANNOUNCED, desk.now, f"{one.id} {event}", 0, one.person, due.detail) for one in some)
-    more = (replace(due, at=desk.now, version=due.version + AT_ONCE),) if len(ordered) > due.version + AT_ONCE else ()
+    about = " ".join((*due.about.split(" ")[:4], event, some[-1].id)) if some else ""
+    more = (replace(due, at=desk.now, about=about, version=due.version + 1),) if len(left) > AT_ONCE else ()
     return Change(due=(*told, *more))

@@ -20,5 +20,7 @@ _OPEN = (None, "reserve", "info", "list")
 def typed_code(reading: Reading) -> str:
     """The code in capitals; "" where nothing but a code is not what was typed."""
     found = _TYPED.fullmatch(reading.text.strip()) if reading.wish in _OPEN else None
+    if found and found.group().islower() and found.group().isalpha() and found.group().isascii():
+        return ""  # a word: codes are shown in capitals
     code = (found["code"] or found["latin"]).upper() if found else ""
     return code if len(set(code)) > 1 else ""  # wwww is a laugh

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.booking.model import Booking, Status
+from chalicelib.dialogue.vocabulary import Say
 from tests.flows.gear import person, staff
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
@@ -55,6 +56,11 @@ def test_by_its_row_of_the_day(town: Town, hers: Booking):
 
 def test_a_code_that_nobody_has(town: Town, hers: Booking):
     assert staff(town).says("9WW9").screen == "その予約コードのご予約は、この会場に見つかりません。「今日の予約」からお選びいただけます。"
+
+
+@pytest.mark.parametrize("text", ["week", "free", "late", "yeah", "wwww"])
+def test_a_word_of_four_letters_is_no_code(town: Town, hers: Booking, text: str):
+    assert "detail" not in [reply.key.split(".")[0] for reply in staff(town).says(text).answer.replies if isinstance(reply, Say)]
 
 
 def test_checked_in_for_somebody_who_is_there(town: Town, hers: Booking):
