@@ -67,11 +67,14 @@ def ask(use: Use, question: str, catalogue: Catalogue) -> Say:
 
 
 def ask_use(telling: "Telling") -> Replies | str:
-    """The first question by push, within the hour; or why not: it was put, they are in a room again, the booking has cost its pushes.
-    One read and one query."""
-    use = waiting(telling.catalogue, telling.ledger.person(telling.due.person), telling.now)
+    """The first question by push, within the hour; or why not: it was put, they are in a room again, they talk to a person (what they
+    type is for them), the booking has cost its pushes. One read and one query."""
+    person = telling.ledger.person(telling.due.person)
+    use = waiting(telling.catalogue, person, telling.now)
     if use is None or use.booking != telling.due.about:
         return ()
+    if person.enquiry:
+        return "talks"
     if telling.now > use.ended + OF_USE:
         return "late"
     sent = sum(one.state == "sent" for one in telling.ledger.told(use.booking))

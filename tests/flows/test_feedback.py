@@ -468,6 +468,16 @@ def test_who_has_blocked_heya_is_not_asked(town: Town, after: Phone):
     assert reasons(town) == ["blocked"]
 
 
+def test_who_talks_to_a_person_is_not_asked_by_push(town: Town, after: Phone):
+    """A figure that they type next is for whoever answers them; once that is over they are asked beside an answer."""
+    after.says("スタッフに相談", "忘れ物をしました。傘です")
+    assert person(after).enquiry
+
+    assert [answer for phone, answer in town.passes(hours=1) if phone is after] == []
+    assert reasons(town) == ["talks"]
+    assert asks(after.presses(f"thread//end:{person(after).enquiry}"))
+
+
 def reasons(town: Town) -> list[str]:
     """Why the push about the one use was not sent."""
     return [one.reason for one in town.store.ledger.told(booking(town)) if one.due.kind == "ask_use"]
