@@ -17,6 +17,8 @@ from chalicelib.reception.enquiring import ENQUIRY_LOOK, ENQUIRY_TELL, ENQUIRY_W
 
 MOST_PEOPLE = 30
 """People whom one transaction tells."""
+MOST_READ = 100
+"""People whom one read looks at."""
 
 Plan = Callable[[Desk, EquipmentBooks, EnquiryBooks, Due], Deed]
 
@@ -34,10 +36,16 @@ def tell(desk: Desk, gear: EquipmentBooks, books: EnquiryBooks, due: Due) -> Dee
 
 
 def staff_of(desk: Desk, gear: EquipmentBooks, venue: str) -> list[PersonId]:
-    """Who hears of what waits at a venue, "" at any: whoever is on duty there, or all where nobody is. Two queries for each venue."""
+    """Who hears of what waits at a venue, "" at any: whoever is on duty there, or all where nobody is whom a push reaches (heya may have
+    been put out of the group that always is). Two queries for each venue, and one batch read or two."""
     duties = [crew(desk, gear, one) for one in ([venue] if venue else [each.id for each in desk.catalogue.venues])]
-    there = [member.who for duty in duties for member in duty.members] or [member.who for duty in duties for member in duty.everyone]
-    return [PersonId(who) for who in dict.fromkeys(there)]
+    there = [PersonId(member.who) for duty in duties for member in duty.members]
+    return _reached(desk, there) or _reached(desk, [PersonId(member.who) for duty in duties for member in duty.everyone])
+
+
+def _reached(desk: Desk, people: list[PersonId]) -> list[PersonId]:
+    known = list(dict.fromkeys(people))[:MOST_READ]
+    return [person.id for person in desk.ledger.persons(known) if not person.blocked]
 
 
 def look_at(desk: Desk, _: EquipmentBooks, books: EnquiryBooks, due: Due) -> Deed:

@@ -11,6 +11,7 @@ import pytest
 from chalicelib.enquiries.enquiry import LONGEST, State
 from chalicelib.reception.heard import Kind
 from tests.flows.gear import person, staff
+from tests.flows.group_chat import staff_group
 from tests.flows.test_alert import named
 from tests.flows.test_enquiry import ASKED, asks, listed, one, said
 from tests.flows.town import Phone, Town
@@ -418,3 +419,17 @@ def test_what_is_over_can_be_seen_and_not_answered(town: Town, aoi: Phone, suzuk
 def test_guests_words_stay_what_they_were(aoi: Phone):
     assert "0800-800-9974" in aoi.says("問い合わせ").screen
     assert "対応中" not in aoi.says("戻す").screen
+
+
+def test_a_group_that_has_put_heya_out_keeps_nobody_from_hearing_that_somebody_waits(town: Town, aoi: Phone):
+    """A group is on duty at any hour; what is said there reaches nobody any more."""
+    chat, suzuki = staff_group(town), staff(town)
+    chat.hears(kind=Kind.LEAVE)
+    asks(aoi)
+    assert [screen for screen in told(town, suzuki, minutes=2) if screen.startswith("問い合わせが1件")]
+
+
+def test_where_a_group_is_on_duty_it_hears_that_somebody_waits(town: Town, aoi: Phone):
+    chat, suzuki = staff_group(town), staff(town)
+    asks(aoi)
+    assert {phone.person for phone, _ in town.passes(minutes=2)} == {chat.person} != {suzuki.person}
