@@ -31,9 +31,10 @@ def used(catalogue: Catalogue, person: Person, booking: Booking, loss: int | Non
 
 
 def waiting(catalogue: Catalogue, person: Person, now: datetime) -> Use | None:
-    """The use about which this person is still to be asked: once, within so many days, and not while they are in a room again."""
+    """The use about which this person is still to be asked: once, within so many days, not while they are in a room again, and not once
+    they work here."""
     use = person.use
-    if use is None or use.asked or use.rated or now > use.ended + timedelta(days=catalogue.rules.feedback_days):
+    if use is None or person.post is not None or use.asked or use.rated or now > use.ended + timedelta(days=catalogue.rules.feedback_days):
         return None
     early = timedelta(minutes=catalogue.rules.check_in_from)
     return None if any(one.start - early <= now < one.end for one in person.standing) else use

@@ -478,6 +478,16 @@ def test_who_talks_to_a_person_is_not_asked_by_push(town: Town, after: Phone):
     assert asks(after.presses(f"thread//end:{person(after).enquiry}"))
 
 
+def test_who_has_become_one_of_the_staff_since_is_not_asked(town: Town, after: Phone):
+    town.store.invitations.issue(hash_of("ABCDEFG1"), Post("odori14"), town.now + timedelta(days=1))
+
+    assert not asks(after.says("スタッフ登録 ABCDEFG1"))
+    assert person(after).post
+    assert not asks(after.says("問い合わせ"))
+    assert [answer for phone, answer in town.passes(hours=1) if phone is after] == []
+    assert reasons(town) == ["untrue"]
+
+
 def reasons(town: Town) -> list[str]:
     """Why the push about the one use was not sent."""
     return [one.reason for one in town.store.ledger.told(booking(town)) if one.due.kind == "ask_use"]
