@@ -80,9 +80,11 @@ def finish(draft: Draft, visit: Visit) -> Outcome:
     except WordTooLong as error:
         return Again((Say("enquiry.too_long", {"n": error.length, "most": LONGEST}),), replace(draft, question=""))
     values: dict[str, Value] = {"text": draft.question}
-    if answers_at(visit.catalogue, "", visit.now):
+    (write,) = deed.filing.enquiries
+    opens = answers_from(visit.catalogue, write.enquiry.venue, visit.now)  # whose question it is, is known only now
+    if opens is None or opens <= visit.now:
         return Done((Say("enquiry.sent", values),), deed)
-    return Done((Say("enquiry.left", {**values, "opens": answers_from(visit.catalogue, "", visit.now)}),), deed)
+    return Done((Say("enquiry.left", {**values, "opens": opens}),), deed)
 
 
 def already(visit: Visit) -> Done:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
 from chalicelib.catalogue.load import load
+from chalicelib.catalogue.model import Hours
 from chalicelib.enquiries.enquiry import LONGEST, MOST_WORDS, State
 from chalicelib.reception.heard import Kind
 from tests.flows.gear import dues, person, staff
@@ -316,3 +320,17 @@ def test_what_is_asked_after_erasing_stays(town: Town, aoi: Phone):
     town.passes(minutes=1)
     assert said(town, again) == ["また来ました"]
     assert person(aoi).enquiry == again
+
+
+def test_when_somebody_is_there_is_said_of_the_place_that_was_asked_about():
+    """Where nobody has said when the house is staffed, each place has its own hours: one opens at half past nine, one at one."""
+    house = load("sapporo")
+    late = {day: (Hours(time(13), time(17)),) for day in range(7)}
+    venues = (replace(one, opening=replace(one.opening, week=late)) if one.id == "odori14" else one for one in house.venues)
+    town = Town(catalogue=replace(house, staffed=None, venues=tuple(venues)))
+    aoi = town.phone("aoi").says("スタッフに相談", "大通に犬を連れていけますか")
+
+    assert one(town, person(aoi).enquiry).venue == "odori14"
+    assert [f"{due.at.astimezone(town.catalogue.zone):%H:%M}" for due in dues(town, "enquiry_tell")] == ["13:00"]
+    assert aoi.screen.endswith("11月24日（火）13:00から順にお答えします。続けて入力いただいた内容も、係の者に伝わります。")
+    assert aoi.says("小型犬です").screen == "係の者に伝えました。11月24日（火）13:00から順にお答えします。"
