@@ -8,7 +8,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Val
 from chalicelib.enquiries.enquiry import AlreadyClosed, AlreadyTaken, Enquiry, NotInHand, Side, Word
 from chalicelib.reception import enquiring
 from chalicelib.reception.handling import called
-from chalicelib.reception.visit import Visit
+from chalicelib.reception.visit import Visit, remember
 
 MOST_SHOWN, MOST_NAMES, MOST_WORDS = 10, 5, 3
 """Enquiries of the card, colleagues whose names are looked up, words of a thread that are shown."""
@@ -105,9 +105,11 @@ def close(one: Enquiry, visit: Visit) -> Done:
 
 
 def show(one: Enquiry, visit: Visit) -> Done:
-    """How it stands, with what was said last; who has it no more has it in hand no more."""
+    """How it stands, with what was said last; who has it no more has it in hand no more, and who has it still (they were taken off the
+    staff meanwhile, and let in again) has it in hand again."""
     if one.held_by(visit.person.id):
-        return Done(thread("enquiries.yours", one, visit))
+        again = None if visit.person.in_hand == one.id else remember(visit.person, in_hand=one.id)
+        return Done(thread("enquiries.yours", one, visit), again)
     return Done(how_it_stands(one, visit), let_go(one, visit))
 
 

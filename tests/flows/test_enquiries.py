@@ -433,3 +433,15 @@ def test_where_a_group_is_on_duty_it_hears_that_somebody_waits(town: Town, aoi: 
     chat, suzuki = staff_group(town), staff(town)
     asks(aoi)
     assert {phone.person for phone, _ in town.passes(minutes=2)} == {chat.person} != {suzuki.person}
+
+
+def test_who_is_let_in_again_has_in_hand_what_they_had(town: Town, aoi: Phone, suzuki: Phone):
+    """The clock has not given it back yet: what heya says is theirs to answer, their words answer."""
+    id_ = asks(aoi)
+    takes(suzuki, id_)
+    rows, name = town.store.rows, f"P#{suzuki.person}"
+    rows[name] = json.dumps({**json.loads(rows[name]), "in_hand": ""})
+
+    assert "対応中です。入力した文は" in suzuki.presses(f"enquiries//show:{id_}").screen
+    answers(suzuki)
+    assert said(town, id_) == [ASKED, "はい、どうぞ"]
