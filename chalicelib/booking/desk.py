@@ -26,6 +26,9 @@ Seen = Mapping[tuple[str, date], Mapping[str, Cell]]
 NOBODY = PersonId("")
 MOST_READ = 100
 """Bookings of one batch read."""
+IN_WRITING = timedelta(minutes=1)
+"""So long before its end a hold is not given up any more but left to run out: a turn may take twenty seconds, and what it gives up by
+then may be somebody else's, whose it stays."""
 RELEASE, COMPLETE = "release", "complete"
 """Kinds of what falls due: somebody should have checked in; a use is over."""
 
@@ -119,8 +122,8 @@ class Desk:
         return hold, together((self.let_go(person, before, apart), Change(days=(claim,) if claims else ())))
 
     def let_go(self, person: Person, hold: Hold | None, apart: Lent | None = None) -> Change:
-        """Frees a hold; one that has run out is left for whoever comes next, for it may be theirs already."""
-        if hold is None or hold.until <= self.now or not (keys := self.held_keys(hold, apart)):
+        """Frees a hold; one that has run out, or will while this is written, is left for whoever comes next: it may be theirs by then."""
+        if hold is None or hold.until <= self.now + IN_WRITING or not (keys := self.held_keys(hold, apart)):
             return Change()
         day = on_day(self.catalogue, hold.room, hold.span)
         return Change(days=(replace(day, releases=(Release(keys, held_by(person.id)),)),))

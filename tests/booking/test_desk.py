@@ -118,6 +118,18 @@ def test_a_hold_that_ran_out_is_left_to_whoever_came_next(counter: Counter):
     assert counter.desk().let_go(aoi, hold) == NOTHING
 
 
+def test_a_hold_that_would_run_out_while_it_is_given_up_is_left_to_run_out(counter: Counter):
+    """Planned before its end and written after it, giving it up would be refused: somebody else has the room by then."""
+    desk, aoi = counter.desk(), counter.person("aoi")
+    hold, change = desk.hold(desk.search("odori14", 60, aoi, "interview"), aoi, "interview", at("2026-11-26T10:00"), None)
+    counter.write(change, aoi)
+
+    counter.now = hold.until - timedelta(seconds=61)
+    assert counter.desk().let_go(aoi, hold) != NOTHING
+    counter.now = hold.until - timedelta(seconds=59)
+    assert counter.desk().let_go(aoi, hold) == NOTHING
+
+
 def test_the_same_event_plans_the_same_booking(counter: Counter):
     person = counter.person("aoi")
     order = Order("odori14-student", counter.desk().hold(
