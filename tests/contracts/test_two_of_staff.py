@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.equipment.alert import Alert
 from tests.flows.gear import fails, now, staff
-from tests.flows.town import Town
+from tests.flows.town import Phone, Town
 
 BOTH = pytest.mark.parametrize("names", [("suzuki", "mori"), ("mori", "suzuki")])
 
@@ -39,20 +39,26 @@ def beaten(town: Town, meanwhile: Callable[[], None]) -> Beaten:
     return books
 
 
-@BOTH
-def test_of_two_who_take_an_alert_at_once_one_has_it_and_the_other_hears_who(store: Any, names: tuple[str, str]) -> None:
+def raced(store: Any, names: tuple[str, str], act: str) -> tuple[Town, Alert, Phone, Phone, Beaten]:
+    """The second does `act` to an alert; between their look and their write the first takes it."""
     town = Town(store=store)
     alert = fails(town)
     first, second = (staff(town, name) for name in names)
     plain = town.reception
 
     def meanwhile() -> None:
-        raced, town.reception = town.reception, plain
+        slower, town.reception = town.reception, plain
         first.presses(f"alert//take:{alert.key}")
-        town.reception = raced
+        town.reception = slower
 
     books = beaten(town, meanwhile)
-    second.presses(f"alert//take:{alert.key}")
+    second.presses(f"alert//{act}:{alert.key}")
+    return town, alert, first, second, books
+
+
+@BOTH
+def test_of_two_who_take_an_alert_at_once_one_has_it_and_the_other_hears_who(store: Any, names: tuple[str, str]) -> None:
+    town, alert, first, second, books = raced(store, names, "take")
 
     assert now(town, alert).by == names[0]
     assert first.screen.startswith("承知しました。")
@@ -62,18 +68,7 @@ def test_of_two_who_take_an_alert_at_once_one_has_it_and_the_other_hears_who(sto
 
 @BOTH
 def test_of_one_who_takes_and_one_who_says_it_is_mended_both_are_on_record(store: Any, names: tuple[str, str]) -> None:
-    town = Town(store=store)
-    alert = fails(town)
-    first, second = (staff(town, name) for name in names)
-    plain = town.reception
-
-    def meanwhile() -> None:
-        raced, town.reception = town.reception, plain
-        first.presses(f"alert//take:{alert.key}")
-        town.reception = raced
-
-    beaten(town, meanwhile)
-    second.presses(f"alert//fixed:{alert.key}")
+    town, alert, *_ = raced(store, names, "fixed")
 
     after = now(town, alert)
     assert not after.stands
