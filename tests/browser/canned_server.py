@@ -57,6 +57,7 @@ class Canned:
     def __init__(self) -> None:
         self.now = START
         self.posts: list[tuple[str, Json]] = []
+        self._posted = threading.Condition()
         self.refuse: str | None = None
         self.wire: list[Json] = []
         self.phones: dict[str, Json] = {
@@ -83,6 +84,17 @@ class Canned:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def heard(self, posts: int = 1, seconds: float = 10.0) -> list[tuple[str, Json]]:
+        """Every POST so far, once there are so many: the page shows what it does before its request has come here."""
+        with self._posted:
+            self._posted.wait_for(lambda: len(self.posts) >= posts, seconds)
+            return list(self.posts)
+
+    def _post(self, what: str, body: Json) -> None:
+        with self._posted:
+            self.posts.append((what, body))
+            self._posted.notify_all()
 
     def put(self, phone: str, who: str, message: Json, at: str | None = None, **more: Any) -> Json:
         """Adds a message to the chat and tells the page."""
@@ -160,7 +172,7 @@ class Canned:
     async def _phone_post(self, request: Request) -> Response:
         phone, what = request.path_params["phone"], request.path_params["what"]
         body = await request.json()
-        self.posts.append((f"{phone}/{what}", body))
+        self._post(f"{phone}/{what}", body)
         if self.refuse:
             return JSONResponse({"message": self.refuse}, status_code=500)
         self._do(phone, what, body)
@@ -183,7 +195,7 @@ class Canned:
 
     async def _clock(self, request: Request) -> Response:
         body = await request.json()
-        self.posts.append(("clock", body))
+        self._post("clock", body)
         self.now = body["now"]
         self.tell("clock", {"now": self.now})
         return JSONResponse({"now": self.now})

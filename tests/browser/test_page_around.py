@@ -68,7 +68,7 @@ def test_the_clock_shows_tokyo_time_and_can_be_moved(opened: Page, canned: Canne
     opened.get_by_test_id("clock-jump").click()
     expect(face).to_contain_text("2026年12月2日（水）")
     expect(face).to_contain_text("12:30")
-    assert [body["now"] for what, body in canned.posts if what == "clock"] == ["2026-11-24T00:00:00.000Z", "2026-12-02T12:30:00+09:00"]
+    assert [body["now"] for what, body in canned.heard(2) if what == "clock"] == ["2026-11-24T00:00:00.000Z", "2026-12-02T12:30:00+09:00"]
 
 
 def test_the_page_speaks_the_browsers_language_and_can_change_it(new_page: Callable[..., Page], canned: Canned) -> None:
@@ -129,4 +129,4 @@ def test_alt_and_a_digit_go_to_a_phones_line(opened: Page, canned: Canned) -> No
     opened.keyboard.type("予約")
     opened.keyboard.press("Enter")
     expect(phone(opened, "company").get_by_test_id("message")).to_have_count(1)
-    assert canned.posts == [("company/text", {"text": "予約"})]
+    assert canned.heard() == [("company/text", {"text": "予約"})]

@@ -20,7 +20,7 @@ def ask_for(canned: Canned, mode: str, **bounds: str) -> None:
 
 
 def picked(canned: Canned) -> list[cards.Json]:
-    return [body["params"] for what, body in canned.posts if what == "student/action"]
+    return [body["params"] for what, body in canned.heard() if what == "student/action"]
 
 
 def test_quick_replies_vanish_when_one_is_tapped(opened: Page, canned: Canned) -> None:
@@ -38,7 +38,7 @@ def test_quick_replies_vanish_even_when_the_tap_leaves_no_message(opened: Page, 
     student(opened).get_by_test_id("quick-reply").click()
     expect(student(opened).get_by_test_id("quick-reply")).to_have_count(0)
     expect(student(opened).get_by_test_id("message")).to_have_count(1)
-    assert canned.posts == [("student/action", {"action": action})]
+    assert canned.heard() == [("student/action", {"action": action})]
 
 
 def test_only_the_last_message_shows_its_quick_replies(opened: Page, canned: Canned) -> None:
@@ -78,7 +78,7 @@ def test_a_tap_on_the_rich_menu_goes_to_the_bot(opened: Page, canned: Canned) ->
     expect(student(opened).get_by_test_id("message").last).to_contain_text("空きを見る")
     student(opened).get_by_role("button", name="予約の確認").press("Enter")
     expect(student(opened).get_by_test_id("message")).to_have_count(2)
-    assert [body["action"]["label"] for _, body in canned.posts] == ["空きを見る", "予約の確認"]
+    assert [body["action"]["label"] for _, body in canned.heard(2)] == ["空きを見る", "予約の確認"]
 
 
 def test_the_chat_bar_folds_the_menu_and_the_bot_may_take_it_away(opened: Page, canned: Canned) -> None:

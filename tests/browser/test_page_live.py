@@ -33,7 +33,7 @@ def test_enter_sends_and_shift_enter_breaks_the_line(opened: Page, canned: Canne
     expect(said(opened)).to_have_text(["明日の\n10時"])
     expect(field).to_have_value("")
     expect(field).to_be_focused()
-    assert canned.posts == [("student/text", {"text": "明日の\n10時"})]
+    assert canned.heard() == [("student/text", {"text": "明日の\n10時"})]
 
 
 def test_enter_while_composing_japanese_sends_nothing(opened: Page, canned: Canned) -> None:
@@ -43,7 +43,7 @@ def test_enter_while_composing_japanese_sends_nothing(opened: Page, canned: Cann
     expect(field).to_have_value("へや")
     student(opened).get_by_test_id("send").click()
     expect(said(opened)).to_have_text(["へや"])
-    assert len(canned.posts) == 1
+    assert len(canned.heard()) == 1
 
 
 def test_a_message_waits_for_the_one_before_it(opened: Page, canned: Canned) -> None:
@@ -132,7 +132,7 @@ def test_blocking_and_adding_a_friend(opened: Page, canned: Canned) -> None:
     canned.change("student", friend=False)
     student(opened).get_by_test_id("add-friend").click()
     expect(student(opened).get_by_test_id("richmenu")).to_be_visible()
-    assert [what for what, _ in canned.posts] == ["student/block", "student/unblock", "student/follow"]
+    assert [what for what, _ in canned.heard(3)] == ["student/block", "student/unblock", "student/follow"]
 
 
 def test_a_place_can_be_sent(opened: Page, canned: Canned) -> None:
@@ -142,4 +142,4 @@ def test_a_place_can_be_sent(opened: Page, canned: Canned) -> None:
     student(opened).get_by_label("緯度").fill("43.5")
     student(opened).get_by_test_id("place-ok").click()
     expect(student(opened).get_by_test_id("message").last).to_contain_text("駅前")
-    assert canned.posts == [("student/location", {"title": "駅前", "latitude": 43.5, "longitude": 141.3508})]
+    assert canned.heard() == [("student/location", {"title": "駅前", "latitude": 43.5, "longitude": 141.3508})]

@@ -62,7 +62,7 @@ def test_a_calendar_has_seven_columns_and_a_tap_on_a_day_goes_to_the_bot(opened:
     assert len(lefts) == 7
     card.get_by_role("button", name="11月26日").click()
     expect(messages(opened).last).to_contain_text("11月26日")
-    assert canned.posts == [("student/action", {"action": cards.postback("11月26日", "day=2026-11-26", "11月26日")})]
+    assert canned.heard() == [("student/action", {"action": cards.postback("11月26日", "day=2026-11-26", "11月26日")})]
 
 
 def test_a_day_can_be_chosen_with_the_keyboard(opened: Page, canned: Canned) -> None:
@@ -71,7 +71,7 @@ def test_a_day_can_be_chosen_with_the_keyboard(opened: Page, canned: Canned) -> 
     expect(messages(opened)).to_have_count(2)
     student(opened).get_by_role("button", name="11月27日").press("Space")
     expect(messages(opened)).to_have_count(3)
-    assert [body["action"]["data"] for _, body in canned.posts] == ["day=2026-11-24", "day=2026-11-27"]
+    assert [body["action"]["data"] for _, body in canned.heard(2)] == ["day=2026-11-24", "day=2026-11-27"]
 
 
 def test_flex_shares_a_row_by_weight_and_cuts_text_that_does_not_wrap(opened: Page, canned: Canned) -> None:
