@@ -59,6 +59,7 @@ _BOOKS = (
 )
 _MOVES = (
     r"(?:別|他|ほか|違う)の?日に|(?:日に?|へ)(?:移|ずら|変え|変更)"
+    r"|(?:まとめて|一括で?|全部|すべて|全て|みんな)(?:移[しすせ]|ずら[しすせ])"
     r"|\b(?:move|shift|reschedule|put)\b.* (?:them|all|run|lot|slots|interviews)\b"
 )
 _NO_ENGLISH = r"\b(?:a|an) (?:student|candidate|applicant|interview)"

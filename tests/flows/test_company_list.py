@@ -88,7 +88,7 @@ def test_the_list_can_be_had_as_files_behind_a_link_that_expires():
     town = Town(links=HERE)
     tanaka = known(town).says(WISH, "4枠まとめて予約", "予約確認").taps("一覧を受け取る")
 
-    assert tanaka.screen.startswith("ご予約8件の一覧です。リンクは11月25日（水）10:00まで開けます。")
+    assert tanaka.screen.startswith("取り消したものも含めて、ご予約8件の一覧です。リンクは11月25日（水）10:00まで開けます。")
     uris = [choice.uri for _, choice in tanaka.choices()]
     assert [uri.rpartition(".")[2].partition("?")[0] for uri in uris] == ["csv", "ics"]
     link = uris[0].partition("mine-")[2][:32]

@@ -89,7 +89,8 @@ def booked(draft: Draft, pairs: tuple[Pair, ...], visit: Visit) -> Replies:
     rows: tuple[Value, ...] = tuple({"span": span, "code": pair.host.code} for span, pair in zip(spans, pairs, strict=True))
     values = {
         **shown(draft, visit),
-        **promise(visit, pairs[0].host),
+        **promise(visit, pairs[0].host),  # whose `first` is the first reminder
+        "begin": pairs[0].host.span.start.astimezone(visit.catalogue.zone).time(),
         "title": "card.run_booked",
         "spans": rows,
         "alt": "card.alt.run_booked",
