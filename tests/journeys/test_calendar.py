@@ -72,8 +72,8 @@ def test_a_guess_and_nonsense_get_the_same_words(running: Heya) -> None:
 
 
 def test_a_student_checks_in_at_the_door_and_is_in_the_table(running: Heya) -> None:
-    aoi = running.student().says("予約 11/25 10時 大通 面接 60分", "佐藤").taps("同意する", "予約する")
-    running.jump(running.now.replace(year=2026, month=11, day=25, hour=0, minute=45, second=0))
+    aoi = running.student().says("予約 今日 11時半 大通 面接 60分", "佐藤").taps("同意する", "予約する")
+    running.jump(running.now.replace(hour=2, minute=5, second=0))
 
     aoi.says("チェックイン 3TCEA")
 

@@ -14,7 +14,7 @@ from chalicelib.equipment.signing import signed
 from tests.journeys.heya import Heya
 from tests.journeys.phone import Phone
 
-DAY = "2026-11-26"
+DAY = "2026-11-24"
 
 
 def reports(running: Heya, fps: float, nonce: str, **more: Any) -> httpx.Response:
@@ -39,8 +39,8 @@ def later(running: Heya, minutes: int) -> None:
 
 def test_a_dead_camera_moves_a_real_booking_by_a_button_of_the_staff_and_the_student_hears_of_it(running: Heya) -> None:
     nakamura = on_the_staff(running)
-    aoi = running.student().says(f"予約 {DAY[5:].replace('-', '/')} 14時 大通 面接 60分", "佐藤").taps("同意する", "予約する")
-    running.jump(datetime.fromisoformat(f"{DAY}T13:30+09:00"))
+    aoi = running.student().says(f"予約 {DAY[5:].replace('-', '/')} 11時半 大通 面接 60分", "佐藤").taps("同意する", "予約する")
+    running.jump(datetime.fromisoformat(f"{DAY}T11:00+09:00"))
 
     for n in range(3):
         answer = reports(running, fps=2, nonce=f"dead-{n}")
@@ -52,10 +52,10 @@ def test_a_dead_camera_moves_a_real_booking_by_a_button_of_the_staff_and_the_stu
     assert "佐藤" in alarm
     assert nakamura.ways[-1] == "push"
 
-    nakamura.says("影響する予約").taps("14:00〜15:00を移動")
+    nakamura.says("影響する予約").taps("11:30〜12:30を移動")
     assert "産業振興センター オンライン面接ルームに移します" in nakamura.screen
     nakamura.taps("移動する")
     running.settle()
     running.ear.until(lambda: "産業振興センター オンライン面接ルームに変更しました" in aoi.told[-1])
 
-    assert running.standing(aoi) == ["sangyo-1 2026-11-26T05:00:00Z"]
+    assert running.standing(aoi) == ["sangyo-1 2026-11-24T02:30:00Z"]

@@ -38,17 +38,17 @@ def pushed(phone: Phone) -> list[str]:
 
 
 def test_a_finished_recording_reaches_the_company_and_its_colleague_and_ends_with_the_students_consent(running: Heya) -> None:
-    tanaka = running.company().says("今日の14時から1時間、学生の部屋も一緒に", "北海道フーズ", "田中").taps("同意する", "予約する")
+    tanaka = running.company().says("今日の11時半から1時間、学生の部屋も一緒に", "北海道フーズ", "田中").taps("同意する", "予約する")
     code = code_in(tanaka.button("メッセージをコピー")["clipboardText"])
     aoi = running.student().says(f"参加 {code}").taps("参加する").says("佐藤").taps("同意する")
-    running.jump(datetime.fromisoformat("2026-11-24T13:45+09:00"))
+    running.jump(datetime.fromisoformat("2026-11-24T11:15+09:00"))
     for phone, room in ((tanaka, "odori14-company"), (aoi, "odori14-student")):
         phone.says(f"チェックイン {code_at(SAPPORO, SAPPORO.room(room))}")
         assert phone.screen.startswith("チェックインを承りました。")
-    running.jump(datetime.fromisoformat("2026-11-24T15:20+09:00"))
+    running.jump(datetime.fromisoformat("2026-11-24T12:50+09:00"))
 
     for nonce in ("one", "two"):  # a gateway that is not sure whether it was heard
-        answer = says(running, f"recording-{nonce}", start="2026-11-24T14:00+09:00", end="2026-11-24T15:00+09:00")
+        answer = says(running, f"recording-{nonce}", start="2026-11-24T11:30+09:00", end="2026-11-24T12:30+09:00")
         assert (answer.status_code, answer.json()) == (202, {"results": [{"ok": True}]})
     running.jump(running.now + timedelta(minutes=6))
     running.ear.until(lambda: pushed(tanaka))
