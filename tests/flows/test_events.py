@@ -5,13 +5,19 @@ from datetime import datetime
 import pytest
 
 from chalicelib.catalogue.load import load
+from chalicelib.catalogue.model import Catalogue
 from tests.flows.town import Phone, Town
 
 
-@pytest.fixture
-def town() -> Town:
+@pytest.fixture(scope="module")
+def seats() -> Catalogue:
     """Two seats at the trial session, three at the seminar for students, an open day without seats."""
-    return Town(catalogue=load("tests/catalogues/trial-seats.toml"))
+    return load("tests/catalogues/trial-seats.toml")
+
+
+@pytest.fixture
+def town(seats: Catalogue) -> Town:
+    return Town(catalogue=seats)
 
 
 def joined(phone: Phone, name: str) -> Phone:
