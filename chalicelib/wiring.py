@@ -11,12 +11,12 @@ import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from chalicelib.settings import Settings, of_process
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.booking.due import Due

@@ -4,7 +4,6 @@ Answers are counted and never kept beside who gave them. That each is counted on
 version; so an answer cannot be found again, and the first one stays."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking.changes import Change, PersonWrite
@@ -12,6 +11,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, Person, Use
 from chalicelib.booking.ratings import LINE, QUESTIONS, ROOM, Comment, Rating
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import replace
 
 ASK_USE = "ask_use"
 """Kind of what falls due: who has not written since their use is asked about it."""

@@ -1,6 +1,5 @@
 """Something told to everybody who is booked in a room or a venue for a time: written down for each, some at a time, by the clock."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.booking.changes import Change
@@ -10,6 +9,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, PersonId
 from chalicelib.booking.spans import Span
 from chalicelib.booking.under import under
+from chalicelib.values import dataclass, replace
 
 ANNOUNCE, ANNOUNCED = "announce", "announced"
 """Kinds of what falls due: the next people are found; one of them is told about their booking, in staff's own words (`detail`)."""

@@ -1,13 +1,13 @@
 """What is free around a wish that cannot be had: near it, elsewhere at that time, and on the next day with room."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from chalicelib.booking.availability import Search, Slot, minute_of, slots, starts
 from chalicelib.booking.desk import Desk, Seen
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.rules import last_day
+from chalicelib.values import dataclass
 
 MOST = 50
 """Room-days of one batch read."""

@@ -1,7 +1,6 @@
 """What must hold in the books, and what somebody should look at: every invariant by name, asked of a snapshot of any store."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from chalicelib.booking.snapshot import Snapshot, Spot
 from chalicelib.booking.sound_calendar import (
@@ -24,6 +23,7 @@ from chalicelib.booking.sound_rows import (
     history_replays,
     seats_are_counted,
 )
+from chalicelib.values import dataclass
 
 Invariant = Callable[[Snapshot], Iterator[Spot]]
 FAULTS: tuple[Invariant, ...] = (

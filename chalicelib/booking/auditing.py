@@ -7,7 +7,6 @@ that it leans on, consistently and twice over: when two such readings in a row a
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
@@ -18,6 +17,7 @@ from chalicelib.booking.snapshot import Beside, Gathering, Piece, Spot, gathered
 from chalicelib.booking.sound_rows import history_replays
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import dataclass
 
 SEGMENTS = 4
 """Parts of the books that are swept side by side."""

@@ -1,13 +1,13 @@
 """What is free, for showing: the write decides. Pure functions of the catalogue, room-days and now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.cells import Cell, RoomDay, closed_by
 from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check
 from chalicelib.booking.spans import cell_keys, grid_times, span_at
 from chalicelib.catalogue.model import Catalogue, Room
+from chalicelib.values import dataclass
 
 FREE, FEW, FULL, CLOSED = "o", "f", "x", "-"
 FEW_SHARE = 3

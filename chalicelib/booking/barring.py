@@ -1,11 +1,11 @@
 """Somebody whom staff bar from booking for a while: what they have stays, nothing new is lent to them, and it ends by itself."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import PersonId
+from chalicelib.values import replace
 
 
 def bar(desk: Desk, person: PersonId, until: datetime) -> Change:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from chalicelib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What the desk wants written, as values: a change happens whole or not at all, and its write is the check."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from chalicelib.booking.closures import Closing, Closure
@@ -12,6 +11,7 @@ from chalicelib.booking.seats import Seats
 from chalicelib.booking.sharing import NumbersLink
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
+from chalicelib.values import dataclass, field
 
 
 class BookingError(Exception):

@@ -2,7 +2,6 @@
 is told how it went."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from chalicelib.booking.model import Booking, Person, PersonId
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.offer_period import IN_FLIGHT, outside, waited_for
 from chalicelib.booking.under import place_for, under
+from chalicelib.values import dataclass, replace
 
 CLEAR, CLEARED = "clear", "cleared"
 """Kinds of what falls due: the next booking that is hit is looked after; whoever decided it hears how it went. Both tell of a `Run`."""

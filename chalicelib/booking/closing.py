@@ -5,7 +5,6 @@ Whatever was booked before a day was closed stays booked and is listed (`chalice
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from chalicelib.booking.changes import Change, DayChange, together
@@ -15,6 +14,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import replace
 
 LAY_ON, LOOK_UNDER = "lay_on", "look_under"
 """Kinds of what falls due: a closure is laid, or opened, further; who had an offer that it lies over now is looked after."""

@@ -1,9 +1,9 @@
 """Closures: a room or a whole venue that is not lent for a time; they lie over the calendar and take no booking away by themselves."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from chalicelib.booking.spans import Span
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.booking import availability, rules
@@ -20,6 +19,7 @@ from chalicelib.booking.rules import Wish
 from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.booking.withdrawing import MOST_OFFERS
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import dataclass, replace
 
 Seen = Mapping[tuple[str, date], Mapping[str, Cell]]
 """Cells by room and day, as somebody finds them."""

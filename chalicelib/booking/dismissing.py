@@ -1,10 +1,9 @@
 """Somebody who is of the staff no more: nothing of the house is theirs to see or do from their next word on."""
 
-from dataclasses import replace
-
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import Member
+from chalicelib.values import replace
 
 
 def dismissed(desk: Desk, member: Member) -> Change:

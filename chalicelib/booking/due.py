@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.booking.model import PersonId
+from chalicelib.values import dataclass
 
 NOBODY = PersonId("")
 CLOCK = PersonId("clock")

@@ -1,7 +1,6 @@
 """How a booking ends before its time: cancelled by its person, by its host, by staff, or left by a guest."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
 from chalicelib.booking.codes import code_of, invitation_of, pair_hash
@@ -10,6 +9,7 @@ from chalicelib.booking.due import Due
 from chalicelib.booking.lending import on_day, recounted, releases_of
 from chalicelib.booking.model import Booking, PairCode, Person, Point, Status, recorded
 from chalicelib.booking.rules import counted, kept, late
+from chalicelib.values import replace
 
 GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED = "guest_left", "partner_cancelled", "staff_cancelled"
 """Kinds of what falls due: the host is told that their guest left; a guest that the interview is off; somebody what staff did."""

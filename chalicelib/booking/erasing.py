@@ -1,7 +1,6 @@
 """Erasing somebody on their wish: what is to come is given up and their row is blank at once; what lies elsewhere follows as an errand."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from chalicelib.booking.lining import leave_all
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.seating import begun, give_up_all
+from chalicelib.values import replace
 
 CONCEAL = "conceal"
 """Kind of what falls due: somebody has taken their consent back, so nothing that shows them is to be seen any more."""

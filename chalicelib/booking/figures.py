@@ -1,11 +1,11 @@
 """What a venue's days come to, in numbers without names: each day is counted once, and days add up to a month."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from chalicelib.booking.cells import RoomDay
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import dataclass, field
 
 OPEN, USED, BOOKED, CANCELLED, CHECKED_IN, NO_SHOW = range(6)
 """Places in a room's figures: minutes in which it could be had, minutes for which it was booked, and bookings."""

@@ -1,7 +1,6 @@
 """The port through which the desk reads; it writes only by the `Change` that a turn commits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from chalicelib.booking.ratings import Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

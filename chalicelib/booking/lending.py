@@ -1,7 +1,6 @@
 """What lending a room does to its days: the cells that a booking takes and gives back, as parts of a change."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from chalicelib.booking.changes import Claim, DayChange, Release
 from chalicelib.booking.model import Booking, BookingId, Cell, Status, booked_as, turned_around
 from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import replace
 
 Cells = Mapping[str, Cell]
 AHEAD = (0, 1, 2, 4, 8)

@@ -1,7 +1,6 @@
 """Lining up: a place on a day's waiting list, leaving it, taking what is offered, and what happens when nobody takes it."""
 
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from chalicelib.booking import matching
@@ -17,6 +16,7 @@ from chalicelib.booking.rules import OF_DAY, RuleBroken, barred, check, paused_u
 from chalicelib.booking.spans import Span, span_at
 from chalicelib.booking.waiting import MOST_WAITING, Waiting, WaitingList
 from chalicelib.booking.withdrawing import given_up
+from chalicelib.values import dataclass, replace
 
 REMEMBERED = timedelta(days=7)
 """So long after its day a place is remembered: the list is swept after two days, the sweeper may come some days late."""

@@ -1,7 +1,6 @@
 """Who on a waiting list gets which room: the first in line the first that fits, then the next; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from chalicelib.booking.availability import Search, fits, starts
@@ -9,6 +8,7 @@ from chalicelib.booking.cells import Cell, closed_by, offered_to
 from chalicelib.booking.spans import cell_keys
 from chalicelib.booking.waiting import Waiting, WaitingList
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import dataclass
 
 LATE = timedelta(minutes=2)
 """So late what is due now may be said in normal running."""

@@ -1,6 +1,5 @@
 """What the desk keeps of persons and bookings, as frozen values."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NewType
@@ -11,6 +10,7 @@ from chalicelib.booking.cells import booked_as as booked_as
 from chalicelib.booking.cells import held_by as held_by
 from chalicelib.booking.cells import turned_around as turned_around
 from chalicelib.booking.spans import Span
+from chalicelib.values import dataclass
 
 PersonId = NewType("PersonId", str)
 BookingId = NewType("BookingId", str)

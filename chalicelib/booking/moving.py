@@ -1,7 +1,6 @@
 """A booking moved to another time or room as one act: nobody loses the old time unless the new one is theirs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from chalicelib.booking import rules
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, DayChange, PersonWrite, Release, SlotTaken, together
@@ -11,6 +10,7 @@ from chalicelib.booking.ending import both, codes_of, points_for
 from chalicelib.booking.lending import day_of, on_day, owners_of, recounted
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.spans import Span
+from chalicelib.values import dataclass, replace
 
 PARTNER_MOVED, STAFF_MOVED = "partner_moved", "staff_moved"
 """Kinds of what falls due: the other half of a pair, or whoever staff moved, is told of the new time."""

@@ -1,6 +1,5 @@
 """Two rooms of a pair at another time: held beside the two that the pair has, both or neither."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability, rules
@@ -11,6 +10,7 @@ from chalicelib.booking.model import Cell, Person, PersonId, held_by
 from chalicelib.booking.pair_search import Both, rooms_at, seen_by
 from chalicelib.booking.pairing import PairHold
 from chalicelib.booking.spans import Span
+from chalicelib.values import replace
 
 
 def beside(desk: Desk, both: Both, host: Lent, guest: Lent) -> Both:

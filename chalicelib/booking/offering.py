@@ -1,7 +1,6 @@
 """Offers to those who wait: a room that came free is kept for the first in line for a while, then for the next."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 
 from chalicelib.booking.availability import index
@@ -14,6 +13,7 @@ from chalicelib.booking.matching import Match, Rooms, cells_of, matched, shut, u
 from chalicelib.booking.waiting import Offer, WaitingList
 from chalicelib.booking.withdrawing import GRACE, MOST_NAMED, MOST_OFFERS, withdrawn
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import replace
 
 OFFERED, OFFER_OVER, LOOK_AGAIN = "offered", "offer_over", "look_again"
 """Kinds of what falls due: somebody is told of an offer; it has run out; a hold that stood in the way has."""

@@ -1,7 +1,6 @@
 """Where a pair of rooms may be: two venues or one, a free room for each side at one time; pure but for the look at the calendar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability
@@ -10,6 +9,7 @@ from chalicelib.booking.availability import Search
 from chalicelib.booking.changes import BookingError, SlotTaken
 from chalicelib.booking.desk import NOBODY, Desk, Seen
 from chalicelib.booking.model import Person, PersonId
+from chalicelib.values import dataclass, replace
 
 Venues = tuple[str, str]
 """The host's venue (or room) and the guest's."""

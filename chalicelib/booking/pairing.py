@@ -1,7 +1,6 @@
 """A company's room and a student's room at one time: both or neither, with a code by which the student joins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking import rules
@@ -19,6 +18,7 @@ from chalicelib.booking.pair_search import rooms_at, seen_by, why_neither
 from chalicelib.booking.spans import Span
 from chalicelib.booking.withdrawing import MOST_NAMED
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import dataclass, replace
 
 AT_ONCE = 5
 """Pairs that are booked in one go (see runs.py for the count), fewer where their cells are too many for one room's day; LINE, too,

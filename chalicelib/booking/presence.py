@@ -1,6 +1,5 @@
 """Whether somebody came: check-in, the room released when nobody did, and a use that is over."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from chalicelib.booking.ending import both, points_for
 from chalicelib.booking.lending import on_day, recounted, releases_of
 from chalicelib.booking.model import Booking, Person, Status, recorded
 from chalicelib.booking.rules import RuleBroken, counted, kept
+from chalicelib.values import replace
 
 RELEASED, PARTNER_RELEASED = "released", "partner_released"
 """Kinds of what falls due: somebody is told that their room was released; whose room belongs to it as a pair, that theirs was not."""

@@ -1,8 +1,9 @@
 """What people say of a use when it is over: a score for the line, one for the room and a word, counted without anybody's name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from chalicelib.values import dataclass, field
 
 LINE, ROOM = "line", "room"
 QUESTIONS = (LINE, ROOM)

@@ -1,11 +1,10 @@
 """The name on a booking that stands, corrected: on both of its rows, and in what is remembered of the person, in one change."""
 
-from dataclasses import replace
-
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.ending import both
 from chalicelib.booking.model import Booking, Person, recorded
+from chalicelib.values import replace
 
 
 def rename(desk: Desk, person: Person, booking: Booking, name: str, company: str) -> tuple[Booking, Change]:

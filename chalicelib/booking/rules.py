@@ -1,13 +1,13 @@
 """The house rules as a list of named, pure functions of the catalogue and now; a refusal names its rule."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.changes import BookingError
 from chalicelib.booking.model import Person, Point, Standing
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.model import Catalogue, Hours
+from chalicelib.values import dataclass
 
 
 class RuleBroken(BookingError):

@@ -1,7 +1,6 @@
 """A run that stands: what of it is still to come, ended or put on another day, all of it or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from chalicelib.booking import rules
 from chalicelib.booking.changes import BookingMoved, Change, PersonWrite, SlotTaken, together
@@ -12,6 +11,7 @@ from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Statu
 from chalicelib.booking.moving import PARTNER_MOVED, Target, moved, stands_moved
 from chalicelib.booking.run_places import Pair as Pair
 from chalicelib.booking.run_places import Placed
+from chalicelib.values import replace
 
 MOST_ROWS = 92
 """Rows of a change, with what its offers add: a transaction takes a hundred, and the turn writes its own beside them."""

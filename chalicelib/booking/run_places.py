@@ -1,7 +1,6 @@
 """Where a run would be on another day: each pair at its own time, in its own rooms where they are free. A look; the write decides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability, rules
@@ -12,6 +11,7 @@ from chalicelib.booking.lending import day_of, keys_of
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, Standing, booked_as
 from chalicelib.booking.moving import Target
 from chalicelib.booking.spans import Span, span_at
+from chalicelib.values import dataclass, replace
 
 Taken = dict[tuple[str, date], dict[str, Cell]]
 """Cells by room and day, as they are taken one after the other."""

@@ -4,7 +4,6 @@ The company's room is one for the whole run, so that nobody walks between interv
 slots are equally long, so the earliest that is free, and then the next, are as many as there can be. Pure but for the look at the days."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability
@@ -13,6 +12,7 @@ from chalicelib.booking.desk import NOBODY, Desk, Seen
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.pair_search import Both, both_start, seen_by
 from chalicelib.catalogue.model import Room
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ How many there can be is set by what one transaction takes, so that every act of
 of both halves; the guest's row and what they are told; looks and reminders): five are 75, and 84 with all that stands beside them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import rules
@@ -20,6 +19,7 @@ from chalicelib.booking.pairing import at_once
 from chalicelib.booking.run_changes import Pair
 from chalicelib.booking.run_search import Stretch, find, moment, possible
 from chalicelib.booking.spans import Span, span_at
+from chalicelib.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

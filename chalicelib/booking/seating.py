@@ -1,7 +1,6 @@
 """Seats of an event: one is taken, given back to the first who waits, or waited for; each act is one change at the version read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking.changes import Change, PersonWrite, SeatsWrite, together
@@ -13,6 +12,7 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import MOST_WAITING
 from chalicelib.catalogue.model import Event
+from chalicelib.values import dataclass, replace
 
 SEAT_FREE = "seat_free"
 """Kind of what falls due: somebody who waited is told that a seat is theirs now; `about` is the event's id."""

@@ -1,8 +1,7 @@
 """Seats of an event: so many there are, who has one, and who waits for one, first come first."""
 
-from dataclasses import dataclass
-
 from chalicelib.booking.model import PersonId
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A link that runs out, to a month's numbers of a venue."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from chalicelib.values import dataclass
 
 PICTURE, SHEET = "png", "csv"
 """What it leads to: the chart, or all the numbers as a file."""

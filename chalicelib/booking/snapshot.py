@@ -1,7 +1,6 @@
 """What stands in the books at one moment, put together piece by piece; what the invariants are judged on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
@@ -10,6 +9,7 @@ from chalicelib.booking.model import Booking, BookingId, History, Person, Person
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Catalogue, Period
+from chalicelib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

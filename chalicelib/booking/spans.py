@@ -1,9 +1,10 @@
 """Time as the desk counts it: half-open spans, cut into the cells of a room's grid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

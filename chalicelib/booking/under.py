@@ -1,7 +1,6 @@
 """Who is hit by a closure, and what can be done about each who is hit: moved, cancelled with notice, or left."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,6 +20,7 @@ from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.rules import Wish
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Catalogue, Room
+from chalicelib.values import dataclass, replace
 
 
 class Choice(StrEnum):

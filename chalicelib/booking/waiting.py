@@ -1,9 +1,9 @@
 """The waiting list of a venue's day: who waits for what, in the order in which they came; one row, so that it is always whole."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from chalicelib.booking.model import PersonId
+from chalicelib.values import dataclass, replace
 
 MOST_WAITING = 40
 """Places on one list: a row that stays small, and hope that stays honest."""

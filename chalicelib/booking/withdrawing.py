@@ -1,7 +1,6 @@
 """Offers that a closure has overtaken, taken back: who could not take theirs waits on in their place, before those behind them; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking.cells import Cell, offered_to
@@ -9,6 +8,7 @@ from chalicelib.booking.changes import DayChange, Release
 from chalicelib.booking.matching import Rooms, offered_cells, shut
 from chalicelib.booking.waiting import Waiting, WaitingList
 from chalicelib.catalogue.model import Catalogue
+from chalicelib.values import dataclass, replace
 
 MOST_OFFERS, MOST_NAMED = 12, 36
 """Offers of one change that are taken back, or made, and cells of a room's day that the whole change may name: a transaction takes a

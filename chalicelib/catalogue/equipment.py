@@ -1,12 +1,12 @@
 """What stands in the rooms, what counts as a fault of it, and the numbers by which staff hear of one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Literal
 
 from chalicelib.catalogue.localized import Localized
+from chalicelib.values import dataclass, field
 
 EquipmentKind = Literal["line", "terminal", "camera", "ai_monitor", "recorder", "presence"]
 FaultValue = Literal["loss_pct", "delay_ms", "fps", "storage_free_gb", "recording", "degraded", "down", "silent", "reported"]

@@ -1,7 +1,8 @@
 """What can go wrong with a catalogue, named for what happened."""
 
-from dataclasses import dataclass
 from typing import Self
+
+from chalicelib.values import dataclass
 
 
 class CatalogueError(Exception):

@@ -1,8 +1,9 @@
 """The numbers of the house rules, and the days on which rooms are offered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
+
+from chalicelib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,6 +11,7 @@ from chalicelib.catalogue.lines import Path
 from chalicelib.catalogue.model import HolidayCalendar, NextStep
 from chalicelib.catalogue.shape import ByName, Finding, Leaf, Several, Shape, Table
 from chalicelib.catalogue.written import WEEKDAYS, clock, hours, yearly
+from chalicelib.values import dataclass
 
 
 def _text(at_most: int, lines: int = 1, sample: str = '"..."') -> Leaf:

@@ -1,6 +1,6 @@
 """A text in every language the bot speaks."""
 
-from dataclasses import dataclass
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

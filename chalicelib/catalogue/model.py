@@ -1,7 +1,6 @@
 """What a catalogue says, as values that cannot change: places, rooms, hours, rules, facts; times of day are local."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from chalicelib.catalogue.localized import Localized as Localized
 from chalicelib.catalogue.opening import Hours as Hours
 from chalicelib.catalogue.opening import Opening as Opening
 from chalicelib.catalogue.opening import YearlySpan as YearlySpan
+from chalicelib.values import dataclass, field
 
 HolidayCalendar = Literal["japan", "none"]
 

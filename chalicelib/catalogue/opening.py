@@ -1,10 +1,10 @@
 """When a place is open, in local time of day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 
 from chalicelib.catalogue.holidays import is_holiday
+from chalicelib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

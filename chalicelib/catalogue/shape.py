@@ -1,11 +1,11 @@
 """What may stand at a key, and what is missing, unknown or of the wrong type where something else does."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Protocol
 
 from chalicelib.catalogue.lines import Path
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

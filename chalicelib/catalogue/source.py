@@ -3,13 +3,13 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
 from chalicelib.catalogue.errors import CatalogueFaulty, Problem
 from chalicelib.catalogue.files import USUAL, file_of, shipped_names, shown
 from chalicelib.catalogue.lines import Path, lines_of
+from chalicelib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The address that a button carries: which flow, which step, which value, of which conversation, and good for one write."""
 
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from chalicelib.values import dataclass
 
 LONGEST = 300  # LINE's limit for postback data
 MOST_FIGURES = 4

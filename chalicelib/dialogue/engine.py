@@ -1,7 +1,6 @@
 """How any conversation goes on: which flow an answer belongs to, movements every flow has, and what an old button gets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from chalicelib.dialogue.address import Address
@@ -13,6 +12,7 @@ from chalicelib.dialogue.run import Run, Turn, known
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.unasked import put_forward
 from chalicelib.dialogue.vocabulary import Choice, Say
+from chalicelib.values import dataclass, replace
 
 MOVES = "do"  # the flow of a button that moves the conversation: its value is "stop", "back", "restart" or "resume"
 NO_ANSWER = frozenset({"help", "stuck", "language", "checkin"})  # meant for heya even where any text would do: nobody is called so

@@ -1,11 +1,11 @@
 """A flow is a form with blanks: a frozen draft, steps that fill it, and a finish that acts when no blank is left."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.values import dataclass, field
 
 Draft = Any
 """A frozen dataclass of JSON's own types, one per flow; the flow alone knows its fields."""

@@ -1,10 +1,10 @@
 """What the engine is told of an answer: already understood, in no language."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice
+from chalicelib.values import dataclass
 
 LONGEST_MISSED = 300
 WORD = 12

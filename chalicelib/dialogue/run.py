@@ -1,7 +1,7 @@
 """A flow in motion: from one draft to the next question, collecting what is said and what is to be written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from typing import Any
 
 from chalicelib.dialogue.flow import Act, Again, Done, Flow, Flows, Keep, Open, Outcome
@@ -9,6 +9,7 @@ from chalicelib.dialogue.hearing import Hearing
 from chalicelib.dialogue.stamps import curt, last_said, offered, stamped
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
+from chalicelib.values import dataclass, field, replace
 
 LONGEST = 24
 """Steps one answer may run through; more means that a flow goes in circles."""

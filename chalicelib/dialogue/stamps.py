@@ -1,8 +1,7 @@
 """Puts a conversation's mark on its buttons, and lists what they offer."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.vocabulary import Choice, Place, Replies, Reply, Say, Show
+from chalicelib.values import replace
 
 
 def stamped(replies: Replies, talk: str, nonce: str) -> Replies:

@@ -1,9 +1,9 @@
 """The memory of a conversation: which flow, what is filled, what was offered. Plain values that survive as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from chalicelib.dialogue.vocabulary import Choice
+from chalicelib.values import dataclass, field
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 

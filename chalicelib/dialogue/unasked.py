@@ -1,11 +1,10 @@
 """What is said unasked, as the memory of a conversation takes it: it is the latest word, and the form that is going on stays."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.stamps import last_said, offered
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Place, Replies
+from chalicelib.values import replace
 
 
 def remembered(talk: Talk, replies: Replies, last: bool = True) -> Talk:

@@ -1,10 +1,10 @@
 """The words in which flows speak: what is said, what is shown, what can be chosen. Keys and values, never sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from chalicelib.dialogue.address import Address
+from chalicelib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

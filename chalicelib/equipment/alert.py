@@ -1,9 +1,10 @@
 """The one alert of a room, device and fault, as a frozen value, and the names of what cannot be done with it."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from chalicelib.values import dataclass, replace
 
 MOST_HISTORY = 50
 """So many of the last things that happened to it stay with an alert."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+
+from chalicelib.values import dataclass
 
 if TYPE_CHECKING:  # every turn loads this file, and few touch what it speaks of
     from chalicelib.equipment.alert import Alert

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from chalicelib.catalogue.model import Fault
 from chalicelib.equipment.verdicts import Verdict, is_fresh, verdict
+from chalicelib.values import dataclass, field, replace
 
 if TYPE_CHECKING:  # only a door reads reports
     from chalicelib.equipment.reports import Report

@@ -1,7 +1,6 @@
 """Who hears of an alert, how grave it is for whoever is booked, and what may wait for the morning."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.catalogue.model import Alerts, Fault
 from chalicelib.equipment.alerts import EVERYONE
+from chalicelib.values import dataclass, field, replace
 
 Use = tuple[datetime, datetime]
 """From when until when a room is booked: aware, half-open."""

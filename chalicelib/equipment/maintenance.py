@@ -1,8 +1,9 @@
 """Maintenance: a time in which faults of a room or venue are expected and nobody is told. It has a reason, and it always ends."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from chalicelib.values import dataclass
 
 LONGEST = timedelta(days=31)
 """What lasts longer is no maintenance: the room is to be closed."""

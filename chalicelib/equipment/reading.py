@@ -1,10 +1,11 @@
 """Reads one value of a gateway's entry: what it is, or Refused with its field and what was wrong; any JSON may stand anywhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+
+from chalicelib.values import dataclass
 
 AHEAD = timedelta(minutes=5)
 """How far a gateway's clock may be before ours."""

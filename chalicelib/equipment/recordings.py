@@ -1,13 +1,13 @@
 """What a gateway says of a recording that is finished, or failed; refused alone like any entry, and nothing raises."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.reading import Refusal, Refused, link, moment, one_of, table
 from chalicelib.equipment.reports import room_of
+from chalicelib.values import dataclass
 
 OLDEST = timedelta(days=7)
 """A recording may take days to be ready."""

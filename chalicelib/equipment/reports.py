@@ -3,7 +3,6 @@
 The body is {"reports": [...], "recordings": [...]}; every function takes any value that JSON can hold, and raises for none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, get_args
@@ -13,6 +12,7 @@ from chalicelib.catalogue.model import Catalogue, Equipment, EquipmentKind
 from chalicelib.equipment.devices import Values
 from chalicelib.equipment.reading import Refusal as Refusal
 from chalicelib.equipment.reading import Refused, bare, flag, moment, number, one_of, shown, table, text
+from chalicelib.values import dataclass, field
 
 MOST_ENTRIES = 500
 OLDEST = timedelta(hours=24)

@@ -1,10 +1,10 @@
 """What is set of somebody's duty: single days, or weekdays of every week, on or off; short text, so that a button can carry it."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from chalicelib.equipment.duty import Member, Shift
+from chalicelib.values import dataclass, replace
 
 MOST_DAYS = 31
 """Days that one setting may name."""

@@ -3,9 +3,10 @@
 Small values are named tuples: every turn imports them, and a dataclass takes eight times as long to make."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
+
+from chalicelib.values import dataclass, replace
 
 State = Literal["ready", "failed", "withheld"]
 What = Literal["video", "record"]

@@ -6,10 +6,11 @@ cut apart in one way only."""
 import hmac
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
+
+from chalicelib.values import dataclass
 
 GATEWAY, TIMESTAMP, NONCE, SIGNATURE = "X-Heya-Gateway", "X-Heya-Timestamp", "X-Heya-Nonce", "X-Heya-Signature"
 SKEW = timedelta(minutes=5)

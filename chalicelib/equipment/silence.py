@@ -1,12 +1,12 @@
 """A device that says nothing in opening hours is a fault too; its next word of the present ends it (`devices.judge`)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.catalogue.errors import UnknownRoom
 from chalicelib.catalogue.model import Catalogue, Fault
 from chalicelib.equipment.devices import Begun, Device, Watch
+from chalicelib.values import replace
 
 
 def silent(devices: Iterable[Device], now: datetime, catalogue: Catalogue) -> tuple[tuple[Device, Begun], ...]:

@@ -1,7 +1,6 @@
 """Agenda: a week of a venue for its staff, room by room as timelines, from which each day opens; for staff only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chalicelib.booking.cells import RoomDay
@@ -11,6 +10,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Show, Value
 from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.strips import booked, of_room, strip
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 DAYS, ROOMS = 7, 3
 """Of one card: the rooms are a bubble each, and LINE takes 50 KB of them."""

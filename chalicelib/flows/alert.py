@@ -1,7 +1,6 @@
 """Alert: staff take an alert, end it, put it off, or see whom it hits; what cannot be done any more is answered with how it stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Say, Value
@@ -12,6 +11,7 @@ from chalicelib.reception.handling import called, found, not_theirs, standing, t
 from chalicelib.reception.hits import affected
 from chalicelib.reception.standing import BOARD, how_it_stands, one_of, ways
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Announce: staff tell everybody who is booked in a room or their venue for a time something in their own words; how many is seen first."""
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -24,6 +23,7 @@ from chalicelib.reception.when import (
     steps,
     why_not_then,
 )
+from chalicelib.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

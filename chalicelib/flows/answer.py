@@ -1,7 +1,5 @@
 """Answer: what somebody of the staff types while they have an enquiry in hand is shown back, and goes to its asker by one tap."""
 
-from dataclasses import dataclass, replace
-
 from chalicelib.booking.matching import quiet
 from chalicelib.booking.model import PersonId
 from chalicelib.dialogue.address import Address
@@ -12,6 +10,7 @@ from chalicelib.reception.addressed import commands
 from chalicelib.reception.enquiring import LIST, answered, called, dropped, not_theirs, take_button, ways
 from chalicelib.reception.handling import called as colleague
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 SEND, END, AGAIN = "send", "end", "again"
 LONGEST_YES = 5

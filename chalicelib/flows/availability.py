@@ -1,7 +1,6 @@
 """Availability: a day or a week at a glance for one venue, and one exact time where the sentence names it; each leads to a booking."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.around import Around, around
@@ -15,6 +14,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Reply, 
 from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
+from chalicelib.values import dataclass, replace
 
 WEEK = 7
 MOST = 3

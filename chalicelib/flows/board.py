@@ -1,7 +1,6 @@
 """Board: how the equipment of a venue stands, room by room, for its staff: what is wrong and who has it, what is well, what is muted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.catalogue.model import Room
@@ -15,6 +14,7 @@ from chalicelib.equipment.maintenance import Maintenance, muted
 from chalicelib.reception.handling import called, device_name, not_theirs
 from chalicelib.reception.standing import one_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 MOST_ROOMS, MOST_FAULTS, MOST_NAMES = 8, 6, 5
 """Rooms of the card and faults of a room that are shown; colleagues whose names are looked up."""

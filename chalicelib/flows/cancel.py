@@ -1,7 +1,5 @@
 """Cancel: which booking, are you sure, done; the room is free again at once."""
 
-from dataclasses import dataclass
-
 from chalicelib.booking.changes import BookingMoved, Change
 from chalicelib.booking.ending import PARTNER_CANCELLED
 from chalicelib.booking.ending import cancel as cancel_booking
@@ -14,6 +12,7 @@ from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Values
 from chalicelib.reception.attending import attended
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

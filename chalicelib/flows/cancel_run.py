@@ -1,6 +1,5 @@
 """Cancel a run: what of a day's interviews is still to come, all of it in one act; guests who have joined are told."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.booking.changes import BookingMoved
@@ -12,6 +11,7 @@ from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
 from chalicelib.reception.running import ahead, cancelled, runs_of, told
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"), main=True)
 ONE = Choice("help.choice.cancel", Address("cancel"))

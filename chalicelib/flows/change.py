@@ -1,13 +1,12 @@
 """Change: which booking is to have another time, length or place; the form of a reservation does the rest, filled from it."""
 
-from dataclasses import dataclass, replace
-
 from chalicelib.booking.model import Standing
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Keep, Open, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 MOST = 10
 

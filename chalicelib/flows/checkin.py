@@ -1,7 +1,6 @@
 """Check-in: the code at a room's door, or a button, says that somebody is here; else which door is theirs, from when, or what happened."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from chalicelib.booking.changes import BookingMoved
@@ -14,6 +13,7 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say, Span, Value
 from chalicelib.reception.using import stuck_button
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 COMING = "coming:"
 """How a reminder's button names its booking."""

@@ -1,7 +1,5 @@
 """Colleague: a code that a company passed on lets one person of the same company see a recording."""
 
-from dataclasses import dataclass, replace
-
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Act, Again, Done, Flow, Keep, Outcome, Step
@@ -15,6 +13,7 @@ from chalicelib.reception.introduction import corrects, name_in, odd_name
 from chalicelib.reception.showing import all_agree, is_kept, may_view, share_hash
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.companies import same_company
+from chalicelib.values import dataclass, replace
 
 QUICK = (BACK, STOP)
 LONGEST = 12

@@ -1,7 +1,6 @@
 """Duty: who of the staff is on duty now and this week; a sentence puts oneself on or off duty, and a lead puts others."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chalicelib.booking.changes import Change
@@ -20,6 +19,7 @@ from chalicelib.reception.rank import not_a_lead
 from chalicelib.reception.unasked_staff import duty_set, set_values
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import GROUP
+from chalicelib.values import dataclass
 
 WEEK, MOST_MEMBERS, MOST_NAMED = 7, 10, 10
 """Days that are shown, colleagues who are shown, and colleagues who are offered by name."""

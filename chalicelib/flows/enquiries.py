@@ -1,7 +1,6 @@
 """Enquiries: staff see who waits, take one, see what was said, hand it back or close it; whoever comes second hears who has it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value, Values
@@ -9,6 +8,7 @@ from chalicelib.enquiries.enquiry import AlreadyClosed, AlreadyTaken, Enquiry, N
 from chalicelib.reception import enquiring
 from chalicelib.reception.handling import called
 from chalicelib.reception.visit import Visit, remember
+from chalicelib.values import dataclass
 
 MOST_SHOWN, MOST_NAMES, MOST_WORDS = 10, 5, 3
 """Enquiries of the card, colleagues whose names are looked up, words of a thread that are shown."""

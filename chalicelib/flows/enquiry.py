@@ -1,7 +1,5 @@
 """Enquiry: a question for people; in their hours it reaches them at once, out of hours it may be left until they are back."""
 
-from dataclasses import dataclass, replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import STOP
@@ -11,6 +9,7 @@ from chalicelib.enquiries.hours import answers_at, answers_from
 from chalicelib.reception.addressed import commands
 from chalicelib.reception.enquiring import ListFull, asked, end_button
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 SAME, LEAVE = "same", "leave"
 

@@ -1,13 +1,12 @@
 """Erase: everything that is kept of somebody, after one question that says what it means."""
 
-from dataclasses import dataclass, replace
-
 from chalicelib.booking.erasing import erase
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Values
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

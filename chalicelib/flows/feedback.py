@@ -1,7 +1,5 @@
 """Feedback: the answers to two short questions after a use, and a word; counted without a name, the first answer stays."""
 
-from dataclasses import dataclass
-
 from chalicelib.booking.after_use import done_with, next_question, rated, remarked
 from chalicelib.booking.model import Use
 from chalicelib.booking.ratings import QUESTIONS, SCORES
@@ -12,6 +10,7 @@ from chalicelib.reception.after_use import FEEDBACK, ask, use_of
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.scores import declines, is_remark, score_in
 from chalicelib.understanding.unnamed import without_names
+from chalicelib.values import dataclass
 
 SKIP, NONE, WORD = "skip", "none", "word"
 """What an opening value begins with, beside the questions: rather not; no word; a word, which is the sentence itself."""

@@ -1,7 +1,6 @@
 """Hit: what staff do about a booking that a fault hits: moved to an equal room, cancelled, told, or left; nobody does it twice."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from chalicelib.booking.changes import Change
 from chalicelib.booking.due import Due
@@ -20,6 +19,7 @@ from chalicelib.reception.reached import unreachable
 from chalicelib.reception.standing import BOARD, how_it_stands
 from chalicelib.reception.unasked_gear import ROOM_TROUBLE
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 ASKED = ("move", "cancel")
 """What is asked about before it is done."""

@@ -1,11 +1,10 @@
 """Language: Japanese or English, switchable at any time; what was going on goes on in the other one."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Say
 from chalicelib.reception.visit import Visit, remember
+from chalicelib.values import replace
 
 LANGUAGES = ("ja", "en")
 

@@ -1,6 +1,5 @@
 """Month: the numbers of a venue's month for its staff, as a card with a chart; who leads them gets all of it as a file; for staff only."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.booking.changes import Change
@@ -15,6 +14,7 @@ from chalicelib.reception.links import picture_uri, sheet_uri
 from chalicelib.reception.rank import not_a_lead
 from chalicelib.reception.tokens import hash_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 FURTHEST_BACK, FURTHEST_ON = 36, 12
 """Months before and after this one that can be asked for; days are kept for 1100 days."""

@@ -1,6 +1,5 @@
 """Move a run: a day's interviews to another day, each at its own time, all of them or none; guests who have joined are told."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from chalicelib.booking.changes import BookingMoved, SlotTaken
@@ -13,6 +12,7 @@ from chalicelib.dialogue.vocabulary import Choice, Picker, Replies, Say
 from chalicelib.reception.invitation import invitations
 from chalicelib.reception.running import ahead, days_for, moved, placed, runs_of, told
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"), main=True)
 MOST = 10

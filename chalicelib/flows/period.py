@@ -1,6 +1,5 @@
 """Period: from when until when rooms are offered at all, seen and set by who leads a venue's staff; who is booked outside is seen first."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from chalicelib.booking.clearing import Fate, outside_cleared
@@ -14,6 +13,7 @@ from chalicelib.reception.hits import told_of
 from chalicelib.reception.rank import leads, not_a_lead
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import not_by_button
+from chalicelib.values import dataclass, replace
 
 OPEN = "open"
 FURTHEST = timedelta(days=3 * 366)

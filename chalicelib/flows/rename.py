@@ -1,7 +1,5 @@
 """Rename: the name on a booking that stands is corrected, for a company its name too; the booking stays what it is."""
 
-from dataclasses import dataclass, replace
-
 from chalicelib.booking.changes import BookingMoved
 from chalicelib.booking.model import Booking, BookingId
 from chalicelib.booking.renaming import rename
@@ -11,6 +9,7 @@ from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.reception.introduction import corrects, name_in, odd_name
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 MOST = 10
 SAME = "same"

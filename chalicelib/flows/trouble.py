@@ -1,7 +1,6 @@
 """Trouble: somebody says that something in their room does not work; staff hear at once, and they hear that help is coming."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.booking.changes import Change
@@ -19,6 +18,7 @@ from chalicelib.reception.handling import device_name, said_too, told, written
 from chalicelib.reception.unasked_gear import HELP_LATE
 from chalicelib.reception.using import later_today, used_now, uses_now
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """Welcome: who is it, a student or a company? Asked once, when somebody adds heya as a friend; it can be said anew."""
 
-from dataclasses import dataclass, replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.reception.visit import Visit, remember
+from chalicelib.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

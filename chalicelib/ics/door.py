@@ -1,7 +1,6 @@
 """Who gets a calendar file: whoever has the link of a booking that stands. To everybody else all wrong names are one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hmac import compare_digest
 from typing import Protocol
@@ -15,6 +14,7 @@ from chalicelib.ics.table import table
 from chalicelib.reception.doorway import KEPT_NOWHERE, Answer, sentence
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.links import ListTicket, read_file, read_list_file
+from chalicelib.values import dataclass
 from chalicelib.words import Phrasebook
 
 TABLE = {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="heya.csv"'}

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -19,6 +18,7 @@ from chalicelib.reception.journal import Memory, StorageBusy
 from chalicelib.reception.precedence import PASSING, RANKS
 from chalicelib.reception.unasked import Told, Unasked
 from chalicelib.reception.unasked_enquiries import returned
+from chalicelib.values import dataclass, replace
 
 log = logging.getLogger(__name__)
 MOST = 1000

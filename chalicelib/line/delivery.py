@@ -1,12 +1,12 @@
 """Getting an answer to its person once: reply first (it is free), and by what LINE says of it, again, by push, later, or kept."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID, uuid5
 
 from chalicelib.line.outcome import Message, Messenger, Outcome
+from chalicelib.values import dataclass
 
 TOKEN_LIVES = timedelta(seconds=55)
 """LINE says a minute from receipt; the rest is the way there (https://developers.line.biz/en/reference/messaging-api/#send-reply-message)."""

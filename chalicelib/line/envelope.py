@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+
+from chalicelib.values import dataclass
 
 LARGEST = 250_000
 """Bytes of one message's body: SQS takes 256 KiB in a whole batch (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html)."""

@@ -1,13 +1,13 @@
 """A webhook event, as LINE's JSON, told as what somebody did; total over any JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.booking.model import PersonId
 from chalicelib.line.envelope import event_id, visible
 from chalicelib.reception.heard import Heard, Kind
+from chalicelib.values import dataclass, replace
 
 LONGEST_TEXT = 5000  # what a person can send; https://developers.line.biz/en/reference/messaging-api/#wh-text
 KINDS = {kind.value: kind for kind in (Kind.FOLLOW, Kind.UNFOLLOW, Kind.JOIN, Kind.LEAVE, Kind.UNSEND)}

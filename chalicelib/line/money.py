@@ -1,7 +1,6 @@
 """How many pushes the month has left, as LINE tells it: asked at most every ten minutes, and never a reason to fail."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from chalicelib.booking.model import Member
 from chalicelib.notices.money import Month, Rank, allows, crossed
 from chalicelib.reception.alerting import MOST_PEOPLE
 from chalicelib.reception.precedence import QUOTA_WARNING
+from chalicelib.values import dataclass, field, replace
 
 FRESH = timedelta(minutes=10)
 LINES_ZONE = ZoneInfo("Asia/Tokyo")

@@ -1,7 +1,6 @@
 """What flows say in keys, made into LINE's messages: sentences, cards, places, at most five, all within LINE's limits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chalicelib.cards import fill
 from chalicelib.catalogue.model import Catalogue
@@ -14,6 +13,7 @@ from chalicelib.line.drawn.hits import MOST_HITS
 from chalicelib.line.drawn.today import MOST_TODAY
 from chalicelib.line.outcome import Message
 from chalicelib.line.pen import Pen, Words
+from chalicelib.values import dataclass
 
 MOST_MESSAGES = 5
 MOST_QUICK = 13

@@ -1,12 +1,12 @@
 """What every card is drawn with: words in the reader's language, actions from choices, buttons, rows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from chalicelib.cards import fill
 from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.line import cut
+from chalicelib.values import dataclass
 
 Part = dict[str, Any]
 Values = Mapping[str, object]

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from chalicelib.line.envelope import LARGEST, Envelope
+from chalicelib.values import dataclass
 
 log = logging.getLogger(__name__)
 MOST = 10  # entries of one SendMessageBatch

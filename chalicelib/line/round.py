@@ -1,12 +1,12 @@
 """The clock's round each minute, one part after the other."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.line.clockwork import Clockwork
 from chalicelib.line.unsent import Resend
 from chalicelib.reception.bookkeeper import Bookkeeper
 from chalicelib.reception.watchman import Watchman
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from time import perf_counter
@@ -22,6 +21,7 @@ from chalicelib.reception.grouped import passed_over
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Journal, StorageBusy
 from chalicelib.reception.turn import NOT_SHOWN, SORRY, Answer, TurnUnsettled
+from chalicelib.values import dataclass
 
 log = logging.getLogger(__name__)
 HEEDED = frozenset({Kind.TEXT, Kind.TAP, Kind.OTHER_MESSAGE, Kind.FOLLOW, Kind.UNFOLLOW})

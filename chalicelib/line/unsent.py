@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.booking.model import PersonId
@@ -12,6 +11,7 @@ from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
 from chalicelib.notices.unsent import PATIENT, Outbox, Unsent, put_off
 from chalicelib.reception.journal import Journal
+from chalicelib.values import dataclass
 
 log = logging.getLogger(__name__)
 

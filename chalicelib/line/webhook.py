@@ -3,12 +3,12 @@
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from chalicelib.line.envelope import LARGEST, Envelope, enclose
 from chalicelib.line.signature import is_from_line
+from chalicelib.values import dataclass
 
 log = logging.getLogger(__name__)
 Answer = tuple[int, dict[str, str]]

@@ -1,8 +1,9 @@
 """The operator's money: pushes are counted by LINE for each recipient, and when the month runs short, what helps least gives way first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+
+from chalicelib.values import dataclass
 
 WARN_AT = (70, 90)
 """Per cent of the month at which staff are warned."""

@@ -1,9 +1,10 @@
 """An answer that LINE would not take: owed to somebody, tried again at growing intervals with one retry key, given up in time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
+
+from chalicelib.values import dataclass, replace
 
 TRIES = (1, 2, 5, 15, 30, 60, 120, 240, 480)
 """Minutes to wait before each further try; their sum stays inside the day for which LINE remembers a retry key

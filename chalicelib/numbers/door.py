@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.booking.due import marked
@@ -16,6 +15,7 @@ from chalicelib.reception.doorway import KEPT_NOWHERE, Answer, sentence
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.month import MonthFigures, Sources, gathered
 from chalicelib.reception.tokens import TOKEN, hash_of
+from chalicelib.values import dataclass, replace
 from chalicelib.words import Phrasebook
 
 log = logging.getLogger(__name__)

@@ -7,10 +7,11 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
+
+from chalicelib.values import dataclass, field
 
 LETTERS = Path(__file__).parent / "glyphs.json"
 WHITE, FAINT, MIDDLE, INK, BAR, TRACK = range(6)

@@ -1,6 +1,5 @@
 """Two short questions after a use: put once, beside an answer to whatever the person says next, or by push where they say nothing."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from chalicelib.dialogue.unasked import remembered
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.reception.heard import Heard, Kind
+from chalicelib.values import replace
 
 if TYPE_CHECKING:
     from chalicelib.reception.telling import Telling

@@ -2,7 +2,6 @@
 falls due because it began or is over."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from chalicelib.equipment.alerts import begin, end, gathered, settles_at
 from chalicelib.equipment.books import NO_GEAR, EquipmentBooks, Gear, GearMoved, Look, alert_write, combined
 from chalicelib.equipment.devices import Begun, News
 from chalicelib.reception.journal import StorageBusy
+from chalicelib.values import dataclass
 
 ALERT_TELL = "alert_tell"
 """Kind of what falls due: staff are told of a venue's alerts that nobody has heard of."""

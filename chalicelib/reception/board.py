@@ -1,7 +1,6 @@
 """How things stand at a venue when its alerts are looked at: what is muted, who is booked where today, and who is on duty."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.booking.desk import Desk
@@ -12,6 +11,7 @@ from chalicelib.equipment.alert import Alert
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.equipment.duty import Member, OnDuty, Severity, on_duty, severity, waits_until
 from chalicelib.equipment.maintenance import Maintenance, muted
+from chalicelib.values import dataclass, replace
 
 GRAVE = (Severity.URGENT, Severity.SERIOUS, Severity.MINOR)
 """The gravest first."""

@@ -1,7 +1,6 @@
 """The clock's count of days that are over: each once for each venue, so that a month's numbers are one small query ever after."""
 
 import logging
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.booking.figures import figures_of
@@ -10,6 +9,7 @@ from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.spells import spells
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.month import Sources, midnight
+from chalicelib.values import dataclass, replace
 
 log = logging.getLogger(__name__)
 SETTLED = timedelta(hours=1)

@@ -1,7 +1,6 @@
 """What is done at the desk without any chat: an operator's command commits through the same journal, one event for each act."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from typing import TypeVar
@@ -14,6 +13,7 @@ from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.books import NO_GEAR, GearMoved
 from chalicelib.reception.deed import Deed, deed_of
 from chalicelib.reception.journal import Entry, Journal
+from chalicelib.values import dataclass, field, replace
 
 TRIES = 5
 """How often an act is planned anew when somebody else was quicker."""

@@ -1,6 +1,5 @@
 """A room with a serious fault closes itself, a day and what is left of this one at a time, and opens again when none stands any more."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from chalicelib.booking import closing
@@ -14,6 +13,7 @@ from chalicelib.equipment.alert import Alert, moved
 from chalicelib.equipment.books import AlertWrite, EquipmentBooks, Gear
 from chalicelib.reception.alerting import ALERT_KEEP_CLOSED, opening, serious
 from chalicelib.reception.deed import Deed
+from chalicelib.values import replace
 
 
 def close(desk: Desk, alert: Alert | None, due: Due) -> Deed:

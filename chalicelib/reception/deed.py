@@ -1,11 +1,11 @@
 """What a flow wants written: at the desk, of the equipment, of enquiries; whoever converses need not know which."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from chalicelib.booking.changes import NOTHING, Change, together
 from chalicelib.enquiries.books import NO_FILING, Filing, filed
 from chalicelib.equipment.books import NO_GEAR, Gear, combined
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What doors that open to a link have in common: answers that nobody keeps on the way, and one sentence in every language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from chalicelib.values import dataclass
 from chalicelib.words import LANGUAGES, Phrasebook
 
 KEPT_NOWHERE = {

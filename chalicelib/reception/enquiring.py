@@ -5,7 +5,6 @@ Each plans from the enquiry that was read; when it moved meanwhile, the turn beg
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking.changes import NOTHING, Change, PersonWrite
@@ -20,6 +19,7 @@ from chalicelib.enquiries.enquiry import Enquiry, EnquiryError
 from chalicelib.enquiries.hours import answers_from
 from chalicelib.reception.deed import Deed, deed_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 log = logging.getLogger(__name__)
 

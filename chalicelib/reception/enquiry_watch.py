@@ -1,7 +1,6 @@
 """What the clock does about enquiries: staff hear that somebody waits, what nobody answers goes back, what stays quiet is over."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
@@ -14,6 +13,7 @@ from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.reception.board import crew, known_venue
 from chalicelib.reception.deed import Deed, deed_of
 from chalicelib.reception.enquiring import ENQUIRY_LOOK, ENQUIRY_TELL, ENQUIRY_WAITING, ended, look, told_from, waiting
+from chalicelib.values import replace
 
 MOST_PEOPLE = 30
 """People whom one transaction tells."""

@@ -1,7 +1,6 @@
 """What falls due at the desk and needs nobody's word: done by the clock, each at most once, and looked at afresh before it is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chalicelib.booking.announcing import ANNOUNCE
@@ -26,6 +25,7 @@ from chalicelib.reception.deed import Deed
 from chalicelib.reception.enquiry_watch import ENQUIRING
 from chalicelib.reception.journal import Entry, EventSeen, Journal, StorageBusy
 from chalicelib.reception.watch import WATCHED
+from chalicelib.values import dataclass, replace
 
 TRIES = 6
 """How often one thing is planned anew when others were quicker."""

@@ -5,7 +5,6 @@ what stands because of it are written together, but not read together: where two
 at one moment between them, and what is wrong in it is wrong."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.booking.audit import sentence
@@ -17,6 +16,7 @@ from chalicelib.equipment.books import EquipmentBooks, Window
 from chalicelib.equipment.maintenance import WindowRefused
 from chalicelib.reception.gear_sound import FAULTS, GRACE, NOTICES, Gear, Invariant, Venue
 from chalicelib.reception.journal import Journal
+from chalicelib.values import dataclass
 
 TRIES, PAUSE = 8, 0.2
 """How often all is read until two readings agree, and seconds between."""

@@ -2,7 +2,6 @@
 What the clock does a little later has GRACE."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.booking.closures import Closure
@@ -17,6 +16,7 @@ from chalicelib.equipment.alerts import escalates_at, settles_at
 from chalicelib.equipment.books import Duty, Trouble, Window
 from chalicelib.equipment.hearing import unheard
 from chalicelib.reception.alerting import serious
+from chalicelib.values import dataclass
 
 GRACE = timedelta(minutes=15)
 """What the clock is given to do its part; it comes each minute."""

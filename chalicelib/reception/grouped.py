@@ -1,7 +1,5 @@
 """What heya hears in a group of LINE, and says there: alerts and the equipment, to a group of the staff; nothing of anybody's own."""
 
-from dataclasses import replace
-
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address, unpack
@@ -10,6 +8,7 @@ from chalicelib.dialogue.vocabulary import Choice, Place, Replies, Reply
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.overheard import Wanted, overheard
+from chalicelib.values import replace
 
 HERE = frozenset({"alert", "hit", "board", "duty", "do"})
 """Flows whose buttons work in a group, and the engine's own; all others are for a person's own chat."""

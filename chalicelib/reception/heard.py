@@ -1,11 +1,11 @@
 """What reception heard: one thing that one person did, or somebody in a group, free of LINE's JSON."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.booking.due import NOBODY
 from chalicelib.booking.model import PersonId
+from chalicelib.values import dataclass
 
 
 class Kind(StrEnum):

@@ -3,7 +3,6 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from chalicelib.equipment.reports import Body, Refusal, Report, entries, parsed
 from chalicelib.reception.alerting import Books
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.judging import Judging
+from chalicelib.values import dataclass
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 1_000_000

@@ -1,6 +1,5 @@
 """The port through which a turn reads and writes: one read that opens it, one atomic write that closes it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -11,6 +10,7 @@ from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.enquiries.books import NO_FILING, Filing
 from chalicelib.equipment.books import NO_GEAR, Gear, Trouble
+from chalicelib.values import dataclass
 
 
 class EventSeen(Exception):

@@ -1,7 +1,6 @@
 """What a gateway's reports and recordings come to: devices in their next version, and the alerts that begin and end with them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -14,6 +13,7 @@ from chalicelib.equipment.recordings import Recording
 from chalicelib.equipment.reports import Report
 from chalicelib.reception.alerting import MOST_READ, Books, Part, after_news, joined, kept, write_all
 from chalicelib.reception.recorded import part_of
+from chalicelib.values import dataclass, replace
 
 RECORDING = "recording"
 """The fault of a recorder whose recording failed; the next one that is ready ends it."""

@@ -1,12 +1,12 @@
 """Links: from a chat to the file that puts a booking into a calendar, and from anywhere into the chat."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from chalicelib.booking.model import Booking, BookingId
 from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 from chalicelib.words import LANGUAGES
 
 CALENDAR, RECORDINGS, NUMBERS = "/calendar/", "/recordings/", "/numbers/"

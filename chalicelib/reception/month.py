@@ -1,7 +1,6 @@
 """A month of a venue in numbers: days that are over from the clock's count of them, the days since and those to come as they stand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
@@ -12,6 +11,7 @@ from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.equipment.spells import spells
 from chalicelib.notices.money import Month as Pushes
+from chalicelib.values import dataclass, field
 
 UNCOUNTED = timedelta(days=2)
 """So far back a day may not have been counted yet; an older one that is not was before heya, or the clock stands still."""

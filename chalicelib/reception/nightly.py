@@ -4,10 +4,10 @@ import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from chalicelib.booking.auditing import Audit, Report
 from chalicelib.reception.gear_audit import GearAudit, GearReport
+from chalicelib.values import dataclass
 
 log = logging.getLogger(__name__)
 NAMESPACE, DIMENSION = "heya", "Table"

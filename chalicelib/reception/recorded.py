@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking.due import Due
@@ -14,6 +13,7 @@ from chalicelib.equipment.recordings import Recording
 from chalicelib.equipment.showing import Kept, KeptWrite
 from chalicelib.reception.alerting import Part
 from chalicelib.reception.showing import RECORDING_READY, agrees
+from chalicelib.values import dataclass, replace
 
 log = logging.getLogger(__name__)
 USED = (Status.CONFIRMED, Status.CHECKED_IN, Status.COMPLETED)

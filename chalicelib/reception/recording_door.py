@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from chalicelib.reception.doorway import KEPT_NOWHERE, Answer, sentence
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.showing import all_agree, is_kept, may_view, token_hash
 from chalicelib.reception.tokens import is_token
+from chalicelib.values import dataclass
 from chalicelib.words import Phrasebook
 
 log = logging.getLogger(__name__)

@@ -1,6 +1,5 @@
 """One thing that is to be said unasked, with what is looked at to find out whether it is still so."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.booking.due import Due
@@ -9,6 +8,7 @@ from chalicelib.booking.model import Booking, BookingId
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.enquiries.books import EnquiryBooks
 from chalicelib.equipment.books import EquipmentBooks
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

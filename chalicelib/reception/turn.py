@@ -1,7 +1,6 @@
 """A turn as one atomic act: read what stands, converse, and write the event, the answer, the memory and the desk's change together."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chalicelib.booking.changes import BookingError, Change, PersonWrite, PlanStale
@@ -28,6 +27,7 @@ from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, Talk
 from chalicelib.reception.listening import hearing_of, language_of, last_said, latin, seed_of
 from chalicelib.reception.visit import Numbers, Visit, no_numbers, no_secrets
 from chalicelib.understanding.reading import Reading
+from chalicelib.values import dataclass, field, replace
 from chalicelib.words import Phrasebook
 
 TRIES = 8

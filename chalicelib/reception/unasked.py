@@ -3,7 +3,6 @@
 Long because each kind of what the desk says stands here beside the others."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.booking.after_use import ASK_USE
@@ -37,6 +36,7 @@ from chalicelib.reception.telling import Telling
 from chalicelib.reception.unasked_enquiries import ENQUIRIES_SAID
 from chalicelib.reception.unasked_gear import GEAR_SAID, broken_now
 from chalicelib.reception.unasked_staff import DUTY_SET, duty_was_set, quota_warning
+from chalicelib.values import dataclass
 
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
 RESERVE = Choice("help.choice.reserve", Address("reserve"), main=True)

@@ -1,7 +1,6 @@
 """What a flow may see and use while it answers: who is asking, what was understood, and the desk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from chalicelib.enquiries.books import EnquiryBooks
 from chalicelib.equipment.alert import in_group
 from chalicelib.equipment.books import EquipmentBooks, Trouble
 from chalicelib.understanding.reading import Reading
+from chalicelib.values import dataclass, replace
 
 Numbers = Callable[[Catalogue, str, date, datetime], Values]
 """What the card of a venue's month says, by the first day of the month, at a time (aware); nothing where nothing is known of it."""

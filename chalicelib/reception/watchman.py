@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -13,6 +12,7 @@ from chalicelib.equipment.silence import open_since, silent
 from chalicelib.reception.alerting import MOST_READ, Part, Watching, after_news, joined, kept, write_all
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.reception.judging import key_of
+from chalicelib.values import dataclass, replace
 
 log = logging.getLogger(__name__)
 BLIND = timedelta(minutes=3)

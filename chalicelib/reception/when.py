@@ -1,7 +1,6 @@
 """Where, from when and until when: the blanks that staff fill alike whatever they plan for a room or a venue, and how they are asked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from chalicelib.dialogue.flow import Again, Keep, Step
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 ALL = "all"
 LONGEST_REASON, MOST_ROOMS = 100, 12

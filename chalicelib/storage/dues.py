@@ -1,7 +1,6 @@
 """What falls due, taken out of its line or put further back, together where it was tried together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pynamodb.expressions.condition import Condition
@@ -12,6 +11,7 @@ from chalicelib.storage.desk_rows import due_key_of, due_row, settled_row
 from chalicelib.storage.plan import token
 from chalicelib.storage.table import PK, told_key
 from chalicelib.storage.wire import Refused, Wire
+from chalicelib.values import replace
 
 
 class Dues:

@@ -1,7 +1,6 @@
 """The journal in DynamoDB: a turn opens with one batch read and closes with one transaction."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.booking.model import PersonId
@@ -18,6 +17,7 @@ from chalicelib.storage.rows import read_person
 from chalicelib.storage.table import PERIOD_KEY, TROUBLE_KEY, TTL, VERSION, Key, event_key, person_key, talk_key, unix
 from chalicelib.storage.values import Plain
 from chalicelib.storage.wire import Fields, Refused, Wire
+from chalicelib.values import replace
 
 MOST_KEPT = 5  # LINE takes five messages at once; of what waits longer, the newest is what still matters
 KEEP_TRIES = 5

@@ -1,7 +1,6 @@
 """The desk's values as rows of the table and back; names are short because a transaction pays twice for every kilobyte."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -25,6 +24,7 @@ from chalicelib.booking.spans import Span
 from chalicelib.notices.unsent import Unsent
 from chalicelib.storage.table import INVITATION_KEPT, SK, TTL, UNSENT_KEPT, VERSION, unix
 from chalicelib.storage.values import Plain
+from chalicelib.values import replace
 
 Row = Mapping[str, Any]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from chalicelib.understanding.lexicon_words import Spell, Words, flat_word, spelt, vocabulary
 from chalicelib.understanding.reading import Intent
 from chalicelib.understanding.topics import Keywords, by_beginning, keywords
+from chalicelib.values import dataclass, field
 
 if TYPE_CHECKING:
     from chalicelib.catalogue.model import Catalogue

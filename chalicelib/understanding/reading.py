@@ -3,8 +3,9 @@
 The small ones are named tuples: each costs a cold start a tenth of a millisecond so, and ten times that as a dataclass."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from chalicelib.values import dataclass
 
 Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",

@@ -95,7 +95,7 @@ def a_run(n: int, booked: bool = False, who: str = "北海道フーズ 田中") 
     """A run of `n` slots, before it is booked or after."""
     spans = tuple({"span": span(hour=9 + k, minutes=30), **({"code": "K7M2"} if booked else {})} for k in range(n))
     values = {**pair(None), **PLACE, "title": "card.run_booked" if booked else "card.run", "day": date(2026, 11, 26), "first": time(9)}
-    more = {**REMINDED, "alt": "card.alt.run_booked"} if booked else {"who": who, "turnaround": 30, "hold": 5}
+    more = {**REMINDED, "begin": time(9), "alt": "card.alt.run_booked"} if booked else {"who": who, "turnaround": 30, "hold": 5}
     book = Choice("run.choice.book", Address("reserve", "sure", "yes", "t" * 8, "n" * 8), {"n": n}, main=True)
     return Show("run", {**values, "n": n, "people": n, "minutes": 30, "spans": spans, **more}, (book, OTHER, STOP))
 

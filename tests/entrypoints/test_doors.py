@@ -220,7 +220,7 @@ def test_the_webhook_lambda_imports_nothing_of_the_bot_for_its_first_event():
     assert len(sqs.asked) == 1
     assert sorted({"linebot", "pynamodb", "pydantic", "boto3", "requests", "aiohttp", "tomllib"} & set(json.loads(packages))) == []
     rooms = {name.split(".")[1] for name in json.loads(own) if "." in name}
-    assert rooms == {"catalogue", "entrypoints", "line", "settings", "wiring"}
+    assert rooms == {"catalogue", "entrypoints", "line", "settings", "values", "wiring"}
 
 
 def test_the_other_lambdas_do_not_import_app():

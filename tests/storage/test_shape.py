@@ -26,7 +26,7 @@ def test_importing_storage_brings_in_neither_boto3_nor_another_room() -> None:
     )
     modules = told.stdout.split()
     rooms = {name.split(".")[1] for name in modules if name.startswith("chalicelib.")}
-    assert rooms == {"booking", "catalogue", "dialogue", "enquiries", "equipment", "notices", "reception", "storage"}
+    assert rooms == {"booking", "catalogue", "dialogue", "enquiries", "equipment", "notices", "reception", "storage", "values"}
     assert [name for name in ("boto3", "chalice", "linebot", "jpholiday", "tomllib") if name in modules] == []
 
 

@@ -1,12 +1,11 @@
 """Attend: a seat at an event, a place among those who wait for one, and giving either up."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.attend.draft import CONSENT, LEAVE, WAIT, Draft, joinable, mine, not_by_button
 from chalicelib.flows.attend.seat import ask_act, ask_event, ask_sure, finish, old, take_act, take_event, take_sure
 from chalicelib.flows.attend.who import ask_consent, ask_name, ask_role, hear_name, restricted, take_consent, take_role
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def start(value: str, visit: Visit) -> Draft:

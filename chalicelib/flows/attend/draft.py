@@ -1,13 +1,13 @@
 """The form of a seat at an event: which event, what is wanted of it, and whose seat it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chalicelib.catalogue.model import Event
 from chalicelib.dialogue.flow import Again
 from chalicelib.dialogue.vocabulary import Say
 from chalicelib.reception.attending import over
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 LEAVE = "leave:"
 """Opening value of the button that gives a seat up: "leave:" and the event's id."""

@@ -1,7 +1,5 @@
 """The event, the look at its seats, the last question, and the act."""
 
-from dataclasses import replace
-
 from chalicelib.booking.changes import Change
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.booking.seating import attend, leave, looked_at, may_come, wait
@@ -13,6 +11,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.flows.attend.draft import CONSENT, JOIN, LEAVE, WAIT, Draft, joinable, mine
 from chalicelib.reception.attending import told
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def ask_event(draft: Draft, visit: Visit) -> Replies:

@@ -1,7 +1,5 @@
 """Whose seat it is: role where it matters, name and consent, each asked once."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.movements import STOP
@@ -9,6 +7,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.flows.attend.draft import LEAVE, Draft
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.names import bare_name
+from chalicelib.values import replace
 
 NAME_LONGEST = 40
 ELSEWHERE = ("cancel", "list", "info", "availability", "privacy")

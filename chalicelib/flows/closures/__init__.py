@@ -1,7 +1,5 @@
 """Closures: rooms and venues that are not lent for hours, days or until opened again; who is hit is seen before, and looked after."""
 
-from dataclasses import replace
-
 from chalicelib.booking.changes import together
 from chalicelib.booking.clearing import Fate, clearing
 from chalicelib.booking.closing import close
@@ -15,6 +13,7 @@ from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.shut import LIST, told
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import heard, refused, steps, why_not_then
+from chalicelib.values import replace
 
 
 def finish(draft: Draft, visit: Visit) -> Done | Again:

@@ -1,6 +1,5 @@
 """What a form of closing comes to, and whether there can be one so."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.booking.closing import MOST_ROOMS, UNTIL_LIFTED, rooms_of
@@ -9,6 +8,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import ALL, Asked, Plan, day_or_week, local, span_of, why_not_then
+from chalicelib.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Who is hit by a closure that is meant, what could become of each, and what is said to them."""
 
-from dataclasses import replace
-
 from chalicelib.booking.clearing import Fate, places_for
 from chalicelib.booking.closing import rooms_of
 from chalicelib.booking.ending import STAFF_CANCELLED
@@ -16,6 +14,7 @@ from chalicelib.flows.closures.draft import Draft, meant
 from chalicelib.reception.hits import told_of
 from chalicelib.reception.shut import told
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 MOST_SHOWN = 10
 """Bookings on the card, and whose new room is looked for before it is closed."""

@@ -1,7 +1,5 @@
 """What is closed by now, and how it is opened again."""
 
-from dataclasses import replace
-
 from chalicelib.booking.closing import NothingToClose, found, reopen
 from chalicelib.booking.closures import Closure
 from chalicelib.dialogue.address import Address
@@ -12,6 +10,7 @@ from chalicelib.flows.closures.draft import Draft
 from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.shut import LIST, told
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 MOST_LISTED = 8
 

@@ -1,8 +1,6 @@
 """Detail: staff open one booking of their venue by its row or its code, see what happened to it, check its person in, move or cancel it,
 or bar its person from booking for a while."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.flow import Done, Flow, Outcome, Step
 from chalicelib.flows.detail.acting import ASKS, DOES, ask_days, ask_sure, take_days, take_sure
 from chalicelib.flows.detail.draft import Draft, case, day_of, start, start_of
@@ -10,6 +8,7 @@ from chalicelib.flows.detail.moving import ask_day, ask_start, take_day, take_st
 from chalicelib.flows.detail.shown import show
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import not_by_button
+from chalicelib.values import replace
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:

@@ -1,7 +1,6 @@
 """What staff do with a booking: asked once more where somebody hears of it, and done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.booking.barring import bar, unbar
@@ -19,6 +18,7 @@ from chalicelib.flows.detail.draft import Draft, case
 from chalicelib.flows.detail.moving import target
 from chalicelib.reception.hits import told_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 ASKS = ("move", "cancel", "bar")
 DAYS = (30, 90)

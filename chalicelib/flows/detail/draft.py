@@ -1,6 +1,5 @@
 """One booking in the hands of its venue's staff: which, what is to be done with it, and whether this person may."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.codes import code_of
@@ -12,6 +11,7 @@ from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.hits import told_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 ACTS = ("checkin", "move", "cancel", "bar", "unbar")
 BACKWARDS = timedelta(days=31)

@@ -1,6 +1,5 @@
 """Staff move a booking: the day, a time at which an equal room is free (for a pair both rooms), and the room it will have."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.availability import Search
@@ -17,6 +16,7 @@ from chalicelib.dialogue.vocabulary import Choice, Picker, Replies, Say
 from chalicelib.flows.detail.draft import Draft, case, day_of, start_of
 from chalicelib.reception.hits import told_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 MOST_TIMES = 12
 

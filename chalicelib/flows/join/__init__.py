@@ -1,7 +1,5 @@
 """Join: a code that a company passed on makes its guest's room one's own; what it is is shown before anything is asked."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
@@ -10,6 +8,7 @@ from chalicelib.flows.join.draft import Draft
 from chalicelib.flows.join.joining import ask_name, ask_wanted, consent, finish, hear_name, take_consent, take_wanted
 from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def start(value: str, visit: Visit) -> Draft:

@@ -1,7 +1,5 @@
 """The code: typed, looked up, and counted where it is wrong, for nobody may try them all."""
 
-from dataclasses import replace
-
 from chalicelib.booking.pairing import invited
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Act, Again, Done, Keep
@@ -9,6 +7,7 @@ from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Span
 from chalicelib.flows.join.draft import QUICK, Draft, shut
 from chalicelib.reception.guessing import GUESSES, failed, may_guess, wrong_guess
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 SHORTEST, LONGEST = 4, 12
 """Signs of what is taken for a code, with room for a slip of the finger."""

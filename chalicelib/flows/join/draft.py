@@ -1,6 +1,5 @@
 """What is to be known before somebody has joined, and why a code lets nobody in."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.booking.model import Booking, Status
@@ -9,6 +8,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass
 
 QUICK = (BACK, STOP)
 

@@ -1,7 +1,5 @@
 """What is invited to, who joins, and the act itself."""
 
-from dataclasses import replace
-
 from chalicelib.booking.model import Booking, BookingId
 from chalicelib.booking.pairing import join
 from chalicelib.booking.rules import RuleBroken
@@ -14,6 +12,7 @@ from chalicelib.reception.introduction import ask_consent, consents, corrects, n
 from chalicelib.reception.links import calendar_button
 from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def ask_wanted(draft: Draft, visit: Visit) -> Replies:

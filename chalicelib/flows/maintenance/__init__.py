@@ -1,7 +1,5 @@
 """Maintenance: a time in which nobody is told of a room's faults, with a reason and an end; what is planned, and how it ends early."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.movements import BACK, STOP
@@ -12,6 +10,7 @@ from chalicelib.reception.handling import not_theirs
 from chalicelib.reception.tending import muted_for
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import Plan, begun, heard, not_by_button, refused, steps
+from chalicelib.values import replace
 
 
 def ask_sure(draft: Plan, visit: Visit) -> Replies:

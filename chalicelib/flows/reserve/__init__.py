@@ -4,7 +4,6 @@ The same form books a pair of rooms, or several in one go, moves a booking and t
 does at the desk."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.reserve.changing import ask_what, changed, take_what
@@ -18,6 +17,7 @@ from chalicelib.flows.reserve.places import ask_places, take_places
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, has_room, refuse, take_purpose, take_role, take_venue
 from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, take_consent
+from chalicelib.values import replace
 
 
 def back(empty: Callable[[Draft], Draft]) -> Callable[[Draft], Draft]:

@@ -1,6 +1,5 @@
 """Another time, length or place for a booking: the form filled from it, the new cells held beside the old, moved in one act."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.booking.around import Around
@@ -23,6 +22,7 @@ from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.invitation import invitation
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
+from chalicelib.values import replace
 
 
 def start(id_: str, visit: Visit) -> Draft:

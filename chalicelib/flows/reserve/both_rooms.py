@@ -1,6 +1,5 @@
 """Both rooms of a pair at another time: found, held and let go together."""
 
-from dataclasses import dataclass, replace
 from datetime import date, time
 
 from chalicelib.booking.around import Around
@@ -14,6 +13,7 @@ from chalicelib.booking.spans import Span
 from chalicelib.flows.reserve import one_room
 from chalicelib.flows.reserve.draft import Draft, hold_of, wanted, was_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

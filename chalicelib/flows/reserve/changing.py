@@ -1,7 +1,5 @@
 """What is to change of a booking: asked where nothing of the form differs from it yet, with what it costs when it is late."""
 
-from dataclasses import replace
-
 from chalicelib.booking.rules import late
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Keep
@@ -9,6 +7,7 @@ from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Value
 from chalicelib.flows.reserve.draft import Draft, slot_told, wanted, was_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def unchanged(draft: Draft, visit: Visit) -> bool:

@@ -1,6 +1,5 @@
 """Which day: a month to tap on, the picker, or a date that was typed."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from chalicelib.booking.availability import month_days
@@ -12,6 +11,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say, S
 from chalicelib.flows.reserve.draft import QUICK, Draft, rooms_of
 from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def ask_option(draft: Draft, visit: Visit) -> Replies:

@@ -1,6 +1,5 @@
 """The form of a reservation: what is to be known before a room can be booked, and what is derived from it."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.desk import Hold
@@ -14,6 +13,7 @@ from chalicelib.dialogue.vocabulary import Name, Replies, Say, Value
 from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.reception.invitation import guest_role
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, replace
 
 QUICK = (BACK, STOP)
 ASK = "?"

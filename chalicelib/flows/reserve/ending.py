@@ -1,7 +1,5 @@
 """The last look, and the act itself."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.movements import BACK
@@ -9,6 +7,7 @@ from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Show
 from chalicelib.flows.reserve.draft import ASK, Draft
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def ask_sure(draft: Draft, visit: Visit) -> Replies:

@@ -1,6 +1,5 @@
 """What a sentence says of the form's blanks: everything that it mentions is taken over, the rest stays."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.flows.reserve import people
@@ -8,6 +7,7 @@ from chalicelib.flows.reserve.draft import Draft, rooms_of
 from chalicelib.flows.reserve.two_rooms import begun, placed
 from chalicelib.flows.reserve.where import at_venue
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 MOST_OPTIONS = 6
 

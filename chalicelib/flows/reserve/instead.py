@@ -1,6 +1,5 @@
 """What is offered instead of a time that cannot be had: a refusal is never the end."""
 
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from chalicelib.booking.around import Around
@@ -11,6 +10,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Say, Values
 from chalicelib.flows.reserve.draft import QUICK, Draft, slot, told, wish
 from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 NEAR = 3
 """So many near times are offered."""

@@ -1,6 +1,5 @@
 """What somebody on the waiting list is offered, taken: the room is kept for them already, until the offer ends."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.booking.around import Around
@@ -20,6 +19,7 @@ from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
+from chalicelib.values import replace
 
 
 def place_of(id_: str, visit: Visit) -> Place | None:

@@ -1,6 +1,5 @@
 """An ordinary booking: one room for one person, kept while the rest is asked."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.booking.around import Around, around
@@ -21,6 +20,7 @@ from chalicelib.reception.links import calendar_button
 from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
+from chalicelib.values import replace
 
 OTHERS = 3
 """So many other venues are looked at."""

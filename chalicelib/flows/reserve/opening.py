@@ -1,6 +1,5 @@
 """The form as it is opened: empty, from a button's wish, from a booking that is to move, or from what the waiting list offers."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.dialogue.address import figure_in
@@ -10,6 +9,7 @@ from chalicelib.flows.reserve.hearing import shifted
 from chalicelib.flows.reserve.where import at_venue, only_venue
 from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 MOVE, OFFER, PAIR, RUN = "move:", "offer:", "pair", "run"
 """Opening values: a booking with what is to change ("move:ID,venue,day,start,minutes,,shift"), a place on the waiting list, two rooms,

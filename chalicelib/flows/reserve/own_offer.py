@@ -1,7 +1,6 @@
 """A time that only the person's own offer stands in the way of: said so, with both ways to go on."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.booking.availability import fits
@@ -16,6 +15,7 @@ from chalicelib.flows.reserve import one_room
 from chalicelib.flows.reserve.draft import QUICK, Draft, wanted
 from chalicelib.flows.reserve.instead import OTHER_DAY
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def own_offer(draft: Draft, visit: Visit) -> Again | None:

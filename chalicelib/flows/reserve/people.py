@@ -1,7 +1,5 @@
 """Several interviews in one go: for how many people, and from when until when; what the form is then is said in several.py."""
 
-from dataclasses import replace
-
 from chalicelib.booking.pairing import at_once
 from chalicelib.dialogue.address import Address, figure_in
 from chalicelib.dialogue.flow import Again, Keep
@@ -10,6 +8,7 @@ from chalicelib.flows.reserve import two_rooms
 from chalicelib.flows.reserve.draft import QUICK, Draft
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import DAYPARTS, Reading
+from chalicelib.values import replace
 
 RUN = "run"
 ANY_TIME = "00:00"

@@ -1,7 +1,5 @@
 """Where the two rooms of a pair are: asked only of who wants other places than those that were found."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
@@ -10,6 +8,7 @@ from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.flows.reserve.two_rooms import placed
 from chalicelib.reception.invitation import guest_role
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def ask_places(draft: Draft, visit: Visit) -> Replies | Again:

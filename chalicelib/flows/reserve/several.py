@@ -1,6 +1,5 @@
 """A run: the company's room and its guests', one interview after the other, as many as fit and are wanted, kept and booked as one."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.booking.around import Around
@@ -24,6 +23,7 @@ from chalicelib.reception.invitation import guest_role, invitations
 from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
+from chalicelib.values import replace
 
 
 def marks(draft: Draft, visit: Visit, first: date, last: date) -> str:

@@ -1,6 +1,5 @@
 """The slots of a run as the form holds them: kept for five minutes, all together, and given up together."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.changes import Change, together
@@ -10,6 +9,7 @@ from chalicelib.booking.spans import Span
 from chalicelib.flows.reserve import two_rooms
 from chalicelib.flows.reserve.draft import Draft, guest_hold, hold_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def stretch(draft: Draft) -> Stretch:

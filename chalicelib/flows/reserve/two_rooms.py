@@ -1,6 +1,5 @@
 """A pair: the company's room and its guest's at one time, wherever both are free unless the places are chosen."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.booking.around import Around
@@ -20,6 +19,7 @@ from chalicelib.flows.reserve.way import Way
 from chalicelib.reception.invitation import guest_role, invitation
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
+from chalicelib.values import replace
 
 MOST_PLACES = 9
 """Pairs of venues that are looked at for one time."""

@@ -1,7 +1,6 @@
 """What the form is used for, as values: the same blanks and cards, another doing at the desk."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 
 from chalicelib.booking.around import Around
@@ -10,6 +9,7 @@ from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.flows.reserve.draft import Draft
 from chalicelib.reception.visit import Visit
+from chalicelib.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """How long and at what time; what is chosen is held while the rest is asked."""
 
-from dataclasses import replace
 from datetime import date, time
 
 from chalicelib.booking.changes import SlotTaken
@@ -16,6 +15,7 @@ from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.flows.reserve.own_offer import own_offer
 from chalicelib.flows.reserve.where import at_venue, venues_of
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 MOST_LENGTHS = 6
 ROUND = (30, 60, 120, 24 * 60)

@@ -1,13 +1,12 @@
 """Who, where and what for."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.flows.reserve.draft import QUICK, Draft
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def ask_role(draft: Draft, visit: Visit) -> Replies:

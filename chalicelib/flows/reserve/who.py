@@ -1,7 +1,5 @@
 """Name and consent: what the desk needs and no more, each asked once."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Replies, Say
 from chalicelib.flows.reserve.draft import QUICK, Draft, organised, slot_told
@@ -9,6 +7,7 @@ from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception import introduction
 from chalicelib.reception.introduction import corrects, name_in, notice, odd_name
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 
 def ask_company(draft: Draft, visit: Visit) -> Replies:

@@ -1,7 +1,5 @@
 """Waiting: a place on the list of what is full, for a time, a part of a day or the whole day; one's places, and leaving them."""
 
-from dataclasses import replace
-
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.waiting.asking import (
     ask_day,
@@ -19,6 +17,7 @@ from chalicelib.flows.waiting.asking import (
 )
 from chalicelib.flows.waiting.draft import JOIN, Draft, hear, start
 from chalicelib.flows.waiting.places import finish
+from chalicelib.values import replace
 
 FLOW = Flow(
     name="waiting",

@@ -1,6 +1,5 @@
 """What is asked of somebody who would wait: where, which day, when on it, and how long."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from chalicelib.booking.rules import last_day
@@ -10,6 +9,7 @@ from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say
 from chalicelib.flows.waiting.draft import ANY, Draft, at_venue, clock, is_part, iso_day, usual
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 QUICK = (BACK, STOP)
 PARTS = {"any": ANY, "morning": "00:00-12:00", "afternoon": "12:00-23:59"}

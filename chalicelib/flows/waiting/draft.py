@@ -1,12 +1,12 @@
 """The form of a place on the waiting list, and what a button or a sentence says of it."""
 
-from dataclasses import dataclass, replace
 from datetime import date, time
 
 from chalicelib.booking.lining import ahead
 from chalicelib.dialogue.address import figure_in
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import DAYPARTS
+from chalicelib.values import dataclass, replace
 
 JOIN, LIST, SEE, LEAVE = "join:", "list", "see:", "leave:"
 """Opening values: a wish ("join:venue,day,part,minutes,purpose,role"), the person's places, one of them, and leaving it."""

@@ -1,6 +1,5 @@
 """A place taken, shown, or given up; what cannot be waited for says why, and what is possible."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.availability import starts
@@ -14,6 +13,7 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Value
 from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.flows.waiting.draft import ANY, LEAVE, LIST, SEE, Draft
 from chalicelib.reception.visit import Visit
+from chalicelib.values import replace
 
 ENDS: dict[str, dict[str, str | int]] = {
     **{rule: {"day": ""} for rule in ("period_start", "period_end", "horizon", "holiday", "closed", "unstaffed")},
