@@ -39,23 +39,28 @@ _set = object.__setattr__
 
 
 def _value(cls: type) -> type:
-    """The class anew with slots for its fields, those of its bases first, as `dataclass` makes it."""
+    """The class anew with slots for its fields, those of its bases first, as `dataclass` makes it. Raises TypeError for what is no plain
+    field, and for a default that could be changed."""
     parts: dict[str, Field[Any]] = {}
     for base in reversed(cls.__mro__[1:]):
         parts |= base.__dict__.get(_PARTS, {})
     namespace = dict(cls.__dict__)
     own = namespace.get("__annotations__", {})
     for name, kind in own.items():
-        assert not any(word in str(kind) for word in _NOT_HERE), f"{cls.__qualname__}.{name}: {kind} is the standard library's to make"
         default = namespace.pop(name, MISSING)
         parts[name] = default if isinstance(default, Field) else field(default=default)
+        if any(word in str(kind) for word in _NOT_HERE) or type(parts[name].default).__hash__ is None:
+            raise TypeError(f"{cls.__qualname__}.{name} is the standard library's to make, or to refuse")
     given = tuple(name for name, part in parts.items() if part.init)
+    methods = _methods(parts)
     namespace = {
-        **_methods(parts), "__match_args__": given, "__dataclass_fields__": _Fields(), _INIT: given, _PARTS: parts, **namespace,
-        "__slots__": tuple(own),
+        **methods, "__match_args__": given, "__dataclass_fields__": _Fields(), _INIT: given, _PARTS: parts, **namespace,
+        "__slots__": tuple(name for name in own if not hasattr(cls.__base__, name)),
     }  # fmt: skip
     for name in ("__dict__", "__weakref__"):
         namespace.pop(name, None)
+    if namespace["__hash__"] is None:  # Python's own, where a class says itself what is equal
+        namespace["__hash__"] = methods["__hash__"]
     made = type(cls)(cls.__name__, cls.__bases__, namespace)
     made.__qualname__ = cls.__qualname__
     return made
