@@ -80,15 +80,32 @@ class RichMenus:
         self._ask("POST", f"/v2/bot/user/all/richmenu/{quote(menu, safe='')}")
 
     def _ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
-        answer = json.loads(self._call(self._api, method, path, body, JSON) or "{}")
-        assert isinstance(answer, dict)
-        return answer
+        return read(f"{method} {path}", self._call(self._api, method, path, body, JSON))
 
     def _call(self, api: Any, method: str, path: str, body: object = None, headers: Any = None, types: Any = None) -> Any:
-        try:
-            sent = {"header_params": dict(headers or {}), "body": body, "response_types_map": types or {}}
-            return api.call_api(path, method, **sent, _request_timeout=TIMEOUT).raw_data
-        except sdk.ApiException as error:
-            raise LineRefused(f"{method} {path}", getattr(error, "status", 0), str(getattr(error, "body", "") or "")) from error
-        except (HTTPError, ValueError) as error:
-            raise LineRefused(f"{method} {path}", type(error).__name__, "") from error
+        return called(api, method, path, body, headers, types)
+
+
+def asked(api: Any, method: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
+    """The JSON that LINE answers, {} for none. Raises LineRefused."""
+    return read(f"{method} {path}", called(api, method, path, body, JSON))
+
+
+def read(asked_for: str, told: Any) -> Mapping[str, Any]:
+    """An answer's object, {} for none. Raises LineRefused where it is no JSON, as a proxy's page is none."""
+    try:
+        answer = json.loads(told or "{}")
+    except ValueError as error:
+        raise LineRefused(asked_for, type(error).__name__, "") from error
+    return answer if isinstance(answer, dict) else {}
+
+
+def called(api: Any, method: str, path: str, body: object = None, headers: Any = None, types: Any = None) -> Any:
+    """What LINE answers, as it came. Raises LineRefused."""
+    try:
+        sent = {"header_params": dict(headers or {}), "body": body, "response_types_map": types or {}}
+        return api.call_api(path, method, **sent, _request_timeout=TIMEOUT).raw_data
+    except sdk.ApiException as error:
+        raise LineRefused(f"{method} {path}", getattr(error, "status", 0), str(getattr(error, "body", "") or "")) from error
+    except (HTTPError, ValueError) as error:
+        raise LineRefused(f"{method} {path}", type(error).__name__, "") from error
