@@ -2,7 +2,7 @@
 
 import typer
 
-from ops import audit, catalogue, closures, period, questions, ratings, staff, webhook, words
+from ops import audit, catalogue, closures, dead_letters, period, questions, ratings, staff, webhook, words
 from ops.doctor import command as doctor
 from ops.doors import command as doors
 from ops.richmenu import command as richmenu
@@ -31,6 +31,7 @@ app = typer.Typer(help="What an operator does with heya from a terminal.", epilo
 app.command("doctor", rich_help_panel=RUNNING)(doctor.doctor)
 app.command("audit", rich_help_panel=RUNNING)(audit.audit)
 app.add_typer(webhook.app, name="webhook", rich_help_panel=RUNNING)
+app.add_typer(dead_letters.app, name="dead-letters", rich_help_panel=RUNNING)
 app.add_typer(staff.app, name="staff", rich_help_panel=HOUSE)
 app.add_typer(closures.app, name="closures", rich_help_panel=HOUSE)
 app.add_typer(period.app, name="period", rich_help_panel=HOUSE)

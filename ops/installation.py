@@ -2,7 +2,8 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from chalicelib.settings import SECRET_NAMES, SECRETS
+from ops.refusals import told
 from ops.where import REGION, Where, on_this_machine, stop
 
 Local = Annotated[bool, typer.Option("--local", help="the `make run` on this machine, not the account of AWS's variables")]
@@ -61,6 +63,17 @@ def _models() -> Any:
     return create_loader()
 
 
+@contextmanager
+def answered(asked: str) -> Iterator[None]:
+    """Ends the command in a sentence where AWS does not do what is `asked` of it ("the dead letters")."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except (BotoCoreError, ClientError) as refused:
+        raise stop(". ".join(told(refused, asked))) from refused
+
+
 def installation(local: bool, data: Path | None, stack: str | None) -> Installation:
     """The heya that the options name. Ends the command with one sentence where it cannot be found."""
     if data and not local:
@@ -92,14 +105,8 @@ def _here(data: Path) -> Installation:
 
 def _of_stack(known: Installation, stack: str) -> Installation:
     """What CloudFormation tells of a stack; a variable of the environment that says otherwise is not heeded, secrets apart."""
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    from ops.refusals import told
-
-    try:
+    with answered(f"the stack {stack}"):
         found = known.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
-    except (BotoCoreError, ClientError) as refused:
-        raise stop(". ".join(told(refused, f"the stack {stack}"))) from refused
     given = {one["ParameterKey"]: one["ParameterValue"] for one in found.get("Parameters", ())}
     made = {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", ())}
     table = made.get("TableName", "")

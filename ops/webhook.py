@@ -10,8 +10,8 @@ from chalicelib.settings import SettingsMissing, of_process
 from ops.doctor.findings import State
 from ops.doctor.line import tested
 from ops.doctor.settings import Kept
-from ops.installation import Data, Installation, Local, Stack, installation
-from ops.refusals import told, told_by_line
+from ops.installation import Data, Installation, Local, Stack, answered, installation
+from ops.refusals import told_by_line
 from ops.where import stop
 
 app = typer.Typer(help="The webhook: where LINE sends what people do.", no_args_is_help=True)
@@ -72,12 +72,9 @@ def _test(channel: Channel, url: str) -> None:
 
 def _channel(here: Installation) -> Channel:
     """LINE, with the token that the turns use. Ends the command in a sentence where there is none."""
-    from botocore.exceptions import BotoCoreError, ClientError
-
     try:
-        known = of_process("richmenu", Kept(here, {}, []), here.env)
+        with answered("the access token in Parameter Store"):
+            known = of_process("richmenu", Kept(here, {}, []), here.env)
     except SettingsMissing as missing:
         raise stop(str(missing)) from missing
-    except (BotoCoreError, ClientError) as refused:
-        raise stop(". ".join(told(refused, "the access token in Parameter Store"))) from refused
     return Channel(known.line_api_base, known.line_channel_access_token)

@@ -86,7 +86,7 @@ def test_every_word_of_the_operators_command_in_the_readme_is_one() -> None:
         for command in group.typer_instance.registered_commands
     }
 
-    assert {f"{one} {two}" for one, two in re.findall(r"`\.venv/bin/python -m ops (\w+) (\w+)", README)} == known
+    assert {f"{one} {two}" for one, two in re.findall(r"`\.venv/bin/python -m ops ([\w-]+) (\w+)", README)} == known
 
 
 def test_the_settings_told_are_those_that_are_read() -> None:
