@@ -2,12 +2,12 @@
 
 import typer
 
-from ops import audit, catalogue, closures, dead_letters, period, questions, ratings, staff, webhook, words
+from ops import audit, bookings, catalogue, closures, dead_letters, period, questions, ratings, staff, webhook, words
 from ops.doctor import command as doctor
 from ops.doors import command as doors
 from ops.richmenu import command as richmenu
 
-RUNNING, HOUSE, TOLD, MADE = "Is it well?", "What is lent, and by whom", "What was said", "What is made from files"
+RUNNING, HOUSE, TOLD, MADE = "Is it well?", "What is lent, and by whom", "What was booked and said", "What is made from files"
 EXAMPLES = """
 Which heya? --local is the `make run` on this machine. Without it the account of AWS's own variables is asked,
 and the heya in it is named by its stack (--stack, HEYA_STACK) or its table (--table, HEYA_TABLE).
@@ -36,6 +36,7 @@ app.add_typer(staff.app, name="staff", rich_help_panel=HOUSE)
 app.add_typer(closures.app, name="closures", rich_help_panel=HOUSE)
 app.add_typer(period.app, name="period", rich_help_panel=HOUSE)
 app.command("doors", rich_help_panel=HOUSE)(doors.doors)
+app.add_typer(bookings.app, name="bookings", rich_help_panel=TOLD)
 app.command("questions", rich_help_panel=TOLD)(questions.questions)
 app.command("ratings", rich_help_panel=TOLD)(ratings.ratings)
 app.add_typer(catalogue.app, name="catalogue", rich_help_panel=MADE)

@@ -18,14 +18,17 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def table(bookings: Sequence[Booking], guests: Mapping[BookingId, Booking], catalogue: Catalogue, words: Phrasebook, language: str) -> str:
-    """The table's text, its head in that language; of a pair the guest's room too, and who has joined."""
+def table(
+    bookings: Sequence[Booking], guests: Mapping[BookingId, Booking], catalogue: Catalogue, words: Phrasebook, language: str,
+    columns: Sequence[str] = COLUMNS,
+) -> str:  # fmt: skip
+    """The text of those columns, its head in that language; of a pair the guest's room too, and who has joined."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([words.say(f"export.column.{column}", {}, language) for column in COLUMNS])
+    writer.writerow([words.say(f"export.column.{column}", {}, language) for column in columns])
     for booking in bookings:
         cells = {**_own(booking, catalogue), **_guest(guests.get(booking.id))}
-        writer.writerow([safe(_told(cells.get(column, ""), words, language)) for column in COLUMNS])
+        writer.writerow([safe(_told(cells.get(column, ""), words, language)) for column in columns])
     return MARK + out.getvalue()
 
 
