@@ -12,7 +12,11 @@ from chalicelib.catalogue.compiled import compile_beside, compiled_of, fresh
 from chalicelib.catalogue.errors import CatalogueFaulty, Problem
 from chalicelib.catalogue.files import file_of, shipped_names, shown
 from chalicelib.catalogue.load import load
+from chalicelib.catalogue.model import Catalogue
 from chalicelib.understanding import SPELT_BY, spelling_of
+from ops.closures import Data, Local, Table
+from ops.doors.command import known
+from ops.office import Office, booking_told, office
 
 SPELLERS = Path(understanding.__file__).parent
 """Where the files are that settle how words are spelt."""
@@ -43,6 +47,39 @@ def compile_(names: Names = None) -> None:
             faulty = True
             typer.echo(told(name, found.problems))
     raise typer.Exit(1 if faulty else 0)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="the catalogue in force, a shipped name or a file")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="the one that shall take its place")],
+    local: Local = False, data: Data = None, table: Table = None,
+) -> None:  # fmt: skip
+    """Say what guests and staff would notice if NEW took the place of OLD, and, with --local or --table, whose booking would fall outside;
+    ends with 1 when one would."""
+    from ops.catalogue_diff import changes
+
+    before, after = known(old), known(new)
+    lines = list(changes(before, after))
+    typer.echo("\n".join(lines) or ("Nothing changes." if before == after else "Only words change by which things are understood."))
+    if local or table or data:
+        _fall_outside(office(local, data, table, old), after)
+
+
+def _fall_outside(here: Office, after: Catalogue) -> None:
+    """Says whose booking the new catalogue would not take. Raises typer.Exit when there is one."""
+    from ops.catalogue_diff import outside
+
+    with here.where.troubles():
+        found = outside(here.books.desk(), after)
+    if not found:
+        typer.echo("\nNo booking that stands falls outside.")
+        return
+    typer.echo(f"\n{len(found)} booking{' that stands falls' if len(found) == 1 else 's that stand fall'} outside:")
+    for one in found:
+        typer.echo(f"  {booking_told(one.booking, here.catalogue)}: {one.why}")
+    typer.echo("They stay booked. Before the new catalogue goes out: python -m ops closures add moves or cancels them, and tells each.")
+    raise typer.Exit(1)
 
 
 def told(name: str, problems: tuple[Problem, ...]) -> str:
