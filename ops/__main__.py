@@ -2,12 +2,17 @@
 
 import typer
 
-from ops import audit, bookings, catalogue, closures, dead_letters, period, questions, ratings, staff, webhook, words
+from ops import audit, bookings, catalogue, closures, costs, dead_letters, period, questions, ratings, restore, staff, webhook, words
 from ops.doctor import command as doctor
 from ops.doors import command as doors
 from ops.richmenu import command as richmenu
 
-RUNNING, HOUSE, TOLD, MADE = "Is it well?", "What is lent, and by whom", "What was booked and said", "What is made from files"
+RUNNING, HOUSE, TOLD, MADE = (
+    "Is it well, and what does it cost?",
+    "What is lent, and by whom",
+    "What was booked and said",
+    "What is made from files",
+)
 EXAMPLES = """
 Which heya? --local is the `make run` on this machine. Without it the account of AWS's own variables is asked,
 and the heya in it is named by its stack (--stack, HEYA_STACK) or its table (--table, HEYA_TABLE).
@@ -30,6 +35,8 @@ COMMAND --help says what each can do. It ends with 1 when something is not well,
 app = typer.Typer(help="What an operator does with heya from a terminal.", epilog=EXAMPLES, no_args_is_help=True, add_completion=False)
 app.command("doctor", rich_help_panel=RUNNING)(doctor.doctor)
 app.command("audit", rich_help_panel=RUNNING)(audit.audit)
+app.command("restore", rich_help_panel=RUNNING)(restore.restore)
+app.command("costs", rich_help_panel=RUNNING)(costs.costs)
 app.add_typer(webhook.app, name="webhook", rich_help_panel=RUNNING)
 app.add_typer(dead_letters.app, name="dead-letters", rich_help_panel=RUNNING)
 app.add_typer(staff.app, name="staff", rich_help_panel=HOUSE)

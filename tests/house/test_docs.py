@@ -87,6 +87,8 @@ def test_every_word_of_the_operators_command_in_the_readme_is_one() -> None:
     }
 
     assert {f"{one} {two}" for one, two in re.findall(r"`\.venv/bin/python -m ops ([\w-]+) (\w+)", README)} == known
+    alone = {command.name or command.callback.__name__ for command in app.registered_commands}
+    assert set(re.findall(r"`\.venv/bin/python -m ops ([\w-]+)`", README)) == alone
 
 
 def test_the_settings_told_are_those_that_are_read() -> None:
