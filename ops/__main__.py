@@ -15,7 +15,7 @@ RUNNING, HOUSE, TOLD, MADE = (
 )
 EXAMPLES = """
 Which heya? --local is the `make run` on this machine. Without it the account of AWS's own variables is asked,
-and the heya in it is named by its stack (--stack, HEYA_STACK) or its table (--table, HEYA_TABLE).
+and HEYA_STACK (or --stack, or a table by --table) says which heya in it.
 
 Is everything well on this machine, and in the account?
 
@@ -25,7 +25,7 @@ Is everything well on this machine, and in the account?
 
 Let somebody of the staff in; see who would be hit by a closure:
 
-  python -m ops staff invite --venue odori14 --table heya
+  python -m ops staff invite --venue odori14
 
   python -m ops closures add --venue odori14 --from 2026-12-01 --dry-run
 

@@ -7,7 +7,8 @@ import typer
 
 from ops.dead_events import Dead, DeadEvents
 from ops.doctor.aws import attributes, dead_letters_url
-from ops.installation import Data, Installation, Local, Stack, answered, installation
+from ops.installation import Data, Installation, Local, Stack, installation
+from ops.stacks import answered
 from ops.where import stop
 
 app = typer.Typer(help="Dead letters: events that crashed their turn three times.", no_args_is_help=True)

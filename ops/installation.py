@@ -2,8 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -13,8 +12,8 @@ from typing import Annotated, Any
 import typer
 
 from chalicelib.settings import SECRET_NAMES, SECRETS
-from ops.refusals import told
-from ops.where import REGION, Where, on_this_machine, stop
+from ops.stacks import standing
+from ops.where import REGION, Where, on_this_machine
 
 Local = Annotated[bool, typer.Option("--local", help="the `make run` on this machine, not the account of AWS's variables")]
 Data = Annotated[Path | None, typer.Option(metavar="DIR", help="the data folder of that run (default: .heya)")]
@@ -63,17 +62,6 @@ def _models() -> Any:
     return create_loader()
 
 
-@contextmanager
-def answered(asked: str) -> Iterator[None]:
-    """Ends the command in a sentence where AWS does not do what is `asked` of it ("the dead letters")."""
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    try:
-        yield
-    except (BotoCoreError, ClientError) as refused:
-        raise stop(". ".join(told(refused, asked))) from refused
-
-
 def installation(local: bool, data: Path | None, stack: str | None) -> Installation:
     """The heya that the options name. Ends the command with one sentence where it cannot be found."""
     if data and not local:
@@ -105,10 +93,8 @@ def _here(data: Path) -> Installation:
 
 def _of_stack(known: Installation, stack: str) -> Installation:
     """What CloudFormation tells of a stack; a variable of the environment that says otherwise is not heeded, secrets apart."""
-    with answered(f"the stack {stack}"):
-        found = known.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
-    given = {one["ParameterKey"]: one["ParameterValue"] for one in found.get("Parameters", ())}
-    made = {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", ())}
+    found = standing(known.client("cloudformation"), stack)
+    given, made = found.parameters, found.outputs
     table = made.get("TableName", "")
     env = {
         "HEYA_TABLE": table, "HEYA_QUEUE_URL": made.get("QueueUrl", ""), "HEYA_LINK_BASE": _base(made, given, known.where.region),

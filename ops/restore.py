@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from chalicelib.storage.table import PK, SK
-from ops.installation import Data, Local, Stack, answered, installation
+from ops.installation import Data, Local, Stack, installation
+from ops.stacks import answered
 from ops.where import stop
 
 BATCH = 25

@@ -6,11 +6,10 @@ import typer
 
 from chalicelib.line.channel import Channel
 from chalicelib.line.menus import LineRefused
-from chalicelib.settings import SettingsMissing, of_process
 from ops.doctor.findings import State
 from ops.doctor.line import tested
-from ops.doctor.settings import Kept
-from ops.installation import Data, Installation, Local, Stack, answered, installation
+from ops.installation import Data, Installation, Local, Stack, installation
+from ops.parameters import settings_for_line
 from ops.refusals import told_by_line
 from ops.where import stop
 
@@ -71,10 +70,6 @@ def _test(channel: Channel, url: str) -> None:
 
 
 def _channel(here: Installation) -> Channel:
-    """LINE, with the token that the turns use. Ends the command in a sentence where there is none."""
-    try:
-        with answered("the access token in Parameter Store"):
-            known = of_process("richmenu", Kept(here, {}, []), here.env)
-    except SettingsMissing as missing:
-        raise stop(str(missing)) from missing
+    """LINE, with the token that the turns use."""
+    known = settings_for_line(here)
     return Channel(known.line_api_base, known.line_channel_access_token)

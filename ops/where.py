@@ -55,11 +55,26 @@ def stop(sentence: str) -> typer.Exit:
 
 
 def in_the_cloud(table: str | None, catalogue: str | None) -> Where:
-    """The heya in the account that AWS's own variables name."""
-    if not table:
-        raise stop("Which table? Name it with --table or HEYA_TABLE, or say --local for the run on this machine.")
+    """The heya in the account that AWS's own variables name: its table by name, else that of the stack that HEYA_STACK names."""
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or REGION
+    if not table and (stack := os.environ.get("HEYA_STACK")):
+        table, deployed = _of_stack(stack, region)
+        catalogue = catalogue or deployed
+    if not table:
+        raise stop(
+            "Which table? Name it with --table or HEYA_TABLE, or its stack with HEYA_STACK, or say --local for the run on this machine."
+        )
     return Where(table, region, None, catalogue or "sapporo", datetime.now(UTC))
+
+
+def _of_stack(stack: str, region: str) -> tuple[str, str]:
+    """The table and the catalogue of a stack."""
+    from botocore.session import get_session
+
+    from ops.stacks import standing
+
+    found = standing(get_session().create_client("cloudformation", region_name=region), stack)
+    return found.outputs.get("TableName", ""), found.parameters.get("Catalogue", "")
 
 
 def on_this_machine(data: Path, catalogue: str | None) -> Where:

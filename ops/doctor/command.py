@@ -11,8 +11,9 @@ from chalicelib.catalogue.load import load
 from chalicelib.settings import SECRETS, Settings, SettingsMissing, of_process
 from ops.doctor import aws, line, rounds
 from ops.doctor.findings import Finding, State, bad, looked, unknown
-from ops.doctor.settings import Kept, settings
+from ops.doctor.settings import settings
 from ops.installation import Data, Installation, Local, Stack, installation
+from ops.parameters import Kept
 
 
 def doctor(local: Local = False, data: Data = None, stack: Stack = None) -> None:
@@ -61,7 +62,7 @@ def at_line(here: Installation) -> Iterator[Finding]:
     from chalicelib.line.channel import Channel
 
     try:
-        known = of_process("richmenu", Kept(here, {}, []), here.env)
+        known = of_process("richmenu", Kept(here), here.env)
     except (SettingsMissing, BotoCoreError, ClientError):
         yield bad("LINE", "not asked: there is no access token", "Set LINE_CHANNEL_ACCESS_TOKEN, or name the stack with --stack.")
         return

@@ -1,8 +1,7 @@
 """Settings and secrets: whether each door would find what it needs, and whether a secret looks like one. None is ever shown."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from chalicelib.catalogue.errors import CatalogueError
 from chalicelib.catalogue.load import load
@@ -11,6 +10,7 @@ from chalicelib.equipment.signing import SecretMalformed, secrets_of
 from chalicelib.settings import SECRETS, Settings, SettingsMissing, of_process
 from ops.doctor.findings import Finding, bad, by_eye, good
 from ops.installation import Installation
+from ops.parameters import Kept
 
 DOORS = ("webhook", "turns", "clock", "audit", "calendar")
 CHANNEL_SECRET = re.compile(r"[0-9a-f]{32}")
@@ -21,25 +21,9 @@ GATEWAY_SECRET = 16
 """Letters of a gateway's secret that cannot be guessed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Fetches secrets from Parameter Store, once, for every door."""
-
-    here: Installation
-    fetched: dict[str, str]
-    plain: list[str]
-
-    def __call__(self, names: Sequence[str]) -> Mapping[str, str]:
-        if wanted := [name for name in names if name not in self.fetched]:
-            told = self.here.client("ssm").get_parameters(Names=wanted, WithDecryption=True)
-            self.fetched.update({one["Name"]: one["Value"] for one in told["Parameters"]})
-            self.plain.extend(one["Name"] for one in told["Parameters"] if one.get("Type") != "SecureString")
-        return {name: self.fetched[name] for name in names if name in self.fetched}
-
-
 def settings(here: Installation) -> Iterator[Finding]:
     """What the doors would find. Raises what AWS raises where secrets are kept there."""
-    kept, known, missing = Kept(here, {}, []), dict[str, Settings](), list[str]()
+    kept, known, missing = Kept(here), dict[str, Settings](), list[str]()
     for door in DOORS:
         try:
             known[door] = of_process(door, kept, here.env)

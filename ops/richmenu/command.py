@@ -1,6 +1,5 @@
 """`ops richmenu`: makes LINE show heya's rich menus."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +8,9 @@ import typer
 
 from chalicelib.catalogue.load import load
 from chalicelib.line.menus import LineRefused, RichMenus
-from chalicelib.settings import Settings
 from chalicelib.words import Phrasebook
+from ops.installation import Data, Local, Stack, installation
+from ops.parameters import settings_for_line
 from ops.richmenu.draw import FONT, draw_all
 from ops.richmenu.menus import PICTURES, versions
 from ops.richmenu.sync import sync
@@ -21,9 +21,12 @@ app = typer.Typer(help="Rich menus: the fields under the chat.", no_args_is_help
 
 
 @app.command("sync")
-def sync_command(dry_run: Annotated[bool, typer.Option("--dry-run", help="only say what would be done")] = False) -> None:
+def sync_command(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="only say what would be done")] = False,
+    local: Local = False, data: Data = None, stack: Stack = None,
+) -> None:  # fmt: skip
     """Create what is missing, point the aliases, show everybody the first menu, remove heya's older ones; run again it does nothing."""
-    settings = Settings.from_env(os.environ, "richmenu")
+    settings = settings_for_line(installation(local, data, stack))
     line = RichMenus(settings.line_api_base, settings.line_data_api_base, settings.line_channel_access_token)
     try:
         done = sync(line, Phrasebook(load(settings.catalogue)), dry_run)

@@ -39,7 +39,7 @@ def url() -> Iterator[str]:
 def _surroundings() -> Iterator[None]:
     """Whatever a command does to its environment ends with it."""
     before = dict(os.environ)
-    for name in ("HEYA_TABLE", "HEYA_CATALOGUE"):
+    for name in ("HEYA_TABLE", "HEYA_CATALOGUE", "HEYA_STACK"):
         os.environ.pop(name, None)
     yield
     os.environ.clear()

@@ -172,6 +172,19 @@ def test_an_event_that_dies_again_can_be_sent_again(post: Post):
     assert (post.dead.send(), post.waiting()) == (Sent(1, 0), ["01EVENTa1"])
 
 
+def test_what_sqs_itself_moved_there_after_three_crashes_is_sent_in_its_persons_line(post: Post):
+    envelope = enclose(event(AOI, 1), AT)
+    post.sqs.send_message(QueueUrl=post.made.queue_url, MessageBody=envelope.body, MessageGroupId=AOI, MessageDeduplicationId=envelope.id)
+    crashes = 0
+    while post.sqs.receive_message(QueueUrl=post.made.queue_url, VisibilityTimeout=0).get("Messages"):
+        crashes += 1
+
+    assert (crashes, [one.event for one in post.dead.look()]) == (3, ["01EVENTa1"])
+    assert post.dead.send() == Sent(1, 0)
+    taken = post.sqs.receive_message(QueueUrl=post.made.queue_url, AttributeNames=["All"])["Messages"][0]
+    assert (taken["Attributes"]["MessageGroupId"], taken["Body"]) == (AOI, envelope.body)
+
+
 def test_no_queue_and_no_answer_get_a_sentence(aws_account: Account):
     os.environ |= aws_account.variables()
     assert run("list")[1] == ["Which queue? Name the stack with --stack, set HEYA_QUEUE_URL, or say --local for the run on this machine."]

@@ -23,6 +23,7 @@ from ops.doctor.command import findings, of_aws
 from ops.doctor.findings import Finding, State, looked
 from ops.installation import Installation, installation
 from ops.refusals import told
+from ops.where import in_the_cloud as account_of
 from simulator import furniture
 from simulator.account import Account
 from simulator.furniture import Furniture
@@ -36,7 +37,8 @@ WELL = {
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Heya]:
+def running(aws_account: Account, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Heya]:
+    """A whole one; it leaves the surroundings as it finds them, so what the session shares must be there before."""
     with heya(tmp_path_factory.mktemp("heya") / "data") as started:
         started.jump(started.now + timedelta(minutes=2))  # the clock has made its round
         yield started
@@ -222,6 +224,9 @@ def test_a_stack_says_where_its_parts_are(aws_account: Account, furnished: Furni
     assert (found.where.table, found.where.catalogue, found.stage) == (furnished.table, "sapporo-2021", "prod")
     assert found.webhook == "https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod/line/webhook"
     assert (found.env["HEYA_QUEUE_URL"], found.env["HEYA_SECRETS"]) == (furnished.queue_url, "/heya/prod")
+    os.environ["HEYA_STACK"] = "heya-doctor"
+    assert account_of(None, None).table == furnished.table
+    assert account_of("another", None).table == "another"
     assert asked("doctor --stack heya-nowhere")[1].startswith("there is no such thing: the stack heya-nowhere.")
 
 

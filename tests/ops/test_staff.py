@@ -87,7 +87,7 @@ def test_no_run_no_table_and_no_answer_get_one_sentence_each(tmp_path: Path, aws
     )
     assert invite("--venue", "odori14") == (
         1,
-        "Which table? Name it with --table or HEYA_TABLE, or say --local for the run on this machine.",
+        "Which table? Name it with --table or HEYA_TABLE, or its stack with HEYA_STACK, or say --local for the run on this machine.",
     )
     os.environ |= aws_account.variables()
     assert invite("--venue", "odori14", "--table", "no-such-table") == (
