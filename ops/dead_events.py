@@ -37,17 +37,19 @@ class Dead:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a replay came to."""
+    """What a replay came to: how many the queue took, how many it did not, and how many were too old to be sent unasked."""
 
     sent: int
     left: int
+    old: int = 0
 
 
 class DeadEvents:
-    """`sqs` is botocore's client, `queue` where events belong, `dead` where those wait that crashed. Every call raises what AWS raises."""
+    """`sqs` is botocore's client, `queue` where events belong, `dead` where those wait that crashed, `patience` seconds of long poll.
+    Every call raises what AWS raises."""
 
-    def __init__(self, sqs: Any, queue: str, dead: str) -> None:
-        self._sqs, self._queue, self._dead = sqs, queue, dead
+    def __init__(self, sqs: Any, queue: str, dead: str, patience: int = PATIENCE) -> None:
+        self._sqs, self._queue, self._dead, self._patience = sqs, queue, dead, patience
 
     def count(self) -> int:
         """About how many there are."""
@@ -64,22 +66,23 @@ class DeadEvents:
             self._let_go(taken)
         return tuple(shown(message) for message in taken)
 
-    def send(self, mark: str = "") -> Sent:
-        """Puts all of them back, or the one with that mark: each is deleted only once the queue has it, so that whatever interrupts
-        this leaves none lost. One that is sent twice is known by its event's id, and answered as it was before."""
+    def send(self, mark: str = "", since: datetime | None = None) -> Sent:
+        """Puts back all that came `since` then, or the one with that mark: each is deleted only once the queue has it, so that whatever
+        interrupts this leaves none lost. One that is sent twice is known by its event's id, and answered as it was before."""
         total, sent, held, stopped = self.count(), 0, list[Message](), set[str]()
         try:
             for batch in self._batches():
                 held += batch
                 for message in batch:
-                    if (not mark or mark_of(message) == mark) and self._sent(message, stopped):
+                    if _meant(message, mark, since) and self._sent(message, stopped):
                         held.remove(message)
                         sent += 1
                 if sent + len(held) >= total or (mark and sent):
                     break  # one that crashes again while this runs is another run's
         finally:
             self._let_go(held)
-        return Sent(sent, len(held) if not mark else len(stopped))
+        left = sum(1 for message in held if _meant(message, mark, since))
+        return Sent(sent, left, 0 if mark else len(held) - left)
 
     def _sent(self, message: Message, stopped: set[str]) -> bool:
         """One put back and deleted; where the queue does not take it, its person's others stay behind it."""
@@ -103,7 +106,11 @@ class DeadEvents:
         """All that SQS gives out, in order within each person; what was taken is not given again while it is held."""
         while True:
             answer = self._sqs.receive_message(
-                QueueUrl=self._dead, MaxNumberOfMessages=BATCH, VisibilityTimeout=HELD, WaitTimeSeconds=PATIENCE, AttributeNames=["All"]
+                QueueUrl=self._dead,
+                MaxNumberOfMessages=BATCH,
+                VisibilityTimeout=HELD,
+                WaitTimeSeconds=self._patience,
+                AttributeNames=["All"],
             )
             if not (found := answer.get("Messages", [])):
                 return
@@ -117,6 +124,11 @@ class DeadEvents:
                 for n, message in enumerate(messages[at : at + BATCH])
             ]
             self._sqs.change_message_visibility_batch(QueueUrl=self._dead, Entries=entries)
+
+
+def _meant(message: Message, mark: str, since: datetime | None) -> bool:
+    """Whether a message is to be sent: one that is named, else one that is not too old."""
+    return mark_of(message) == mark if mark else since is None or shown(message).when >= since
 
 
 def mark_of(message: Message) -> str:

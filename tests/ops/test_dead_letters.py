@@ -4,7 +4,7 @@ import json
 import os
 import shlex
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from ops.dead_events import DeadEvents, Sent
 from simulator.account import Account
 from simulator.furniture import Furniture
 
-AT = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
+AT = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1)
 AOI, BEN = "U" + "a" * 32, "U" + "b" * 32
 WORDS = "090-1234-5678 is my number"
 
@@ -35,7 +35,10 @@ class Post:
 
     def __init__(self, account: Account, made: Furniture) -> None:
         self.sqs, self.made = account.client("sqs"), made
-        self.dead = DeadEvents(self.sqs, made.queue_url, made.dead_queue_url)
+        self.dead = self.through(self.sqs)
+
+    def through(self, sqs: Any) -> DeadEvents:
+        return DeadEvents(sqs, self.made.queue_url, self.made.dead_queue_url, patience=0)
 
     def died(self, *events: Mapping[str, Any]) -> None:
         for one in events:
@@ -81,9 +84,9 @@ def test_a_list_says_what_each_is_and_nothing_that_was_said(post: Post):
     assert (code, told[:3]) == (
         0,
         [
-            f"2026-11-28 09:00:00Z  message text      person {person_hash(AOI)}  event 01EVENTa1",
-            f"2026-11-28 09:00:00Z  postback          person {person_hash(AOI)}  event 01EVENTa2",
-            f"2026-11-28 09:00:00Z  unknown           person {person_hash(BEN)}  event 01EVENTb1",
+            f"{AT:%Y-%m-%d %H:%M:%S}Z  message text      person {person_hash(AOI)}  event 01EVENTa1",
+            f"{AT:%Y-%m-%d %H:%M:%S}Z  postback          person {person_hash(AOI)}  event 01EVENTa2",
+            f"{AT:%Y-%m-%d %H:%M:%S}Z  unknown           person {person_hash(BEN)}  event 01EVENTb1",
         ],
     )
     assert told[3].endswith("unreadable        person -  event -")
@@ -109,14 +112,20 @@ def test_one_is_sent_by_its_mark_and_the_others_stay(post: Post):
 
     assert run(f"replay {marks['01EVENTb1']} --yes")[1][-1] == "1 sent."
     assert (post.waiting(), post.dead.count()) == (["01EVENTb1"], 1)
-    assert run("replay nobody --yes") == (
-        1,
-        [
-            "Each is answered as if it came now, in its person's order; one that was answered after all is not answered twice.",
-            "0 sent.",
-            "No dead letter has the mark nobody. Which there are: python -m ops dead-letters list",
-        ],
+    code, said = run("replay nobody --yes")
+    assert (code, said[-2:]) == (1, ["0 sent.", "No dead letter has the mark nobody. Which there are: python -m ops dead-letters list"])
+
+
+def test_one_that_is_so_old_that_nobody_knows_whether_it_was_answered_is_sent_only_by_its_mark(post: Post):
+    post.died(event(AOI, 1))
+    long_ago = enclose(event(BEN, 1), AT - timedelta(days=10))
+    post.sqs.send_message(
+        QueueUrl=post.made.dead_queue_url, MessageBody=long_ago.body, MessageGroupId=BEN, MessageDeduplicationId=long_ago.id
     )
+    assert post.dead.send(since=AT - timedelta(days=7)) == Sent(1, 0, 1)
+    (old,) = post.dead.look()
+    assert post.dead.send(old.mark, since=AT - timedelta(days=7)) == Sent(1, 0)
+    assert post.waiting() == ["01EVENTa1", "01EVENTb1"]
 
 
 class Interrupted(Exception):
@@ -142,7 +151,7 @@ class Frail:
 
 def test_whatever_interrupts_it_loses_none_and_the_next_run_goes_on(post: Post):
     post.died(*(event(AOI, n) for n in range(3)))
-    frail = DeadEvents(Frail(post.sqs, "delete_message", 1, Interrupted()), post.made.queue_url, post.made.dead_queue_url)
+    frail = post.through(Frail(post.sqs, "delete_message", 1, Interrupted()))
     with pytest.raises(Interrupted):
         frail.send()
     assert post.waiting() == ["01EVENTa0", "01EVENTa1"]
@@ -154,7 +163,7 @@ def test_whatever_interrupts_it_loses_none_and_the_next_run_goes_on(post: Post):
 def test_what_the_queue_does_not_take_stays_and_nobody_overtakes_themselves(post: Post):
     post.died(*(event(AOI, n) for n in range(3)))
     busy = ClientError({"Error": {"Code": "RequestThrottled", "Message": ""}}, "SendMessage")
-    frail = DeadEvents(Frail(post.sqs, "send_message", 1, busy), post.made.queue_url, post.made.dead_queue_url)
+    frail = post.through(Frail(post.sqs, "send_message", 1, busy))
 
     assert frail.send() == Sent(1, 2)
     assert (post.waiting(), post.dead.count()) == (["01EVENTa0"], 2)
