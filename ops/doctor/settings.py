@@ -28,14 +28,10 @@ def settings(here: Installation) -> Iterator[Finding]:
         try:
             known[door] = of_process(door, kept, here.env)
         except SettingsMissing as lacking:
-            missing += [name for name in re.findall(r"[A-Z]+(?:_[A-Z]+)+", str(lacking).partition(".")[0]) if name not in missing]
-    where = (
-        f"secrets below {here.env[SECRETS]} in Parameter Store"
-        if here.env.get(SECRETS)
-        else "of the run itself"
-        if here.local
-        else "in the environment"
-    )
+            named = re.findall(r"[A-Z]+(?:_[A-Z]+)+", str(lacking).partition(".")[0]) or [str(lacking)]
+            missing += [name for name in named if name not in missing]
+    path, own = here.env.get(SECRETS), "of the run itself" if here.local else "in the environment"
+    where = f"secrets below {path} in Parameter Store" if path else own
     if missing:
         yield bad("settings", f"missing: {', '.join(missing)}", f"Set them ({where}); the README lists every setting.")
     else:

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from starlette.applications import Starlette
+from typer.testing import CliRunner
 
 from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.due import marked
@@ -22,6 +23,7 @@ from chalicelib.reception.links import file_of
 from chalicelib.reception.showing import token_hash
 from chalicelib.reception.tokens import hash_of
 from chalicelib.storage import Store
+from ops.__main__ import app
 from simulator import server
 from simulator.account import Account
 from simulator.clock import Clock
@@ -149,3 +151,15 @@ def test_a_chart_comes_out_of_the_stack_as_a_picture(aws_account: Account, stack
 
     assert (there.status_code, there.headers["content-type"], there.content[:4]) == (200, "image/png", b"\x89PNG")
     assert (other.status_code, other.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+
+
+def test_the_doctor_finds_every_part_of_the_stack_by_its_name(aws_account: Account, stack: Stack) -> None:
+    result = CliRunner().invoke(app, ["doctor", "--stack", stack.name], env=aws_account.variables())
+    states = {line[8:24].strip(): line[:8].strip() for line in result.output.splitlines() if line[:1] not in (" ", "")}
+    at_home = {"settings", "channel secret", "catalogue", "LINE", "webhook test", "table", "deletion", "queue", "dead letters"}
+
+    # The embedded AWS leaves out the template's sweep and recovery, and the doctor says so; it would of an account that does.
+    assert {part for part in ("sweeping", "recovery") if states.get(part) == "bad"} == {"sweeping", "recovery"}
+    assert {part for part in at_home if states.get(part) != "good"} == set(), result.output
+    assert f"this heya's is https://{stack.outputs['RestAPIId']}.execute-api." in result.output  # an embedded AWS has another address
+    assert [secret for secret in (SECRET, TOKEN) if secret in result.output] == []
