@@ -1,11 +1,11 @@
 """A channel's own settings as an operator's command needs them: who the bot is, where its webhook leads, what the month has left."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.line import sdk
 from chalicelib.line.menus import LineRefused, asked
+from chalicelib.values import dataclass
 
 ENDPOINT, TEST = "/v2/bot/channel/webhook/endpoint", "/v2/bot/channel/webhook/test"
 

@@ -97,6 +97,14 @@ def test_what_patches_is_seen(line: str) -> None:
     assert any(patches(node) for node in ast.walk(ast.parse(line)))
 
 
+def test_what_ships_takes_its_values_where_they_cost_nothing_to_load() -> None:
+    makers = {"dataclass", "field", "replace"}
+    others = [path for path in SHIPPED if path.name != "values.py"]
+    froms = [(path, node) for path in others for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"]
+
+    assert [name(path) for path, node in froms if makers & {one.name for one in node.names}] == []
+
+
 def test_no_file_is_named_for_nothing() -> None:
     empty = {"utils", "util", "helpers", "helper", "common", "manager", "base", "misc"}
 
