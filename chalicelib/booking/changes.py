@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from chalicelib.booking.closures import Closing, Closure
+from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, BookingId, BookingList, Cell, History, Member, PairCode, Person, PersonId, Post
 from chalicelib.booking.ratings import Comment, Rating
@@ -56,6 +57,10 @@ class ClosureMoved(PlanStale):
 
 class PeriodMoved(PlanStale):
     """The offer period was written in between."""
+
+
+class CompanyMoved(PlanStale):
+    """A company's row was written in between."""
 
 
 class DueSettled(BookingError):
@@ -172,7 +177,8 @@ class Change:
     `due` is to be done or said later, `settled` has been (DueSettled when another run was quicker).
     `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator. `ratings` add to
     what is counted of uses, each room at most once; `comment` is a word about one. `links` lead to a venue's numbers.
-    `dismissed` are off the roster."""
+    `dismissed` are off the roster. `company` as it shall stand, at the version it must have now; without members it is no more.
+    `company_codes` let a recruiter into one; one that is used must be there, and unused (InvitationSpent)."""
 
     days: tuple[DayChange, ...] = ()
     bookings: tuple[BookingWrite, ...] = ()
@@ -192,6 +198,8 @@ class Change:
     comment: Comment | None = None
     links: tuple[NumbersLink, ...] = ()
     dismissed: tuple[Member, ...] = ()
+    company: Company | None = None
+    company_codes: tuple[CompanyCode, ...] = ()
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -228,6 +236,8 @@ def together(changes: Iterable[Change]) -> Change:
         comment=next((part.comment for part in reversed(parts) if part.comment), None),
         links=tuple(one for part in parts for one in part.links),
         dismissed=tuple(one for part in parts for one in part.dismissed),
+        company=next((part.company for part in reversed(parts) if part.company), None),
+        company_codes=tuple(one for part in parts for one in part.company_codes),
     )
 
 

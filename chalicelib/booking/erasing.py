@@ -9,6 +9,8 @@ from chalicelib.booking.codes import FORGOTTEN
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_all
+from chalicelib.booking.handing import HANDED_OVER, handed_on, heir_of, to_come
+from chalicelib.booking.joining import company_of
 from chalicelib.booking.lining import leave_all
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId
 from chalicelib.booking.rules import RuleBroken
@@ -19,6 +21,8 @@ CONCEAL = "conceal"
 """Kind of what falls due: somebody has taken their consent back, so nothing that shows them is to be seen any more."""
 ERASE = "erase"
 """Kind of what falls due: the rest of somebody's traces. `detail` is the version their blank row has, and events to be left still."""
+COMPANY = "@"
+"""Before the company's id among what the errand must know."""
 AT_ONCE = 6
 """Bookings cancelled by one change, fewer where more hangs on them; the errand cancels the others."""
 MOST_ROWS = 80
@@ -74,9 +78,10 @@ class Traces(Protocol):
 
 
 def erase(desk: Desk, person: Person) -> Change:
-    """Everything to come given up (bookings, places, seats; others are told), the person's row blank but for the language of the
+    """Everything to come given up (bookings, places, seats; others are told; what a company's colleagues can have is left to them, by the
+    errand), the person's row blank but for the language of the
     answer and wrong codes of the last hour, and an errand for the rest. Several reads: one query of bookings, one for each day on
-    which something is given up, one or two for each pair.
+    which something is given up, one or two for each pair; for a company its row and its members.
 
     Raises RuleBroken: `erase_staff`, and `erase_in_use` while a booking of theirs is under way."""
     if person.post is not None:
@@ -84,7 +89,9 @@ def erase(desk: Desk, person: Person) -> Change:
     ahead = [one for one in desk.ledger.bookings_of(person.id, desk.now) if one.status.stands]
     if under_way := [one.span.end for one in ahead if one.span.start <= desk.now]:
         raise RuleBroken("erase_in_use", until=max(under_way))
-    given_up = together((leave_all(desk, person), give_up_all(desk, person)))
+    ahead = [*_beside_colleagues(desk, person, ahead)]
+    gone = company.without(person.id) if (company := company_of(desk, person)) else None
+    given_up = replace(together((leave_all(desk, person), give_up_all(desk, person))), company=gone)
     most, change = AT_ONCE, _ended(desk, person, ahead[:AT_ONCE], given_up)
     while rows_of(change) > MOST_ROWS and most:
         most //= 2
@@ -100,9 +107,13 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
     trace is gone, which it has taken away by then, call by call: an errand that died is simply done again.
 
     Whatever the person did after erasing stays: it is in their row. Raises StorageBusy."""
-    version, *events = due.detail.split(" ")
+    version, *left = due.detail.split(" ")
+    company = next((one[1:] for one in left if one.startswith(COMPANY)), "")
+    events = [one for one in left if not one.startswith(COMPANY)]
     ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.span.start > desk.now]
     since = _since(desk, due.person) if ahead else ()
+    if company and (found := handed_on(desk, Person(due.person), company, beside=since)):
+        return _left_to(due, *found)
     if rest := [one for one in ahead if one.id not in since]:
         return _next(desk, due, rest)
     theirs, asked = _theirs(desk, traces, due.person), _asked(desk, traces, due.person)
@@ -180,7 +191,25 @@ def _ended(desk: Desk, person: Person, bookings: Sequence[Booking], given_up: Ch
 def _errand(desk: Desk, person: Person) -> Due:
     """Named by its moment: the same person may come back and be erased again."""
     left = (coming.event for coming in person.events if not _to_come(desk, coming.event))
-    return Due(ERASE, desk.now, person.id, int(desk.now.timestamp()), person.id, " ".join((str(person.version + 1), *left)))
+    company = (f"{COMPANY}{person.company_id}",) if person.company_id else ()
+    return Due(ERASE, desk.now, person.id, int(desk.now.timestamp()), person.id, " ".join((str(person.version + 1), *company, *left)))
+
+
+def _beside_colleagues(desk: Desk, person: Person, ahead: Sequence[Booking]) -> Sequence[Booking]:
+    """What is to be cancelled: not what a colleague will have."""
+    mine = {one.id for one in to_come(desk, ahead)} if person.company_id else set()
+    if not mine or heir_of(desk, person.company_id, person.id) is None:
+        return ahead
+    return [one for one in ahead if one.id not in mine and not (one.awaits_guest and one.partner in mine)]
+
+
+def _left_to(due: Due, heir: Person, left: int, change: Change) -> Change:
+    """A step of what is left to a colleague, who is told of each; who is erased is written no more."""
+    others = tuple(write for write in change.others if write.person.id == heir.id)
+    n = sum(not write.booking.is_guests for write in change.bookings)
+    told = Due(HANDED_OVER, due.at, due.person, due.version, heir.id, str(n))
+    again = replace(due, version=due.version + 1, tries=0)
+    return replace(change, others=others, due=(*change.due, told, again))
 
 
 def _to_come(desk: Desk, id_: str) -> bool:

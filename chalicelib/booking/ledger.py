@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due, Settled
 from chalicelib.booking.model import Booking, BookingId, BookingList, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
 from chalicelib.booking.ratings import Ratings
@@ -77,6 +78,14 @@ class Ledger(Protocol):
 
     def pair_code(self, code_hash: str) -> PairCode | None:
         """The pair that a code opens, whether or not it has expired."""
+        ...
+
+    def company(self, id_: str) -> Company | None:
+        """The company with that id; None where nothing is on record of it."""
+        ...
+
+    def company_code(self, code_hash: str) -> CompanyCode | None:
+        """The invitation to a company with that hash, whether or not it has expired or is used."""
         ...
 
     def booking_list(self, link_hash: str) -> BookingList | None:

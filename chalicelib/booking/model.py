@@ -101,8 +101,9 @@ class Person:
     """Somebody who chats with heya, or a group of LINE in which it is. `standing` and `places` are what limits count; `events` are
     those they come to, or wait for a seat at. `use` is the last one that is over, while it may be asked about; `enquiry` the one of theirs
     that is not over, `in_hand` the one that they answer as staff ("" none). Staff may bar them from booking until `barred_until`;
-    `withdrew` is when they last took their consent back: what they agree to later is no yes to what was before. `blocked`: nothing can be
-    pushed to them. `version` 0 means: not on record yet."""
+    `withdrew` is when they last took their consent back: what they agree to later is no yes to what was before. `blocked`: nothing can
+    be pushed to them. `company_id` is the company whose bookings they look after with others ("": none). `version` 0 means: not on
+    record yet."""
 
     id: PersonId
     language: str = ""
@@ -123,6 +124,7 @@ class Person:
     withdrew: datetime | None = None
     enquiry: str = ""
     in_hand: str = ""
+    company_id: str = ""
     version: int = 0
 
 
@@ -221,9 +223,11 @@ class PairCode:
 @dataclass(frozen=True, slots=True)
 class BookingList:
     """Somebody's bookings behind a link that expires: `link_hash` because the link itself is never kept, `holder` a mark of whose they
-    were when it was made. Whoever opens it sees these bookings as they are by then, less those that are somebody else's since."""
+    were when it was made. Whoever opens it sees these bookings as they are by then, less those that are somebody else's since. With a
+    `company` they are its recruiters': the link opens while its holder is one of them, and shows what is theirs by then."""
 
     link_hash: str
     bookings: tuple[BookingId, ...]
     holder: PersonId
     expires: datetime
+    company: str = ""

@@ -27,7 +27,8 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 class Kept:
     """What the books have of a recording of a room from `start` to `end` (UTC, half-open), told first at `told`.
 
-    `owner` is who booked for the company, `company` its name as it was booked. `shown` are those who are seen in it, each of whom has to
+    `owner` is who booked for the company, `company` its name as it was booked, `company_id` the company of several recruiters that they
+    were of when it was told ("": theirs alone). `shown` are those who are seen in it, each of whom has to
     agree as long as it is kept. `url` and `record_url` are "" unless it is ready; `reason` says why it is withheld ("consent",
     "guest": nobody who could agree was on record, "shared": it holds another booking too)."""
 
@@ -42,6 +43,7 @@ class Kept:
     url: str = ""
     record_url: str = ""
     reason: str = ""
+    company_id: str = ""
     version: int = 1
 
     @property
@@ -176,4 +178,6 @@ def concealed(kept: Kept, who: str) -> Kept:
 
 def _beside(kept: Kept) -> Iterator[tuple[str, Part]]:
     yield kept.owner, "owner"
+    if kept.company_id:
+        yield kept.company_id, "owner"
     yield from ((who, "shown") for who in kept.shown)

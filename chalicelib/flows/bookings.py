@@ -11,6 +11,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
 from chalicelib.reception.attending import attended
+from chalicelib.reception.colleagues import Shared, colleague_with, organised, shared
 from chalicelib.reception.links import calendar_button
 from chalicelib.reception.using import is_on
 from chalicelib.reception.visit import Visit
@@ -29,26 +30,28 @@ def finish(value: str, visit: Visit) -> Done:
     """All that is coming, or the one booking of a button."""
     if value:
         return Done(alone(value, visit))
-    events = attended(visit)
-    return Done((*(() if events and not visit.person.standing else coming(visit)), *waiting(visit), *events))
+    events, theirs = attended(visit), shared(visit)
+    nothing = not visit.person.standing and not theirs.bookings
+    return Done((*(() if events and nothing else coming(visit, theirs)), *waiting(visit), *events), theirs.change or None)
 
 
-def coming(visit: Visit) -> Replies:
-    """The person's bookings that have not ended, soonest first; or that there are none."""
-    found = [one for one in visit.desk.ledger.bookings_of(visit.person.id, visit.now) if one.status.stands]
+def coming(visit: Visit, theirs: Shared) -> Replies:
+    """The person's bookings that have not ended, and those of their company, soonest first; or that there are none."""
+    own = [one for one in visit.desk.ledger.bookings_of(visit.person.id, visit.now) if one.status.stands]
+    found = sorted((*own, *theirs.bookings), key=lambda one: (one.span.start, one.id)) if theirs.bookings else own
     reserve = Choice("help.choice.reserve", Address("reserve"), main=not found)
     if not found:
         return (Say("bookings.none", {}, (reserve,)),)
     guests = guests_of(visit.desk, found)
     mine = [one for one in found if not one.awaits_guest]  # told with the half that it belongs to
-    if organised(visit) and len(mine) > MOST_CARDS:
+    if theirs.bookings or (organised(visit) and len(mine) > MOST_CARDS):
         return by_week(mine, guests, visit)
     rows = tuple(row(one, guests.get(one.id), visit) for one in mine)
     return (Show("bookings", {"n": len(rows), "rows": rows}), *to_export(visit))
 
 
 def by_week(mine: Sequence[Booking], guests: Mapping[BookingId, Booking], visit: Visit) -> Replies:
-    """A company's bookings as a list by week, each opened by a tap."""
+    """A company's bookings as a list by week, each opened by a tap; who looks after it where that is a colleague."""
     rows = tuple(line(one, guests.get(one.id), visit) for one in mine)
     return (Show("weeks", {"n": len(rows), "rows": rows}, EXPORT if visit.links else ()),)
 
@@ -62,26 +65,28 @@ def line(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
         "code": booking.code,
         "address": Address("bookings", "", booking.id).pack(),
     }
-    return {**shown, "guest_name": guest.name} if guest and guest.status.stands else shown
+    holder: dict[str, Value] = {} if booking.person == visit.person.id else {"holder": booking.name}
+    return {**shown, **holder, "guest_name": guest.name} if guest and guest.status.stands else {**shown, **holder}
 
 
 def alone(id_: str, visit: Visit) -> Replies:
-    """One of the person's own bookings with its buttons."""
+    """One of the person's own bookings with its buttons, or one of a colleague's with fewer."""
     booking = visit.desk.ledger.booking(BookingId(id_))
-    if booking is None or booking.person != visit.person.id or not booking.status.stands or booking.awaits_guest:
+    gone = booking is None or not booking.status.stands or booking.awaits_guest
+    if booking is None or gone or (booking.person != visit.person.id and not of_colleague(booking, visit)):
         return (Say("bookings.gone", {}, (Choice("help.choice.bookings", Address("bookings"), main=True),)),)
     guests = guests_of(visit.desk, [booking])
     return (Show("bookings", {"n": 1, "rows": (row(booking, guests.get(booking.id), visit),)}),)
 
 
+def of_colleague(booking: Booking, visit: Visit) -> bool:
+    """Whether it is what a colleague has booked for the company; their guest's half is not."""
+    return not booking.is_guests and colleague_with(visit, booking) is not None
+
+
 def to_export(visit: Visit) -> Replies:
     """For companies, the way to have the list as a file, where links to this service lead anywhere."""
     return (Say("bookings.export", {}, EXPORT),) if visit.links and organised(visit) else ()
-
-
-def organised(visit: Visit) -> bool:
-    role = visit.catalogue.role(visit.person.role)
-    return role is not None and role.organisation
 
 
 def waiting(visit: Visit) -> Replies:
@@ -91,6 +96,35 @@ def waiting(visit: Visit) -> Replies:
 
 
 def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
+    theirs = booking.person != visit.person.id
+    buttons = colleagues_buttons(booking, visit) if theirs else own_buttons(booking, visit)
+    if guest and guest.awaits_guest and guest.span.start > visit.now:
+        buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{guest.id}").pack()})
+    notes = (*(("card.holder",) if theirs else ()), *(("card.here",) if booking.status is Status.CHECKED_IN else ()))
+    shown: dict[str, Value] = {
+        **({"by": booking.company} if booking.is_guests else {}),
+        **(of_guest(guest) if guest else {}),
+        "span": Span(booking.span.start, booking.span.end),
+        "venue": Name("venue", booking.venue),
+        "room": Name("room", booking.room),
+        "purpose": Name("purpose", booking.purpose),
+        "code": booking.code,
+        "buttons": tuple(buttons),
+        **({"holder": booking.name} if theirs else {}),
+        **({"notes": notes} if notes else {}),
+    }
+    return warned(shown, visit, booking.room)
+
+
+def colleagues_buttons(booking: Booking, visit: Visit) -> list[Value]:
+    """What can be done with a colleague's booking: whoever wants to change it has it first."""
+    over = {"key": "bookings.choice.take_over", "address": Address("take_over", "", booking.id).pack()}
+    map_ = {"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()}
+    file = [{"key": button.key, "uri": button.uri} for button in calendar_button(visit, booking)]
+    return [*([over] if booking.span.start > visit.now else []), map_, *file]
+
+
+def own_buttons(booking: Booking, visit: Visit) -> list[Value]:
     buttons: list[Value] = []
     if turnout(visit.desk, booking) is Turnout.AWAITED and visit.catalogue.rules.check_in_until:
         buttons.append({"key": "checkin.choice.here", "address": Address("checkin", "", booking.id).pack()})
@@ -105,20 +139,7 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
     if booking.run and not booking.is_guests and booking.span.start > visit.now:
         buttons.append({"key": "bookings.choice.move_run", "address": Address("move_run", "", booking.run).pack()})
         buttons.append({"key": "bookings.choice.cancel_run", "address": Address("cancel_run", "", booking.run).pack()})
-    if guest and guest.awaits_guest and guest.span.start > visit.now:
-        buttons.append({"key": "bookings.choice.invitation", "address": Address("pair", "", f"invite:{guest.id}").pack()})
-    shown: dict[str, Value] = {
-        **({"by": booking.company} if booking.is_guests else {}),
-        **(of_guest(guest) if guest else {}),
-        "span": Span(booking.span.start, booking.span.end),
-        "venue": Name("venue", booking.venue),
-        "room": Name("room", booking.room),
-        "purpose": Name("purpose", booking.purpose),
-        "code": booking.code,
-        "buttons": tuple(buttons),
-        **({"notes": ("card.here",)} if booking.status is Status.CHECKED_IN else {}),
-    }
-    return warned(shown, visit, booking.room)
+    return buttons
 
 
 def of_guest(guest: Booking) -> dict[str, Value]:

@@ -1,10 +1,14 @@
 """Erase: everything that is kept of somebody, after one question that says what it means."""
 
+from collections.abc import Sequence
+
 from chalicelib.booking.erasing import erase
+from chalicelib.booking.handing import heir_of, to_come
+from chalicelib.booking.model import Booking
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Keep, Outcome, Step
-from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Values
+from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Value, Values
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass, replace
 
@@ -26,7 +30,16 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
     ahead = [one for one in visit.desk.ledger.bookings_of(visit.person.id, visit.now) if one.status.stands]
     yes = Choice("erase.choice.yes", Address("erase", "sure", "yes"))
     no = Choice("erase.choice.no", Address("erase", "sure", "no"))
+    if heir := heir_for(ahead, visit):
+        return (Say("erase.ask_colleagues", {"name": heir}, (yes, no)),)
     return (Say("erase.ask_ahead" if ahead else "erase.ask", {"n": len(ahead)}, (yes, no)),)
+
+
+def heir_for(ahead: Sequence[Booking], visit: Visit) -> Value | None:
+    """Who will have what the person has booked for a company; None where nobody will. Two reads, none for who has no colleagues."""
+    mine = to_come(visit.desk, ahead) if visit.person.company_id else []
+    heir = heir_of(visit.desk, visit.person.company_id, visit.person.id) if mine else None
+    return (heir.name or Name("words", "company.nameless")) if heir else None
 
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Done:

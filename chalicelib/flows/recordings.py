@@ -25,7 +25,7 @@ from chalicelib.equipment.showing import (
     read_key,
 )
 from chalicelib.reception.links import recording_uri
-from chalicelib.reception.showing import agrees, all_agree, is_kept, may_view, share_hash, token_hash
+from chalicelib.reception.showing import agrees, all_agree, is_kept, is_theirs, may_view, share_hash, token_hash
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.companies import same_company
 
@@ -66,8 +66,9 @@ def finish(wanted: Wanted, visit: Visit) -> Done:
 
 
 def listed(visit: Visit) -> Replies:
-    """The latest first, each with what can be done; of the company's own also why one cannot be seen. One query and two batch reads."""
-    every = visit.equipment.recordings_of(visit.person.id, visit.now - LISTED)
+    """The latest first, each with what can be done; of the company's own also why one cannot be seen. One query and two batch reads, as
+    many again for who has colleagues."""
+    every = found(visit)
     mine = [one for one in reversed(every) if is_kept(visit.catalogue, one, visit.now) and (owns(one, visit) or shown_to(one, visit))]
     if not mine:
         return (Say("recordings.none", {"days": LISTED.days}, (Choice("help.choice.bookings", Address("bookings")),)),)
@@ -77,6 +78,13 @@ def listed(visit: Visit) -> Replies:
     rows = tuple(row(one, known, visit) for one in shown)
     choices = tuple(choice for one in shown for choice in choices_for(one, known, visit))
     return (Show("recordings", {"n": len(mine), "rows": rows}, choices),)
+
+
+def found(visit: Visit) -> Sequence[Kept]:
+    """Theirs and those of their company, each once, the oldest first."""
+    whose = (visit.person.id, visit.person.company_id)
+    every = (one for who in whose if who for one in visit.equipment.recordings_of(who, visit.now - LISTED))
+    return sorted({one.key: one for one in every}.values(), key=lambda one: (one.start, one.room))
 
 
 def row(kept: Kept, known: dict[PersonId, Person], visit: Visit) -> Value:
@@ -111,12 +119,12 @@ def told(kept: Kept, visit: Visit) -> dict[str, Value]:
 
 
 def owns(kept: Kept, visit: Visit) -> bool:
-    return kept.owner == visit.person.id
+    return is_theirs(kept, visit.person)
 
 
 def shown_to(kept: Kept, visit: Visit) -> bool:
-    """Whether somebody who was let in is of that company still."""
-    return kept.state == "ready" and same_company(visit.person.company, kept.company)
+    """Whether somebody who was let in is of that company still; whoever booked it for a company that they have left is not."""
+    return kept.state == "ready" and kept.owner != visit.person.id and same_company(visit.person.company, kept.company)
 
 
 # -- what is done with one --------------------------------------------------------------------------------------------

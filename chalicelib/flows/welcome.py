@@ -27,7 +27,8 @@ def start(value: str, visit: Visit) -> Draft:
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:
-    return replace(draft, role=visit.reading.role) if visit.reading.role else draft
+    """A code that somebody passed on says nothing of who types it, whatever its words name (company K7M4AC3D)."""
+    return replace(draft, role=visit.reading.role) if visit.reading.role and not visit.reading.code else draft
 
 
 def ask_role(draft: Draft, visit: Visit) -> Replies:

@@ -1,13 +1,14 @@
 """Who gets a calendar file: whoever has the link of a booking that stands. To everybody else all wrong names are one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from hmac import compare_digest
 from typing import Protocol
 
 from chalicelib.booking.codes import list_hash
+from chalicelib.booking.company import Company
 from chalicelib.booking.due import marked
-from chalicelib.booking.model import Booking, BookingId, BookingList
+from chalicelib.booking.model import Booking, BookingId, BookingList, PersonId
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.ics.event import written
 from chalicelib.ics.table import table
@@ -31,6 +32,8 @@ class Bookings(Protocol):
 
     def booking_list(self, link_hash: str) -> BookingList | None: ...
 
+    def company(self, id_: str) -> Company | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarDoor:
@@ -42,7 +45,7 @@ class CalendarDoor:
     now: Callable[[], datetime]
 
     def answer(self, name: str) -> Answer:
-        """The file of that name, with 200; at most one read, for a list of bookings three. Else 404, in the same words whether the name
+        """The file of that name, with 200; at most one read, for a list of bookings four. Else 404, in the same words whether the name
         is nonsense, the booking unknown, the link another one's or expired, or the booking over; 503 where storage does not answer."""
         ticket = read_list_file(name)
         try:
@@ -69,12 +72,15 @@ class CalendarDoor:
         return written((found,), self.catalogue, self.words, ticket.language, self.now())
 
     def listed(self, ticket: ListTicket) -> str | None:
-        """The list behind a link: of the bookings that were in it those that are still the same person's; None once it has expired.
-        What is over or cancelled stands in the table, not in the calendar. Raises StorageBusy."""
+        """The list behind a link: of the bookings that were in it those that are still the same person's, or the company's; None once it
+        has expired, or whose it was is of the company no more. What is over or cancelled stands in the table, not in the
+        calendar. Raises StorageBusy."""
         listed = self.bookings.booking_list(list_hash(ticket.link))
         if listed is None or listed.expires <= self.now():
             return None
-        mine = [one for one in self.bookings.bookings(listed.bookings) if marked(one.person) == listed.holder]
+        if not (whose := self.whose(listed)):
+            return None
+        mine = [one for one in self.bookings.bookings(listed.bookings) if marked(one.person) in whose]
         mine.sort(key=lambda one: (one.span, one.id))
         if ticket.kind == "ics":
             return written([one for one in mine if one.status.stands], self.catalogue, self.words, ticket.language, self.now())
@@ -82,3 +88,11 @@ class CalendarDoor:
         theirs = {one.id: one for one in self.bookings.bookings(partners)}
         guests = {one.id: theirs[one.partner] for one in mine if one.partner in theirs}
         return table(mine, guests, self.catalogue, self.words, ticket.language)
+
+    def whose(self, listed: BookingList) -> Collection[PersonId]:
+        """Marks of whose bookings a list shows; none where it shows nothing any more. One read for a company's."""
+        if not listed.company:
+            return (listed.holder,)
+        company = self.bookings.company(listed.company)
+        marks = {marked(one) for one in company.members} if company else set()
+        return marks if listed.holder in marks else ()

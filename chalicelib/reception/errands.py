@@ -11,6 +11,7 @@ from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import CLOCK, Due
 from chalicelib.booking.erasing import CONCEAL, ERASE, Traces, concealed, erase_rest
+from chalicelib.booking.handing import HAND_OVER, handed_over
 from chalicelib.booking.ledger import Ledger
 from chalicelib.booking.lining import looked_at, offer_over
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Place
@@ -57,6 +58,7 @@ AT_THE_DESK: Mapping[str, Plan] = {
     OFFER_OVER: _offer_over,
     LOOK_AGAIN: _look_again,
     ERASE: erase_rest,
+    HAND_OVER: lambda desk, _, due: handed_over(desk, due),
     CONCEAL: lambda _, traces, due: concealed(traces, due),
     LAY_ON: lambda desk, _, due: fell_due(desk, due),
     LOOK_UNDER: lambda desk, _, due: looked_under(desk, due),

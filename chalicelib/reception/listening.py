@@ -30,8 +30,8 @@ UNASKED = (
 )
 """Buttons of what is said unasked: what their words mean when they are typed after an answer that offered other things. The flow finds
 out which booking or place is meant."""
-RECORDINGS = "recordings"
-"""The task that is a company's."""
+OF_A_COMPANY = ("recordings", "company", "invite")
+"""The tasks that are a company's."""
 RUNS: dict[str | None, str] = {"cancel": "cancel_run", "change": "move_run"}
 """What several at once means beside these wishes."""
 BOOKED = (None, "reserve", "pair")
@@ -94,9 +94,9 @@ def passes_on(visit: Visit, offered: Sequence[Choice], command: str) -> str:
 
 def task_of(visit: Visit) -> str:
     """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest: a booking's code opens it. Of a
-    company, its recordings."""
+    company, its recordings and recruiters."""
     task = visit.reading.task
-    if task is not None and task.kind == RECORDINGS:
+    if task is not None and task.kind in OF_A_COMPANY:
         role = visit.catalogue.role(visit.person.role)
         return task.kind if role is not None and role.organisation and not visit.reading.code else ""
     if visit.person.post is None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from chalicelib.booking.after_use import ASK_USE
 from chalicelib.booking.ending import PARTNER_CANCELLED, STAFF_CANCELLED
+from chalicelib.booking.handing import HANDED_OVER, TAKEN_OVER
+from chalicelib.booking.joining import MEMBER_JOINED
 from chalicelib.booking.moving import PARTNER_MOVED, STAFF_MOVED
 from chalicelib.booking.offering import OFFERED
 from chalicelib.booking.presence import PARTNER_RELEASED
@@ -24,12 +26,14 @@ RANKS: Mapping[str, Rank] = {
     PARTNER_RELEASED: Rank.ESSENTIAL,
     STAFF_CANCELLED: Rank.ESSENTIAL,
     STAFF_MOVED: Rank.ESSENTIAL,
+    TAKEN_OVER: Rank.ESSENTIAL,
+    HANDED_OVER: Rank.ESSENTIAL,
     QUOTA_WARNING: Rank.ESSENTIAL,
     ALERT: Rank.ESSENTIAL,
     ALERT_OVER: Rank.ESSENTIAL,
     **dict.fromkeys(GEAR_SAID, Rank.ESSENTIAL),
     REMIND_DAY: Rank.DAY_BEFORE,
-    **dict.fromkeys((REMIND_HOUR, RECORDING_READY), Rank.HOUR_BEFORE),  # a recording is lost on nobody: it is told before the next answer
+    **dict.fromkeys((REMIND_HOUR, RECORDING_READY, MEMBER_JOINED), Rank.HOUR_BEFORE),  # told before the next answer
     ASK_USE: Rank.AFTER_USE,
 }
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""

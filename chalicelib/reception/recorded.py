@@ -35,7 +35,7 @@ class Use:
 
 def part_of(catalogue: Catalogue, ledger: Ledger, one: Recording, before: Kept | None) -> Part:
     """What writes a recording that a gateway tells of, `before` being what the books have of it, and whom to tell; nothing where that is
-    no news, or it is no company's. Two to four reads. Raises StorageBusy."""
+    no news, or it is no company's. Three to five reads. Raises StorageBusy."""
     kept = ruled(catalogue, ledger, one, before)
     if kept is None:
         log.info("recording outcome=nobodys status=%s", one.status)
@@ -61,7 +61,8 @@ def ruled(catalogue: Catalogue, ledger: Ledger, one: Recording, before: Kept | N
         shared = replace(before, state="withheld", reason="shared", url="", record_url="", version=version) if before else None
         return before if before and before.reason == "shared" else shared
     shown = tuple(dict.fromkeys(who for use in uses for who in use.shown))
-    kept = Kept(one.room, one.start, one.end, "failed", told, owner, uses[0].company, version=version)
+    company = ledger.person(owner).company_id
+    kept = Kept(one.room, one.start, one.end, "failed", told, owner, uses[0].company, company_id=company, version=version)
     if one.status == "failed":
         return kept
     if not all(use.guest for use in uses):

@@ -33,10 +33,15 @@ def is_kept(catalogue: Catalogue, kept: Kept, now: datetime) -> bool:
     return now < kept.end + timedelta(days=catalogue.rules.retention_days)
 
 
+def is_theirs(kept: Kept, person: Person) -> bool:
+    """Whether it is a person's own, or of the company that they are of: whoever has left that one, or was taken out, has no more of it."""
+    return kept.company_id == person.company_id if kept.company_id else kept.owner == person.id
+
+
 def may_view(books: RecordingBooks, kept: Kept, person: Person) -> bool:
-    """Whether it is this person's, or its owner lets them see it and they are of the same company still. One read for who is not the
-    owner."""
-    if kept.owner == person.id:
+    """Whether it is this person's or their company's, or its owner lets them see it and they are of the same company still.
+    One read for whose it is not."""
+    if is_theirs(kept, person):
         return True
     return same_company(person.company, kept.company) and books.let_in(kept, person.id)
 

@@ -33,6 +33,7 @@ from chalicelib.reception.grouped import fit
 from chalicelib.reception.precedence import AT_ANY_HOUR, OF_STAFF, QUOTA_WARNING
 from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
+from chalicelib.reception.unasked_company import COMPANY_SAID
 from chalicelib.reception.unasked_enquiries import ENQUIRIES_SAID
 from chalicelib.reception.unasked_gear import GEAR_SAID, broken_now
 from chalicelib.reception.unasked_staff import DUTY_SET, duty_was_set, quota_warning
@@ -175,6 +176,7 @@ SAID: Mapping[str, Callable[[Telling], Replies | str]] = {
     ALERT: alarmed,
     ALERT_OVER: all_over,
     DUTY_SET: duty_was_set,
+    **COMPANY_SAID,
     **GEAR_SAID,
     **ENQUIRIES_SAID,
 }

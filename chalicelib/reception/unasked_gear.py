@@ -11,7 +11,7 @@ from chalicelib.equipment.alert import Alert, State, told_at
 from chalicelib.equipment.showing import read_key
 from chalicelib.reception.alerting import HELP_OVER, HELP_TAKEN, serious
 from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN, device_name, name_of, told
-from chalicelib.reception.showing import RECORDING_READY, all_agree, is_kept
+from chalicelib.reception.showing import RECORDING_READY, all_agree, is_kept, is_theirs
 from chalicelib.reception.telling import Telling
 
 HELP_LATE, ROOM_TROUBLE = "help_late", "room_trouble"
@@ -105,12 +105,12 @@ def room_trouble(telling: Telling) -> Replies:
 
 
 def recording_ready(telling: Telling) -> Replies:
-    """A recording of theirs can be seen, if it still can; where it is, is said to whoever asks. Two reads."""
+    """A recording of theirs can be seen, if it still can; where it is, is said to whoever asks. Three reads."""
     found = read_key(telling.due.about)
     kept = telling.books.recording(*found) if telling.books and found else None
     if kept is None or kept.state != "ready" or kept.owner != telling.due.person or not is_kept(telling.catalogue, kept, telling.now):
         return ()
-    if not all_agree(telling.ledger, kept):
+    if not is_theirs(kept, telling.ledger.person(telling.due.person)) or not all_agree(telling.ledger, kept):
         return ()
     values: dict[str, Value] = {
         "span": Span(kept.start, kept.end),

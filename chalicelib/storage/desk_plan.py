@@ -12,6 +12,7 @@ from chalicelib.booking.changes import (
     BookingWrite,
     Change,
     ClosureMoved,
+    CompanyMoved,
     DueSettled,
     InvitationSpent,
     ListMoved,
@@ -21,7 +22,18 @@ from chalicelib.booking.changes import (
     SeatsWrite,
 )
 from chalicelib.booking.model import Person
-from chalicelib.storage.desk_rows import closure_row, due_key_of, due_row, list_row, listed_row, pair_row, period_row, seats_row
+from chalicelib.storage.desk_rows import (
+    closure_row,
+    company_code_row,
+    company_row,
+    due_key_of,
+    due_row,
+    list_row,
+    listed_row,
+    pair_row,
+    period_row,
+    seats_row,
+)
 from chalicelib.storage.room_days import day_refusal, day_update
 from chalicelib.storage.rows import booking_row, history_row, person_row
 from chalicelib.storage.table import (
@@ -34,6 +46,8 @@ from chalicelib.storage.table import (
     booking_key,
     bookings_key,
     closure_key,
+    company_code_key,
+    company_key,
     history_key,
     invitation_key,
     list_key,
@@ -65,6 +79,7 @@ def desk_steps(wire: Wire, change: Change, now: int, retention: timedelta) -> It
     for write in change.bookings:
         yield from _booking(wire, write, retention)
     yield from _versioned(wire, change, now)
+    yield from _company(wire, change, retention)
     for seats in change.seats:
         yield from _seats(wire, seats, now, retention)
     yield from _codes(wire, change, now)
@@ -100,6 +115,16 @@ def _versioned(wire: Wire, change: Change, now: int) -> Iterator[Step]:
         yield Step(_put(wire, PERIOD_KEY, told, change.period.before), lambda _: PeriodMoved())
 
 
+def _company(wire: Wire, change: Change, retention: timedelta) -> Iterator[Step]:
+    """A company with its members, or no more; kept `retention` after somebody of it last looked."""
+    if (company := change.company) is None:
+        return
+    key, swept = company_key(company.id), unix(company.renewed + retention)
+    gone = wire.delete(key, at_version(company.version))
+    stays = _put(wire, key, {**company_row(company), TTL: swept}, company.version)
+    yield Step(stays if company.members else gone, lambda _: CompanyMoved())
+
+
 def _put(wire: Wire, key: Key, fields: Mapping[str, Plain], version: int) -> Write:
     return wire.put(key, {**fields, VERSION: version + 1}, at_version(version))
 
@@ -125,6 +150,9 @@ def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
     for code in change.codes:
         own = Path(PK).does_not_exist() | (Path("i") == code.booking)
         yield Step(wire.put(pair_key(code.code_hash), pair_row(code), own), lambda _: InvitationSpent())
+    for one in change.company_codes:
+        fit = Path("u") == False if one.used else Path(PK).does_not_exist()  # noqa: E712  # an expression of PynamoDB's
+        yield Step(wire.put(company_code_key(one.code_hash), company_code_row(one), fit), lambda _: InvitationSpent())
 
 
 def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:

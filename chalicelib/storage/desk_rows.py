@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due, Settled, marked
 from chalicelib.booking.model import BookingId, BookingList, PairCode, PersonId
 from chalicelib.booking.seats import Seats
@@ -123,11 +124,29 @@ def read_pair(code_hash: str, row: Row) -> PairCode:
 
 
 def listed_row(listed: BookingList) -> dict[str, Plain]:
-    return {"b": list(listed.bookings), "p": listed.holder, "e": written(listed.expires), TTL: unix(listed.expires)}
+    row: dict[str, Plain] = {"b": list(listed.bookings), "p": listed.holder, "e": written(listed.expires), TTL: unix(listed.expires)}
+    return row | {"c": listed.company} if listed.company else row
 
 
 def read_listed(link_hash: str, row: Row) -> BookingList:
-    return BookingList(link_hash, tuple(BookingId(each) for each in row["b"]), PersonId(row["p"]), moment(row["e"]))
+    return BookingList(link_hash, tuple(BookingId(each) for each in row["b"]), PersonId(row["p"]), moment(row["e"]), row.get("c", ""))
+
+
+def company_row(company: Company) -> dict[str, Plain]:
+    return {"n": company.name, "r": company.role, "m": list(company.members), "t": written(company.renewed)}
+
+
+def read_company(id_: str, row: Row) -> Company:
+    return Company(id_, row["n"], row["r"], tuple(PersonId(each) for each in row["m"]), moment(row["t"]), row[VERSION])
+
+
+def company_code_row(code: CompanyCode) -> dict[str, Plain]:
+    told: dict[str, Plain] = {"i": code.company, "p": code.by, "e": written(code.expires), "u": code.used}
+    return told | {TTL: unix(code.expires) + INVITATION_KEPT}
+
+
+def read_company_code(code_hash: str, row: Row) -> CompanyCode:
+    return CompanyCode(code_hash, row["i"], PersonId(row["p"]), moment(row["e"]), row["u"])
 
 
 def due_row(due: Due) -> dict[str, Plain]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due, Settled, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import Booking, BookingId, BookingList, History, Invitation, Member, PairCode, Person, PersonId, RoomDay
@@ -13,7 +14,18 @@ from chalicelib.booking.ratings import Ratings
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
 from chalicelib.catalogue.model import Period
-from chalicelib.storage.desk_rows import read_closure, read_due, read_list, read_listed, read_pair, read_period, read_seats, read_settled
+from chalicelib.storage.desk_rows import (
+    read_closure,
+    read_company,
+    read_company_code,
+    read_due,
+    read_list,
+    read_listed,
+    read_pair,
+    read_period,
+    read_seats,
+    read_settled,
+)
 from chalicelib.storage.ratings import read_ratings, within
 from chalicelib.storage.room_days import read_room_day, says_something
 from chalicelib.storage.rows import read_booking, read_history, read_invitation, read_member, read_person
@@ -28,6 +40,8 @@ from chalicelib.storage.table import (
     bookings_key,
     calendar_partition,
     closure_partition,
+    company_code_key,
+    company_key,
     dues_partition,
     invitation_key,
     list_key,
@@ -155,6 +169,18 @@ class Ledger:
         key = pair_key(code_hash)
         row = self._wire.read((key,)).get(key)
         return None if row is None else read_pair(code_hash, row)
+
+    def company(self, id_: str) -> Company | None:
+        """One consistent read. Raises StorageBusy."""
+        key = company_key(id_)
+        row = self._wire.read((key,)).get(key)
+        return None if row is None else read_company(id_, row)
+
+    def company_code(self, code_hash: str) -> CompanyCode | None:
+        """One consistent read. Raises StorageBusy."""
+        key = company_code_key(code_hash)
+        row = self._wire.read((key,)).get(key)
+        return None if row is None else read_company_code(code_hash, row)
 
     def booking_list(self, link_hash: str) -> BookingList | None:
         """One consistent read. Raises StorageBusy."""

@@ -73,6 +73,7 @@ def recording_row(kept: Kept) -> dict[str, Plain]:
         "a": kept.url,
         "d": kept.record_url,
         "re": kept.reason,
+        "ci": kept.company_id,
     }
     return {name: value for name, value in row.items() if value} | {VERSION: kept.version}
 
@@ -90,6 +91,7 @@ def read_recording(room: str, row: Row) -> Kept:
         url=row.get("a", ""),
         record_url=row.get("d", ""),
         reason=row.get("re", ""),
+        company_id=row.get("ci", ""),
         version=row[VERSION],
     )
 

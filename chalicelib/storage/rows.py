@@ -45,6 +45,7 @@ def person_row(person: Person) -> dict[str, Plain]:
         "b": person.blocked,
         "q": person.enquiry,
         "h": person.in_hand,
+        "ci": person.company_id,
     }
     if person.post:
         fields["p"] = {"w": person.post.venue, "l": person.post.lead, **({"g": True} if person.post.chat else {})}
@@ -82,6 +83,7 @@ def read_person(id_: PersonId, row: Row) -> Person:
         withdrew=moment(row["wd"]) if "wd" in row else None,
         enquiry=row.get("q", ""),
         in_hand=row.get("h", ""),
+        company_id=row.get("ci", ""),
         version=row.get(VERSION, 0),
     )
 

@@ -244,6 +244,14 @@ def pair_key(code_hash: str) -> Key:
     return Key(f"PAIR#{code_hash}", "PAIR")
 
 
+def company_key(id_: str) -> Key:
+    return Key(f"CO#{id_}", "CO")
+
+
+def company_code_key(code_hash: str) -> Key:
+    return Key(f"CC#{code_hash}", "CC")
+
+
 def bookings_key(link_hash: str) -> Key:
     """A list of bookings by the link that opens it."""
     return Key(f"LST#{link_hash}", "LST")

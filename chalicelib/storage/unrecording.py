@@ -81,6 +81,7 @@ def _others(rows: Sequence[Row], person: str) -> Iterator[tuple[str, str]]:
         if "#V#" in row[SK]:
             yield row["p"], "viewer"
         elif "#" not in row[SK]:
+            yield from ((each, "owner") for each in (row.get("ci"),) if each)
             yield from ((who, "shown") for who in row.get("p", ()) if who != person)
 
 

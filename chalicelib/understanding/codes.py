@@ -1,11 +1,13 @@
-"""Codes that a person types: a staff code, an invitation, a door's, a recording's, a booking's own; always given in capitals."""
+"""Codes that a person types: a staff code, an invitation, a door's, a recording's, a company's, a booking's own; given in capitals."""
 
 from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.polite import POLITE
 
 _CODE = r"(?P<c>[a-z0-9][a-z0-9-]{2,31})(?![a-z0-9])"
+_EIGHT = r"[a-z0-9]{8}(?![a-z0-9])"
 _SAYS = r"(?: ?(?:は|の|が|is|を|:))*[ 「#]*"
 _KINDS = (
+    ("enter", r"(?<![a-z])(?:(?:企業|会社)(?:登録|参加)(?:コード)?|(?:join )?company(?: code)?(?=" + _SAYS + _EIGHT + "))" + _SAYS + _CODE),
     ("staff", r"(?<![a-z])(?:スタッフ|職員|担当者?|staff)(?:登録|コード)?(?: (?:code|register))?" + _SAYS + _CODE),
     ("join", r"(?<![a-z])(?:招待(?:コード|番号)?|参加(?:コード)?|(?:invitation|invite|join)(?: code)?)" + _SAYS + _CODE),
     ("checkin", r"(?<![a-z])(?:チェックイン|入室|check(?: |-)?in)(?:コード)?(?: code)?" + _SAYS + _CODE),
@@ -13,6 +15,7 @@ _KINDS = (
     ("", r"(?<![a-z])(?:予約(?:コード|番号)?|確認番号|コード|番号|code|(?:booking|reservation)(?: code| number)?)" + _SAYS + _CODE),
 )
 _NAMES = {
+    "enter": ("企業", "会社", "company"),
     "staff": ("スタッフ", "職員", "担当", "staff"),
     "join": ("招待", "参加", "invit", "join"),
     "checkin": ("チェックイン", "入室", "check"),
@@ -36,7 +39,7 @@ _WORDS = (
 
 
 def read_code(flat: str) -> tuple[str, str] | None:
-    """(kind, code in capitals), kind being "staff", "join", "checkin", "colleague", or "" for a booking's or a short code alone.
+    """(kind, code in capitals), kind being "staff", "join", "checkin", "colleague", "enter", or "" for a booking's or a short code alone.
 
     A code without a digit is taken only where the message is nothing else: 「staff about …」 holds none."""
     if not any("0" <= letter <= "z" for letter in flat):

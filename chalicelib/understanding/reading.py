@@ -11,14 +11,14 @@ Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
     "privacy", "help", "greet", "thanks", "stop",
 ]  # fmt: skip
-Aim = Literal["checkin", "wait", "pair", "rename", "stuck", "answer", "colleague"]
+Aim = Literal["checkin", "wait", "pair", "rename", "stuck", "answer", "colleague", "enter"]
 Wish = Intent | Aim
 """The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
 TaskKind = Literal[
     "take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce", "recordings", "enquiries",
-    "hand_back", "over", "month",
+    "hand_back", "over", "month", "invite", "company",
 ]  # fmt: skip
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
@@ -39,7 +39,7 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
             return "availability", wish
         case "rename":
             return "change", wish
-        case "checkin" | "colleague":
+        case "checkin" | "colleague" | "enter":
             return None, wish
         case "stuck":
             return "help", wish
@@ -54,7 +54,7 @@ GROUP = "group"
 class Task(NamedTuple):
     """What somebody of the house asks for: an alert is theirs, is over, is put off, whom it hits; the equipment, the duties, maintenance,
     closures, the offer period, something to be told to all, what the others are to call them; who waits for an answer, one is given back,
-    one is over. Of a company: its recordings.
+    one is over. Of a company: its recordings, its recruiters, that another is to come.
 
     `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more, `whom` the name of somebody else whose
     duty it is (in small letters), or GROUP; `asks` where it is only asked who is on duty; of a month's numbers how many months
@@ -97,9 +97,10 @@ class Reading:
     """The message with widths, dashes and spaces made one; letters keep their case (names are read from here)."""
     intent: Intent | None = None
     aim: Aim | None = None
-    """What just is wanted, where the intent does not tell: to be at the door; to see a colleague's recording by a code; to be told when
-    something comes free (which asks what is free, or, the place in line given up, cancels); two rooms at one time (which reserves); to
-    be helped out of whatever it is (which asks for help); to answer an open question."""
+    """What just is wanted, where the intent does not tell: to be at the door; to see a colleague's recording by a code, or to look after
+    a company's bookings with others; to be told when something comes free (which asks what is free, or, the place in line given up,
+    cancels); two rooms at one time (which reserves); to be helped out of whatever it is (which asks for help); to answer an open
+    question."""
     topic: str | None = None
     """Key of the catalogue's answer that the words point at (price, hours, ...)."""
     date: dt.date | None = None

@@ -1,5 +1,5 @@
 """What the words of somebody of the house ask for: to take an alert, to see the equipment, to be on duty; or a company's, to see its
-recordings. Guests' words mean else."""
+recordings or who looks after its bookings. Guests' words mean else."""
 
 from chalicelib.understanding.page import compiled, holds
 from chalicelib.understanding.reading import GROUP, Task, TaskKind
@@ -45,6 +45,14 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"|^(?:my |our |the |all )*recordings?[.?]*$"
      r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*(?:show|see|watch|view|open|list|get) (?:me )?"
      r"(?:my |our |the |all )*recordings?\b[^.\n]{0,30}[.?]*$"),
+    ("invite", ("担当", "同僚", "colleague", "recruiter"),
+     r"^(?:(?:他|ほか|別)の|もう(?:一|1)人の?|新しい)?(?:採用)?(?:担当者?|同僚)(?:の方)?(?:を|も)?(?:招待|追加|増や)[^。\n]{0,12}[。?]*$"
+     r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*(?:invite|add) (?:a |an |another |my |some )?(?:new )?"
+     r"(?:colleagues?|recruiters?)\b[^.\n]{0,30}[.?]*$"),
+    ("company", ("担当", "同僚", "colleague", "recruiter", "company"),
+     r"^(?:会社の|うちの|弊社の|採用)?(?:担当者|同僚)(?:の)?(?:一覧|リスト)?"
+     r"(?:を?(?:見せて|見たい|見る|確認)(?:ください|する|したい)?|は(?:誰|だれ)(?:ですか)?)?[。?]*$"
+     r"|^(?:(?:show|list) )?(?:me )?(?:my |our |the )?(?:company(?:'s)? )?(?:colleagues|recruiters)[?.]*$|^(?:my|our) company[?.]*$"),
     ("month", ("数字", "実績", "統計", "集計", "利用状況", "number", "figure", "statistic", "stats"),
      r"(?:今月|先月|先々月|来月|\d月|月間?|月次)(?:分)?の?(?:利用)?(?:数字|実績|統計|集計|利用状況)|^(?:利用)?(?:数字|実績|統計|集計|利用状況)(?:を?(?:見せて|見たい|教えて|は))?[^。\n]{0,4}$"
      r"|\b(?:numbers|figures|statistics|stats) (?:of|for|from|in) (?:the |this |last |next )?(?:month|" + _LATIN_MONTHS + r")\b"

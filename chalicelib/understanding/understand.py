@@ -30,7 +30,7 @@ from chalicelib.understanding.turns import asks_behind_thanks
 
 _LENGTH = r"\b(?:(?!24 )\d+(?:\.\d)?|an?|one|two|three|half|couple of|few)[ -]hours?\b"
 _LABEL = r"(?m)^[^\n:\d]{1,8}:(?!\d)"
-_OF_CODE: dict[str, Wish] = {"staff": "staff", "join": "join", "checkin": "checkin", "colleague": "colleague"}
+_OF_CODE: dict[str, Wish] = {"staff": "staff", "join": "join", "checkin": "checkin", "colleague": "colleague", "enter": "enter"}
 _OF_A_LINE: tuple[Wish | None, ...] = ("wait", "cancel", "stop")
 _MAY_ANSWER: tuple[Wish | None, ...] = (None, "availability", "thanks", "greet")
 """What an answer to an open question may sound like: 空いてるほうで, 早ければ助かります."""

@@ -91,6 +91,12 @@ def invitation(company: str, message: str = "pair.message_link") -> Show:
     return Show("invitation", {**values, "service": Name("text", "name"), "line": "%40001abcde", "message": message})
 
 
+def colleague(company: str, message: str = "company.message_link") -> Show:
+    """How a recruiter invites another."""
+    values = {"company": company, "code": "K7M4AC3D", "until": datetime(2026, 11, 27, 1, tzinfo=UTC), "message": message}
+    return Show("company", {**values, "service": Name("text", "name"), "line": "%40001abcde"})
+
+
 def a_run(n: int, booked: bool = False, who: str = "北海道フーズ 田中") -> Show:
     """A run of `n` slots, before it is booked or after."""
     spans = tuple({"span": span(hour=9 + k, minutes=30), **({"code": "K7M2"} if booked else {})} for k in range(n))
@@ -106,10 +112,10 @@ def invitations(n: int, company: str = "北海道フーズ") -> Show:
     return Show("invitations", {**one, "rows": rows, "n": n})
 
 
-def weeks(n: int, name: str | None = "") -> Show:
+def weeks(n: int, name: str | None = "", holder: str = "") -> Show:
     """A company's bookings, five a day."""
     days = [date(2026, 11, 26) + timedelta(days=k // 5) for k in range(n)]
-    named = {} if name is None else {"guest_name": name}
+    named = {**({} if name is None else {"guest_name": name}), **({"holder": holder} if holder else {})}
     each = {"purpose": Name("purpose", "interview"), "code": "K7M2", "address": "bookings//" + "b" * 40, **named}
     rows = tuple({**each, "day": day, "span": span(hour=9 + k % 5, minutes=30)} for k, day in enumerate(days))
     return Show("weeks", {"n": n, "rows": rows}, (Choice("bookings.choice.export", Address("export")),))
@@ -318,6 +324,8 @@ SAMPLES: dict[str, Reply] = {
         for name in ("", "佐藤", *ODD)
     },
     **{f"invitation of {who!r}": invitation(who) for who in ("北海道フーズ", *ODD)},
+    **{f"invitation of a colleague to {who!r}": colleague(who) for who in ("北海道フーズ", *ODD)},
+    "invitation of a colleague without a link": colleague("北海道フーズ", "company.message"),
     "invitation without a link": invitation("北海道フーズ", "pair.message"),
     **{f"invited by {who!r}": invited(who) for who in ("北海道フーズ", "", *ODD)},
     "a run of two": a_run(2),
@@ -330,6 +338,8 @@ SAMPLES: dict[str, Reply] = {
     "weeks, four bookings": weeks(4),
     "weeks, twenty bookings": weeks(20, "佐藤"),
     "weeks, long names": weeks(20, ODD[2]),
+    "weeks, of colleagues": weeks(20, ODD[2], ODD[2]),
+    "a colleague's booking": Show("bookings", {"n": 1, "rows": ({**ROW, "holder": ODD[2], "notes": ("card.holder",)},)}),
     "weeks, rooms of their own": weeks(6, None),
     "more weeks than a card holds": weeks(60, "👩‍👩‍👧‍👦" * 5),
     "today, nobody has joined": Show("today", {**today(1).values, "rows": ({**today(1).values["rows"][0], "awaits_guest": True},)}),

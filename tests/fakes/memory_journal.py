@@ -15,6 +15,7 @@ from chalicelib.booking.changes import (
     BookingWrite,
     Change,
     ClosureMoved,
+    CompanyMoved,
     DayChange,
     DueSettled,
     HoldLost,
@@ -27,6 +28,7 @@ from chalicelib.booking.changes import (
     SlotTaken,
 )
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, Cell, Invitation, Member, PairCode, Person, PersonId
 from chalicelib.booking.seats import Seats
@@ -121,6 +123,7 @@ class MemoryJournal:
             lambda: self.check_lists(entry.change),
             lambda: self.check_closures(entry.change),
             lambda: self.check_period(entry.change),
+            lambda: self.check_company(entry.change),
             lambda: self.check_seats(entry.change),
             lambda: self.check_invitation(entry.change, now),
             lambda: self.check_settled(entry.change),
@@ -167,6 +170,10 @@ class MemoryJournal:
         if change.period and json.loads(self.rows.get("PERIOD", "[0]"))[0] != change.period.before:
             raise PeriodMoved
 
+    def check_company(self, change: Change) -> None:
+        if change.company and self._version(Company, f"CO#{change.company.id}") != change.company.version:
+            raise CompanyMoved
+
     def check_seats(self, change: Change) -> None:
         for write in change.seats:
             name = write.seats.event
@@ -188,6 +195,10 @@ class MemoryJournal:
         for code in change.codes:
             text = self.rows.get(f"PAIR#{code.code_hash}")
             if text and load(PairCode, text).booking != code.booking:
+                raise InvitationSpent
+        for one in change.company_codes:
+            text = self.rows.get(f"CC#{one.code_hash}")
+            if (text is None or load(CompanyCode, text).used) if one.used else text is not None:
                 raise InvitationSpent
 
     def check_days(self, change: Change, now: int) -> None:
@@ -251,6 +262,11 @@ class MemoryJournal:
                 self.rows.pop(f"SEAT#{seats.seats.event}#{person}", None)
         for code in change.codes:
             self.rows[f"PAIR#{code.code_hash}"] = dump(code)
+        if change.company and change.company.members:
+            self.rows[f"CO#{change.company.id}"] = dump(change.company._replace(version=change.company.version + 1))
+        elif change.company:
+            self.rows.pop(f"CO#{change.company.id}", None)
+        self.rows.update({f"CC#{one.code_hash}": dump(one) for one in change.company_codes})
         for listed in change.listed:
             self.rows[f"LST#{listed.link_hash}"] = dump(listed)
         self.rows.update({f"NL#{link.token_hash}": dump(link) for link in change.links})
@@ -336,12 +352,25 @@ def _writable(entry: Entry) -> None:
     change = entry.change
     days = [day for day in change.days if day]
     ids = [write.booking.id for write in change.bookings]
-    single = (change.person, change.invitation, change.period, change.unanswered, change.comment, entry.talk is not None)
-    several = (change.others, change.lists, change.closures, change.codes, change.listed, change.due, change.settled, change.ratings)
+    single = (change.person, change.invitation, change.company, change.period, change.unanswered, change.comment, entry.talk is not None)
+    several = (
+        change.others,
+        change.company_codes,
+        change.lists,
+        change.closures,
+        change.codes,
+        change.listed,
+        change.due,
+        change.settled,
+        change.ratings,
+    )
     seats = sum(1 + len(write.came) + len(write.went) for write in change.seats)
     writable(entry.gear)
     fileable(entry.filing)
     rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days) + entry.gear.rows + entry.filing.rows
+    given = [one.code_hash for one in (*change.codes, *change.company_codes)]
+    if len(set(given)) < len(given):
+        raise ValueError("one code twice")
     if rows > 100 or len(set(ids)) < len(ids) or len({day_key(day) for day in days}) < len(days):
         raise ValueError("more than a hundred rows, or one row twice")
     for day in days:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from chalicelib.booking.changes import DayChange
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due, Settled, marked, whole
 from chalicelib.booking.ledger import Calendar
 from chalicelib.booking.model import (
@@ -173,6 +174,16 @@ class MemoryLedger:
         with self.store.call("ledger.pair_code"):
             text = self.store.rows.get(f"PAIR#{code_hash}")
             return load(PairCode, text) if text else None
+
+    def company(self, id_: str) -> Company | None:
+        with self.store.call("ledger.company"):
+            text = self.store.rows.get(f"CO#{id_}")
+            return load(Company, text) if text else None
+
+    def company_code(self, code_hash: str) -> CompanyCode | None:
+        with self.store.call("ledger.company_code"):
+            text = self.store.rows.get(f"CC#{code_hash}")
+            return load(CompanyCode, text) if text else None
 
     def booking_list(self, link_hash: str) -> BookingList | None:
         with self.store.call("ledger.booking_list"):

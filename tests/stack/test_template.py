@@ -162,7 +162,7 @@ def test_no_role_may_do_everything_or_touch_everything(resources: dict[str, Any]
 
 def test_the_doors_may_queue_events_read_bookings_take_reports_and_nothing_else(resources: dict[str, Any]) -> None:
     granted = {statement["Sid"]: statement for statement in statements(resources, "ApiHandlerRole")}
-    booking = [table.booking_key(BookingId("*")).pk, table.bookings_key("*").pk]
+    booking = [table.booking_key(BookingId("*")).pk, table.bookings_key("*").pk, table.company_key("*").pk]
 
     assert {name: each["Action"] for name, each in granted.items()} == {
         "WriteItsLog": ["logs:CreateLogStream", "logs:PutLogEvents"],

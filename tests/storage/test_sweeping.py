@@ -9,6 +9,7 @@ from typing import Any
 
 from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite, SeatsWrite
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due, Settled, marked
 from chalicelib.booking.figures import DayFigures
 from chalicelib.booking.model import BookingId, BookingList, Coming, PairCode, Person, Place, Post, Standing
@@ -193,6 +194,8 @@ KINDS = {
     "closure_key": r"CLO#\S+ \S+",
     "seats_key": r"EVT#\S+ SEATS",
     "seat_key": r"EVT#\S+ P#\S+",
+    "company_key": r"CO#\S+ CO",
+    "company_code_key": r"CC#\S+ CC",
     "pair_key": r"PAIR#\S+ PAIR",
     "bookings_key": r"LST#\S+ LST",
     "later_key": r"DUE#d\d \S+",
@@ -235,6 +238,9 @@ def test_every_kind_of_row_that_names_somebody_is_swept_with_what_it_is_about(re
     closure = Closure("c1", "sangyo", "sangyo-1", span, "repair", "ops", life.now)
     period = PeriodWrite(Period(None, None), 0, "ops")
     listed = BookingList("l", (BookingId("b1"),), marked(GUEST), life.now + timedelta(hours=24))
+    company = Company("c", "北海商会", "company", (HOST,), life.now)
+    invited = CompanyCode("h", "c", HOST, life.now + timedelta(days=3))
+    store.journal.commit(entry("founded", Change(company=company, company_codes=(invited,)), at=life.now))
     store.journal.commit(entry("asked", Change(closures=(closure,), period=period, listed=(listed,), unanswered="where"), at=life.now))
     ratings = (Rating("sangyo", "sangyo-1", "2026-12", {"line_4": 1}),)
     store.journal.commit(entry("rated", Change(ratings=ratings, comment=Comment("sangyo", "sangyo-1", "2026-12", "quiet")), at=life.now))

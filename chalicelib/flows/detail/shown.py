@@ -12,7 +12,9 @@ from chalicelib.reception.visit import Visit
 
 MOST_TOLD, MOST_NAMES = 8, 3
 """The last things of a history, and colleagues whose names are read."""
-KNOWN = frozenset({"booked", "paired", "moved", "joined", "left", "renamed", "checked_in", "completed", "cancelled", "no_show"})
+KNOWN = frozenset(
+    {"booked", "paired", "moved", "joined", "left", "renamed", "handed_over", "checked_in", "completed", "cancelled", "no_show"}
+)
 
 
 def show(draft: Draft, visit: Visit) -> Replies | Done:

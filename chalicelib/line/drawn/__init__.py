@@ -44,6 +44,7 @@ DRAWN: Mapping[str, Draw] = {
     "invitations": invitations,
     "invited": invited,
     "run": _late("run"),
+    "company": _late("company"),
     "day": day,
     "week": week,
     "today": today,

@@ -27,7 +27,7 @@ def invitation(show: Show, pen: Pen) -> Part:
         fill("code", label=pen.say("card.invite_code"), code=str(values["code"])),
         fill("note", text=pen.say("card.invite_how", values)),
     ]
-    buttons = [_share(values, pen), _copy(values, pen)]
+    buttons = [shared_by(values, pen), copied(values, pen)]
     return dated("card.invitation", values, rows, fill("footer", buttons=buttons), pen)
 
 
@@ -51,23 +51,24 @@ def invited(show: Show, pen: Pen) -> Part:
     return dated("card.invited", values, rows, pen.footer(show.choices), pen)
 
 
-def _share(values: Values, pen: Pen) -> Part:
-    """The button that opens LINE's list of friends with the message ready to send."""
+def shared_by(values: Values, pen: Pen, typed: str = "card.invite_typed") -> Part:
+    """The button that opens LINE's list of friends with the message ready to send; with what is `typed` alone where it fits no link."""
     label = cut.label(pen.say("card.invite_share"))
-    return fill("button_main", action={"type": "uri", "label": label, "uri": shared(values, pen)}, label=label)
+    return fill("button_main", action={"type": "uri", "label": label, "uri": shared(values, pen, typed)}, label=label)
 
 
-def _copy(values: Values, pen: Pen) -> Part:
+def copied(values: Values, pen: Pen) -> Part:
+    """The button that copies the message."""
     label = cut.label(pen.say("card.invite_copy"))
     told = cut.text(pen.say(str(values["message"]), values), LONGEST_COPY)
     return fill("button", action={"type": "clipboard", "label": label, "clipboardText": told}, label=label)
 
 
-def shared(values: Values, pen: Pen) -> str:
+def shared(values: Values, pen: Pen, typed: str = "card.invite_typed") -> str:
     """The message as a link that shares it, the company's name cut as far as the link's length asks for; last of all left out."""
     company = str(values["company"])
     for name in (*(cut.label(company, most) for most in SHORTER), pen.say("card.told", {"it": values["service"]})):
         uri = SHARE + quote(pen.say(str(values["message"]), {**values, "company": name}), safe="")
         if len(uri) <= LONGEST_URI:
             return uri
-    return SHARE + quote(pen.say("card.invite_typed", values), safe="")
+    return SHARE + quote(pen.say(typed, values), safe="")

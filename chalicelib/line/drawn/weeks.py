@@ -16,7 +16,7 @@ A_BUBBLE, MOST_BUBBLES = 8, 10
 
 def weeks(show: Show, pen: Pen) -> Part:
     """Values: `n`; `rows` in order of time, each with `day`, `span`, `purpose`, `code`, `address` (packed), and of a pair `guest_name`
-    ("": nobody has joined yet). Choices stand under the last week."""
+    ("": nobody has joined yet); `holder`, the colleague who looks after it. Choices stand under the last week."""
     pages = list(_pages(show))
     bubbles = [_page(page, show, pen, last=place == len(pages) - 1) for place, page in enumerate(pages)]
     return bubbles[0] if len(bubbles) == 1 else {"type": "carousel", "contents": bubbles}
@@ -58,6 +58,6 @@ def _page(page: Sequence[Values], show: Show, pen: Pen, last: bool) -> Part:
 def _row(row: Values, pen: Pen) -> Part:
     name, times = row.get("guest_name"), pen.say("card.span_times", {"span": row["span"]})
     who = pen.say("card.awaited") if name == "" else pen.say("card.name", {"name": cut.text(str(name), 100)}) if name else "−"
-    detail = pen.say("card.week_row", row)
+    detail = pen.say("card.week_row_of" if row.get("holder") else "card.week_row", row)
     action = pen.postback(str(row["address"]), times, pen.say("card.span_date", {"span": row["span"]}) + " " + times)
     return fill("week_row", times=times, who=who, detail=detail, action=action)

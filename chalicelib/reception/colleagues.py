@@ -1,0 +1,50 @@
+"""What a recruiter sees of what their colleagues have booked for the company."""
+
+from typing import NamedTuple
+
+from chalicelib.booking.changes import Change
+from chalicelib.booking.company import same
+from chalicelib.booking.handing import is_companys
+from chalicelib.booking.joining import company_of, members_of, renewed
+from chalicelib.booking.model import Booking, Person
+from chalicelib.reception.visit import Visit
+
+
+class Shared(NamedTuple):
+    """Colleagues' bookings that are not over, soonest first, and what is to be written because somebody looked."""
+
+    bookings: tuple[Booking, ...] = ()
+    change: Change = Change()
+
+
+def organised(visit: Visit) -> bool:
+    """Whether somebody books for an organisation."""
+    role = visit.catalogue.role(visit.person.role)
+    return role is not None and role.organisation
+
+
+def shared(visit: Visit) -> Shared:
+    """What the others of the company have booked for it: its row, its members, their bookings, a read each; none for who is alone."""
+    company = company_of(visit.desk, visit.person) if organised(visit) else None
+    if company is None:
+        return Shared()
+    others = [one for one in members_of(visit.desk, company) if one.id != visit.person.id]
+    ids = [each.booking for one in others for each in one.standing if each.end > visit.now]
+    found = (one for one in visit.desk.of_ids(ids) if one.status.stands and is_companys(visit.desk, one))
+    return Shared(tuple(sorted(found, key=lambda one: (one.span, one.id))), renewed(visit.desk, company))
+
+
+def others_of(visit: Visit) -> list[Person]:
+    """The colleagues of whoever asks; two reads, none for who is alone."""
+    company = company_of(visit.desk, visit.person) if organised(visit) else None
+    members = members_of(visit.desk, company) if company else ()
+    return [one for one in members if one.id != visit.person.id]
+
+
+def colleague_with(visit: Visit, booking: Booking) -> Person | None:
+    """The colleague whose booking it is, or whose guest's half; None where it is nobody's whose bookings this person sees. One read, none
+    for who is alone."""
+    if not visit.person.company_id or not organised(visit):
+        return None
+    owner = visit.desk.ledger.person(booking.host or booking.person)
+    return owner if same(owner, visit.person) and owner.id != visit.person.id else None
