@@ -1,4 +1,6 @@
-"""What the desk wants written, as values: a change happens whole or not at all, and its write is the check."""
+"""What the desk wants written, as values: a change happens whole or not at all, and its write is the check.
+
+Long because every kind of write stands here beside what it means that one is refused."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime

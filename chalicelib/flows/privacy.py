@@ -46,6 +46,8 @@ def of_person(person: Person) -> list[Values]:
     ]
     if person.company:
         rows.append({"label": "privacy.row.company", "key": "privacy.value.told", "it": person.company})
+    if person.company_id:
+        rows.append({"label": "privacy.row.recruiter", "key": "privacy.value.recruiter"})
     if person.post:
         rows.append({"label": "privacy.row.post", "key": "privacy.value.told", "it": Name("venue", person.post.venue)})
     if person.role:
