@@ -6,11 +6,13 @@ from chalicelib.booking.model import Booking, BookingId
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
+from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
-from chalicelib.reception.colleagues import colleague_with
+from chalicelib.reception.colleagues import colleague_with, shared
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass, replace
 
+MOST = 10
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"), main=True)
 
 
@@ -33,6 +35,23 @@ def as_it_is(draft: Draft, visit: Visit) -> Draft:
     return Draft(draft.booking, found.version if found else 0)
 
 
+def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
+    """Colleagues' bookings to come, of a run the first; three reads."""
+    ahead = [one for one in shared(visit).bookings if one.span.start > visit.now]
+    runs = {one.run: one for one in reversed(ahead) if one.run}
+    found = [one for one in ahead if not one.run or runs[one.run] is one]
+    if not found:
+        return Done((Say("take_over.none", {}, (BOOKINGS,)),))
+    choices = tuple(
+        Choice("take_over.choice.booking", Address("take_over", "booking", one.id), told(one, one.name)) for one in found[:MOST]
+    )
+    return (Say("take_over.ask_booking", {}, choices, (STOP,)),)
+
+
+def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
+    return Keep(as_it_is(Draft(value), visit))
+
+
 def theirs(draft: Draft, visit: Visit) -> Booking | None:
     """The colleague's booking, while it is to come. Two reads at most."""
     found = visit.desk.ledger.booking(BookingId(draft.booking)) if draft.booking else None
@@ -46,7 +65,7 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
     if booking is None:
         return gone()
     yes = Choice("take_over.choice.yes", Address("take_over", "sure", "yes"), main=True)
-    no = Choice("cancel.choice.no", Address("take_over", "sure", "no"))
+    no = Choice("take_over.choice.no", Address("take_over", "sure", "no"))
     return (Say("take_over.ask_run" if booking.run else "take_over.ask", told(booking, booking.name), (yes, no)),)
 
 
@@ -102,7 +121,11 @@ FLOW = Flow(
     name="take_over",
     draft=Draft,
     start=start,
-    steps=(Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="no", writes=True),),
+    steps=(
+        Step("booking", lambda d, v: bool(d.booking), ask_booking, take_booking, lambda d: Draft()),
+        Step("sure", lambda d, v: d.sure, ask_sure, take_sure, lambda d: replace(d, sure=False), yes="yes", no="no", writes=True),
+    ),
     finish=finish,
+    opens=frozenset({"take_over"}),
     old=old,
 )

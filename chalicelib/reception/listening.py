@@ -30,7 +30,7 @@ UNASKED = (
 )
 """Buttons of what is said unasked: what their words mean when they are typed after an answer that offered other things. The flow finds
 out which booking or place is meant."""
-OF_A_COMPANY = ("recordings", "company", "invite")
+OF_A_COMPANY = ("recordings", "company", "invite", "take_over")
 """The tasks that are a company's."""
 RUNS: dict[str | None, str] = {"cancel": "cancel_run", "change": "move_run"}
 """What several at once means beside these wishes."""

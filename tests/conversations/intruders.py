@@ -24,11 +24,11 @@ STAFF_ONLY = frozenset({
     "period", "today",
 })  # fmt: skip
 """Flows of the staff: whoever is of none changes nothing by their buttons and learns nothing."""
-COMPANY_ONLY = frozenset({"cancel_run", "export", "move_run", "pair", "recordings", "run"})
+COMPANY_ONLY = frozenset({"cancel_run", "company", "depart", "export", "invite", "move_run", "pair", "recordings", "run", "take_over"})
 """Flows about what is a company's: others change nothing of it."""
 ANYBODYS = frozenset({
-    "ask", "attend", "availability", "bookings", "cancel", "change", "checkin", "colleague", "enquiry", "erase", "events", "feedback",
-    "greet", "group", "help", "join", "language", "privacy", "rename", "reserve", "staff", "thread", "trouble", "waiting", "welcome",
+    "ask", "attend", "availability", "bookings", "cancel", "change", "checkin", "colleague", "enquiry", "enter", "erase", "events",
+    "feedback", "greet", "group", "help", "join", "language", "privacy", "rename", "reserve", "staff", "thread", "trouble", "waiting", "welcome",
     "withdraw",
 })  # fmt: skip
 """Flows of everybody, each about what is their own."""
