@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from chalicelib.booking.changes import Change, DayChange
 from chalicelib.booking.closures import Closing
 from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.handing import handed
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Person
 from chalicelib.booking.moving import Target, move
@@ -57,6 +58,12 @@ def moves(desk: Desk, person: Person) -> Change:
 def renames(desk: Desk, person: Person) -> Change:
     """Another name on the booking."""
     return rename(desk, person, booking_of(desk, person.id), "A", "")[1]
+
+
+def takes(desk: Desk, person: Person) -> Change:
+    """What another has booked becomes theirs, as colleagues of one company do it."""
+    booking = booking_of(desk, "aoi")
+    return handed(desk, desk.ledger.person(booking.person), person, [booking], {}, person.id)
 
 
 def waits(at: time) -> Plan:
@@ -160,6 +167,12 @@ TWO: tuple[Scenario, ...] = (
         "somebody corrects the name on a booking while the counter checks them in",
         (Visitor("aoi", BOOKED_AT_TWO),),
         (AtDesk("aoi", renames, minutes=TEN_TO_TWO, says=(Say("rename.done"),)), CHECKS_IN),
+    ),
+    Scenario(
+        "taken over",
+        "somebody cancels a booking while a colleague takes it over",
+        (Visitor("aoi", (*BOOKED_AT_TWO, CANCEL)),),
+        (Visitor("aoi", (YES_CANCEL,)), AtDesk("ben", takes, says=(Say("take_over.done"),))),
     ),
     Scenario(
         "closed",

@@ -28,8 +28,8 @@ COMPANY_ONLY = frozenset({"cancel_run", "company", "depart", "export", "invite",
 """Flows about what is a company's: others change nothing of it."""
 ANYBODYS = frozenset({
     "ask", "attend", "availability", "bookings", "cancel", "change", "checkin", "colleague", "enquiry", "enter", "erase", "events",
-    "feedback", "greet", "group", "help", "join", "language", "privacy", "rename", "reserve", "staff", "thread", "trouble", "waiting", "welcome",
-    "withdraw",
+    "feedback", "greet", "group", "help", "join", "language", "privacy", "rename", "reserve", "staff", "thread", "trouble",
+    "waiting", "welcome", "withdraw",
 })  # fmt: skip
 """Flows of everybody, each about what is their own."""
 TYPED = frozenset({"badge"})

@@ -14,11 +14,15 @@ from chalicelib.booking.after_use import rated, remarked, used
 from chalicelib.booking.changes import NOTHING, Change, PersonWrite, SeatsWrite, together
 from chalicelib.booking.closing import close, reopen
 from chalicelib.booking.codes import pair_hash
+from chalicelib.booking.company import CODE_LASTS, CompanyCode, company_hash
 from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel as end
 from chalicelib.booking.erasing import erase
 from chalicelib.booking.figures import DayFigures
+from chalicelib.booking.handing import take_over
+from chalicelib.booking.joining import enter, invite, remove
+from chalicelib.booking.joining import leave as go
 from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId, Post
 from chalicelib.booking.moving import Target, move
@@ -312,6 +316,43 @@ def test_joining_a_pair_is_a_look_at_the_code_and_one_at_the_booking(store: Any,
 
     four = ["BatchGetItem", "BatchGetItem", "BatchGetItem", "TransactWriteItems"]
     assert turns("01KB0000000000000000000002", enter, BOOKED, Talk()) == (four, 7, 24)
+
+
+def test_what_recruiters_of_one_company_cost(store: Any, turns: Any, line: Line) -> None:
+    """One invites, another comes, takes over a pair whose guest has joined, and leaves, or is taken out."""
+    first, guest = PersonId("U" + "fedcba9876543210" * 2), PersonId("U" + "00112233445566778899aabbccddeeff")
+    house, order = load("sapporo"), Order("odori14-company", SPAN, "company", "interview", "田中", "株式会社さくら")
+    at = Desk(house, store.ledger, NOW, "01KB0000000000000000000001")
+    host, half, booked = book_pair(at, Person(first, "ja", "company", company="株式会社さくら"), order, "odori14-student", "student")
+    store.journal.commit(Entry(at.event, first, NOW, "ja", None, (), booked))
+    joined = join(replace(at, event="01KB0000000000000000000002"), Person(guest, "ja", "student"), half, "佐藤")
+    store.journal.commit(Entry("01KB0000000000000000000002", guest, NOW, "ja", None, (), joined))
+
+    def turn(n: int, who: PersonId, act: Callable[[Desk, Person], Change]) -> float:
+        event = f"01KB00000000000000000001{n:02}"
+        opened, desk = store.journal.open(event, who), Desk(house, store.ledger, NOW, event)
+        change = act(desk, opened.person)
+        line.units.clear()
+        store.journal.commit(Entry(event, who, NOW, "ja", opened.talk, (Say("company.done"),), change))
+        return line.units[-1][1]
+
+    def code(desk: Desk, person: Person) -> Change:
+        return invite(desk, person, f"K7M4AC3{desk.event[-1]}")[2]
+
+    def comes(desk: Desk, person: Person) -> Change:
+        given = desk.ledger.company_code(company_hash("K7M4AC31"))
+        assert given
+        return enter(desk, replace(person, name="鈴木", language="ja"), given)[1]
+
+    assert [turn(1, first, code), turn(2, first, code), turn(3, WHO, comes)] == [10, 6, 12]
+    assert turn(4, WHO, lambda desk, person: take_over(desk, person, host)[1]) == 38
+    assert turn(5, WHO, go) == 10
+    assert turn(6, WHO, lambda desk, person: enter(desk, person, CompanyCode(company_hash("K7M4AC32"), *given_by(store, first)))[1]) == 12
+    assert turn(7, first, lambda desk, person: remove(desk, person, WHO)[1]) == 12
+
+
+def given_by(store: Any, who: PersonId) -> tuple[str, PersonId, Any]:
+    return store.ledger.person(who).company_id, who, NOW + CODE_LASTS
 
 
 def test_what_a_turn_reads_does_not_grow_with_the_past(store: Any, line: Line) -> None:
