@@ -1,8 +1,8 @@
 """What each rich menu is today, as `ops richmenu draw` writes it: who was shown another is shown this at their next turn."""
 
 NOW = {
-    "company-en": "29de0c6d",
-    "company-ja": "9ce1237b",
+    "company-en": "eb1941bd",
+    "company-ja": "91b5eca1",
     "staff-en": "ac914f4b",
     "staff-ja": "70eace07",
     "student-en": "9306a89b",

@@ -10,6 +10,7 @@ from chalicelib.words import Phrasebook
 FLOWS: Mapping[str, str] = {
     "reserve": "reserve", "availability": "availability", "bookings": "bookings", "ask": "ask", "help": "help", "language": "language",
     "pair": "pair", "run": "run", "recordings": "recordings", "contact": "enquiry", "events": "events", "privacy": "privacy",
+    "company": "company",
     "today": "today", "agenda": "agenda", "enquiries": "enquiries", "closures": "closures", "announce": "announce", "period": "period",
     "board": "board", "duty": "duty", "maintenance": "maintenance", "month": "month",
 }  # fmt: skip

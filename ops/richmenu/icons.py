@@ -163,6 +163,14 @@ def run(pencil: Pencil) -> None:
         pencil.line((24, y), (54, y))
 
 
+def company(pencil: Pencil) -> None:
+    """Two people beside each other."""
+    for x in (30, 70):
+        pencil.ring(x, 32, 14)
+        pencil.ring(x, 84, 20, 180, 360)
+        pencil.line((x - 20, 84), (x + 20, 84))
+
+
 def recordings(pencil: Pencil) -> None:
     """A film that can be played."""
     pencil.box(8, 18, 92, 82)
@@ -187,6 +195,6 @@ ICONS: dict[str, Callable[[Pencil], None]] = {
     icon.__name__: icon
     for icon in (
         reserve, availability, bookings, ask, help, language, today, agenda, closures, announce, period, board, duty, maintenance, pair,
-        contact, events, privacy, run, recordings, enquiries, month,
+        contact, events, privacy, run, company, recordings, enquiries, month,
     )
 }  # fmt: skip

@@ -90,7 +90,7 @@ MENUS = (
         "company", "#1E3A6E",
         booking=(Area("pair", main=True), Area("run"), AVAILABILITY, BOOKINGS, Area("recordings"),
                  Area("reserve")),
-        more=(ASK, Area("contact"), Area("events"), Area("privacy"), HELP, LANGUAGE),
+        more=(ASK, Area("contact"), Area("events"), Area("company"), Area("privacy"), LANGUAGE),
     ),
     *tabbed(
         "staff", "#3A3F45",
