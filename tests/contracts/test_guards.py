@@ -15,7 +15,7 @@ from chalicelib.storage import Store
 from chalicelib.storage.journal import Journal
 from chalicelib.storage.table import Key
 from chalicelib.storage.wire import Fields, Wire, Write
-from tests.contracts import pairs, promises
+from tests.contracts import companies, pairs, promises
 from tests.fakes.memory_store import MemoryJournal, MemoryStore
 
 GUARDS: list[tuple[Callable[[Any], None], str, str]] = [
@@ -38,6 +38,8 @@ GUARDS: list[tuple[Callable[[Any], None], str, str]] = [
     (pairs.of_a_pair_whose_one_room_is_taken_nothing_is_written, "CAL#", "check_days"),
     (pairs.of_two_who_join_with_one_code_one_does, "BK#", "check_bookings"),
     (pairs.a_code_opens_one_booking_and_no_other, "PAIR#", "check_invitation"),
+    (companies.a_company_that_moved_is_not_written_over, "CO#", "check_company"),
+    (companies.a_code_is_used_once_and_one_that_was_never_given_is_not, "CC#", "check_invitation"),
 ]
 """The promise; the rows whose condition keeps it in DynamoDB; the check that keeps it in memory."""
 

@@ -10,6 +10,7 @@ from chalicelib.booking.changes import (
     BookingMoved,
     Change,
     ClosureMoved,
+    CompanyMoved,
     DueSettled,
     HoldLost,
     InvitationSpent,
@@ -25,6 +26,7 @@ from chalicelib.booking.changes import (
     together,
 )
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Person, PersonId, Post, held_by
 from chalicelib.booking.seats import Seats
@@ -35,7 +37,7 @@ from chalicelib.reception.journal import Entry, EventSeen, TalkMoved
 from tests.contracts.makings import BEN, DAY, NOW, VENUE, a_booking, cancelled, days, entry, hold, outcome, release, written
 
 ORDER = (
-    *(EventSeen, TalkMoved, PersonMoved, BookingMoved, ListMoved, ClosureMoved, PeriodMoved, SeatsMoved),
+    *(EventSeen, TalkMoved, PersonMoved, BookingMoved, ListMoved, ClosureMoved, PeriodMoved, CompanyMoved, SeatsMoved),
     *(InvitationSpent, DueSettled, SlotTaken, HoldLost),
 )
 """Of several failures the first in this order is told: what a repeated event or a fresh read settles goes before what a person is told."""
@@ -77,6 +79,7 @@ def what_was_read(store: Any, n: int) -> dict[type[Exception], Change]:
         ListMoved: Change(lists=(WaitingList(VENUE, DAY + timedelta(days=n)),)),
         ClosureMoved: Change(closures=(closure,)),
         PeriodMoved: Change(period=PeriodWrite(None, store.ledger.period()[1], "ops")),
+        CompanyMoved: Change(company=Company(f"c{n}", "", "company", (BEN,), NOW)),
         SeatsMoved: Change(seats=(SeatsWrite(Seats(f"event{n}"), NOW),)),
     }
 
