@@ -1,6 +1,7 @@
 """Who belongs to a company: it begins with the first invitation, and ends when the last one leaves."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from chalicelib.booking.changes import Change, InvitationSpent, PersonWrite
 from chalicelib.booking.codes import code_of
@@ -15,6 +16,10 @@ MEMBER_JOINED, MEMBER_REMOVED = "member_joined", "member_removed"
 """Kinds of what falls due, about a company: who invited somebody (`detail`) hears that they have come; somebody that they are out."""
 
 
+LONG_AGO = datetime.fromtimestamp(0, UTC)
+"""When a row was written that has to be written anew."""
+
+
 class NotOfTheCompany(Exception):
     """Whoever acts, or whom it is about, is not of the company (any more), or may not do that."""
 
@@ -26,8 +31,8 @@ def company_of(desk: Desk, person: Person) -> Company | None:
         return None
     found = desk.ledger.company(person.company_id)
     if found is None:
-        return Company(person.company_id, person.company, person.role, (person.id,), desk.now)
-    return found if person.id in found.members else found._replace(members=(*found.members, person.id))
+        return Company(person.company_id, person.company, person.role, (person.id,), LONG_AGO)
+    return found if person.id in found.members else found._replace(members=(*found.members, person.id), renewed=LONG_AGO)
 
 
 def members_of(desk: Desk, company: Company) -> Sequence[Person]:
@@ -36,7 +41,7 @@ def members_of(desk: Desk, company: Company) -> Sequence[Person]:
 
 
 def renewed(desk: Desk, company: Company) -> Change:
-    """Nothing, or once a week that somebody has looked at it: what nobody looks at is swept."""
+    """Nothing; or that somebody has looked at it, once a week, for what nobody looks at is swept, and at once where they were missing."""
     due = desk.now - company.renewed >= RENEWED
     return Change(company=company._replace(renewed=desk.now)) if due else Change()
 
@@ -51,7 +56,7 @@ def invite(desk: Desk, person: Person, code: str) -> tuple[Company, CompanyCode,
         id_ = code_of(f"company:{desk.event}:{person.id}", 20)
         company = Company(id_, person.company, person.role, (person.id,), desk.now)
     given = CompanyCode(company_hash(code), company.id, person.id, desk.now + CODE_LASTS)
-    written = company._replace(renewed=desk.now) if begins or not company.version else None
+    written = company._replace(renewed=desk.now) if begins else renewed(desk, company).company
     after = PersonWrite(replace(person, company_id=company.id)) if begins else None
     return company, given, Change(person=after, company=written, company_codes=(given,))
 

@@ -395,6 +395,16 @@ def test_the_last_who_erases_gives_the_bookings_up(town: Town, tanaka: Phone):
     assert not [name for name in town.store.rows if name.startswith("CO#")]
 
 
+def test_a_company_whose_row_was_swept_is_whole_again_once_its_recruiters_look(town: Town, tanaka: Phone, suzuki: Phone):
+    (row,) = [name for name in town.store.rows if name.startswith("CO#")]
+    del town.store.rows[row]
+
+    assert suzuki.says("担当者の一覧").screen.startswith("北海道フーズの担当者は鈴木です（1名）。")
+    assert tanaka.says("予約確認").screen == "[weeks]" or tanaka.screen == "[bookings]"
+    for phone in (suzuki, tanaka):
+        assert "（2名）" in phone.says("担当者の一覧").screen
+
+
 def test_staff_see_that_a_booking_changed_hands(town: Town, tanaka: Phone, suzuki: Phone):
     (booking,) = standing(tanaka)
     suzuki.presses(f"take_over//{booking.id}").taps("担当を代わる")
