@@ -140,12 +140,13 @@ class Desk:
         after = replace(person, standing=standing, name=order.name, company=order.company)
         return booking, replace(self.taken(booking, over or held_by(person.id)), person=PersonWrite(after))
 
-    def taken(self, booking: Booking, over: str, what: str = "booked") -> Change:
-        """A new booking with its cells, its history and the look at whether anybody came, without its person's row."""
+    def taken(self, booking: Booking, over: str, what: str = "booked", by: PersonId = NOBODY) -> Change:
+        """A new booking with its cells, its history (`by`: who makes it, unless it is its person) and the look at whether anybody came,
+        without its person's row."""
         day = recounted(on_day(self.catalogue, booking.room, booking.span), None, booking)
         return Change(
             days=(replace(day, claims=claims_of(self.catalogue, booking, over)),),
-            bookings=(BookingWrite(booking, None, recorded(booking, what, self.now, booking.person, self.event)),),
+            bookings=(BookingWrite(booking, None, recorded(booking, what, self.now, by or booking.person, self.event)),),
             due=self.dues(booking),
         )
 

@@ -11,6 +11,7 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Say, Span, Value
+from chalicelib.reception.introduction import question, unasked
 from chalicelib.reception.using import stuck_button
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass
@@ -83,6 +84,8 @@ def awaited(arrival: Arrival, meant: list[Booking], visit: Visit) -> Done:
         button = Choice("checkin.choice.here", Address("checkin", "", booking.id), main=True)
         others = (BOOKINGS,) if len(meant) > 1 else ()
         return Done((Say("checkin.at_the_door", told(booking), (button, map_of(booking), *others)),))
+    if unasked(visit.catalogue, visit.person, booking):
+        return Done((question(lambda way: Address("consent", "", f"{way}:{booking.id}"), booking.room, visit.catalogue),))
     try:
         change = check_in(visit.desk, visit.person, booking)
     except (BookingMoved, RuleBroken):

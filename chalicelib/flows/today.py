@@ -35,6 +35,7 @@ def finish(day: date, visit: Visit) -> Done:
         Choice("today.choice.before", Address("today", "", str(day - timedelta(days=1))), numbered=False),
         Choice("today.choice.after", Address("today", "", str(day + timedelta(days=1))), numbered=False),
         Choice("today.choice.week", Address("agenda", "", str(day)), numbered=False),
+        Choice("today.choice.behalf", Address("behalf"), numbered=False),
     )
     values: dict[str, Value] = {"day": day, "venue": Name("venue", post.venue), "n": len(bookings)}
     if not bookings:

@@ -67,7 +67,8 @@ def not_theirs(visit: Visit) -> Say | None:
 
 def ways(one: Enquiry) -> tuple[Choice, ...]:
     """What who has it can do but answer; by words only, for a number may be an answer."""
-    return tuple(Choice(f"enquiries.choice.{act}", _act(act, one), numbered=False) for act in ("close", "back"))
+    acts = tuple(Choice(f"enquiries.choice.{act}", _act(act, one), numbered=False) for act in ("close", "back"))
+    return (*acts, Choice("enquiries.choice.book", Address("reserve", "", f"behalf:e:{one.id}"), numbered=False))
 
 
 def take_button(one: Enquiry) -> Choice:

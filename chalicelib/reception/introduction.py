@@ -1,5 +1,9 @@
 """What is asked of somebody before a room is theirs: a name and their consent, asked and read alike wherever it is needed."""
 
+from collections.abc import Callable
+
+from chalicelib.booking.model import Booking, Person
+from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
@@ -38,8 +42,29 @@ def odd_name() -> Replies:
 
 def needed(visit: Visit) -> frozenset[str]:
     """The consents that booking asks for: privacy, and monitoring where a room watches or records."""
-    watched = any(room.monitored or room.recorded for room in visit.catalogue.rooms)
+    return needed_in(visit.catalogue)
+
+
+def needed_in(catalogue: Catalogue) -> frozenset[str]:
+    """The same, of a house."""
+    watched = any(room.monitored or room.recorded for room in catalogue.rooms)
     return frozenset({"privacy", "monitoring"} if watched else {"privacy"})
+
+
+def unasked(catalogue: Catalogue, person: Person, booking: Booking) -> bool:
+    """Whether nobody has asked this person for their consent before that booking of theirs was made: staff made it. Who has taken back
+    since what they had agreed to was asked."""
+    if needed_in(catalogue) <= set(person.consents):
+        return False
+    return person.withdrew is None or person.withdrew < booking.created
+
+
+def question(address: Callable[[str], Address], room: str, catalogue: Catalogue, quick: tuple[Choice, ...] = ()) -> Say:
+    """The question for it, where its answers lead: "yes", "more", "no"."""
+    known = catalogue.room(room)
+    key = "reserve.ask_consent_watched" if known.monitored or known.recorded else "reserve.ask_consent"
+    ways = {"agree": "yes", "more": "more", "disagree": "no"}
+    return Say(key, {}, tuple(Choice(f"reserve.choice.{way}", address(to), main=to == "yes") for way, to in ways.items()), quick)
 
 
 def consents(visit: Visit) -> tuple[str, ...]:
@@ -49,14 +74,7 @@ def consents(visit: Visit) -> tuple[str, ...]:
 
 def ask_consent(flow: str, room: str, visit: Visit) -> Replies:
     """The question of that flow's step "agreed"; its values are "yes", "more" and "no"."""
-    known = visit.catalogue.room(room)
-    key = "reserve.ask_consent_watched" if known.monitored or known.recorded else "reserve.ask_consent"
-    choices = (
-        Choice("reserve.choice.agree", Address(flow, "agreed", "yes"), main=True),
-        Choice("reserve.choice.more", Address(flow, "agreed", "more")),
-        Choice("reserve.choice.disagree", Address(flow, "agreed", "no")),
-    )
-    return (Say(key, {}, choices, (BACK, STOP)),)
+    return (question(lambda value: Address(flow, "agreed", value), room, visit.catalogue, (BACK, STOP)),)
 
 
 def notice(visit: Visit) -> Replies:

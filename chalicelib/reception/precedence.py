@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from chalicelib.booking.after_use import ASK_USE
+from chalicelib.booking.behalf import STAFF_BOOKED
 from chalicelib.booking.ending import PARTNER_CANCELLED, STAFF_CANCELLED
 from chalicelib.booking.handing import HANDED_OVER, TAKEN_OVER
 from chalicelib.booking.joining import MEMBER_JOINED
@@ -28,6 +29,7 @@ RANKS: Mapping[str, Rank] = {
     STAFF_MOVED: Rank.ESSENTIAL,
     TAKEN_OVER: Rank.ESSENTIAL,
     HANDED_OVER: Rank.ESSENTIAL,
+    STAFF_BOOKED: Rank.ESSENTIAL,
     QUOTA_WARNING: Rank.ESSENTIAL,
     ALERT: Rank.ESSENTIAL,
     ALERT_OVER: Rank.ESSENTIAL,

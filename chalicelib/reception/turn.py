@@ -146,8 +146,9 @@ class Reception:
 
     def _commit(self, heard: Heard, now: datetime, opened: Opened, turn: Turn) -> Answer:
         role = self.catalogue.role(str((turn.talk.draft or turn.form).get("role", "")))
+        theirs = role.id if role and opened.person.post is None else ""  # what staff fill in may be of somebody else
         deed = deed_of(turn.changes)
-        change = learnt(deed.change, heard, opened.person, role.id if role else "")
+        change = learnt(deed.change, heard, opened.person, theirs)
         person = change.person.person if change.person else opened.person
         turn, change = beside(turn, change, person, opened.talk, heard, now, self.catalogue)
         language = language_of(person, heard)

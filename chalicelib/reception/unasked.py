@@ -33,6 +33,7 @@ from chalicelib.reception.grouped import fit
 from chalicelib.reception.precedence import AT_ANY_HOUR, OF_STAFF, QUOTA_WARNING
 from chalicelib.reception.shut import STAFF_SAID
 from chalicelib.reception.telling import Telling
+from chalicelib.reception.unasked_behalf import BEHALF_SAID
 from chalicelib.reception.unasked_company import COMPANY_SAID
 from chalicelib.reception.unasked_enquiries import ENQUIRIES_SAID
 from chalicelib.reception.unasked_gear import GEAR_SAID, broken_now
@@ -179,6 +180,7 @@ SAID: Mapping[str, Callable[[Telling], Replies | str]] = {
     **COMPANY_SAID,
     **GEAR_SAID,
     **ENQUIRIES_SAID,
+    **BEHALF_SAID,
 }
 """What each kind says; nothing when it is no longer so, or a word for why it is better not said."""
 

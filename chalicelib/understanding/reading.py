@@ -18,7 +18,7 @@ Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
 TaskKind = Literal[
     "take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce", "recordings", "enquiries",
-    "hand_back", "over", "month", "invite", "company", "take_over",
+    "hand_back", "over", "month", "invite", "company", "take_over", "behalf",
 ]  # fmt: skip
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {
@@ -54,11 +54,11 @@ GROUP = "group"
 class Task(NamedTuple):
     """What somebody of the house asks for: an alert is theirs, is over, is put off, whom it hits; the equipment, the duties, maintenance,
     closures, the offer period, something to be told to all, what the others are to call them; who waits for an answer, one is given back,
-    one is over. Of a company: its recordings, its recruiters, that another is to come.
+    one is over; a room for somebody else. Of a company: its recordings, its recruiters, that another is to come.
 
     `weekdays` (0 is Monday) where a duty is of every week, `off` where one is to be none any more, `whom` the name of somebody else whose
-    duty it is (in small letters), or GROUP; `asks` where it is only asked who is on duty; of a month's numbers how many months
-    `back` it is, or which `month` of the year (1 to 12)."""
+    duty it is, or for whom is booked (in small letters), or GROUP; `asks` where it is only asked who is on duty; of a month's numbers
+    how many months `back` it is, or which `month` of the year (1 to 12)."""
 
     kind: TaskKind
     weekdays: tuple[int, ...] = ()

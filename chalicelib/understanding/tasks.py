@@ -14,6 +14,11 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"^(?:一覧に)?(?:戻す|もどす|戻します|戻しておく)[。]*$|^(?:hand|give) (?:it )?back[.!]*$"),
     ("over", ("終", "close", "done"),
      r"^(?:対応を?)?(?:終わる|終わります|終わりました|終了します|終了しました|終える)[。]*$|^(?:close|close it|done|i'm done)[.!]*$"),
+    ("behalf", ("代理", "代わり", "かわり", "電話", "窓口", "予約", "behalf", "book", "walk-in"),
+     r"代理(?:で|の)?(?:ご)?予約|(?:代|か)わりに(?:ご)?予約|^(?:電話|窓口)(?:で|の)?(?:ご)?予約(?:を(?:取|と|入|受)[^。\n]{0,8})?[。]*$"
+     r"|(?:さん|様|さま|の方|の人)の(?:ご)?予約を[^。\n]{0,16}(?:取(?:る|り|っ)|とる|とり|とっ|入れ|お取り|作)"
+     r"|\bbook(?:ing)?\b[^.\n]{0,20}(?:\bon behalf of\b|\bfor (?:somebody|someone|a caller|a visitor|(?:mr|ms|mrs|miss)\b))"
+     r"|^(?:on behalf|phone booking|walk-in)\b"),
     ("maintenance", ("点検", "メンテ", "保守", "maintenance"), r"点検|メンテ|保守|\bmaintenance\b"),
     ("announce", ("連絡", "一斉", "お知らせ", "アナウンス", "announce", "tell everyone", "message everyone", "tell all"),
      r"一斉(?:に)?(?:連絡|送信|通知|お知らせ)|(?:予約|利用)(?:の|している|中の)?(?:人|方|みんな|全員)[^。\n]{0,8}(?:連絡|お知らせ|伝え)"
@@ -85,6 +90,11 @@ _WHOSE = (
     rf"\b(?:duty|call) for {_LATIN_NAME}\b",
 )
 """Where the name of somebody stands whose duty is set: 鈴木さんを明日当番に, put suzuki on duty tomorrow."""
+_FOR_WHOM = (
+    rf"(?:^|[、。,はにで])(?P<who>{_SIGNS}{{1,16}}?)(?:さん|様|さま)の(?:ご)?予約",
+    rf"\b(?:on behalf of|for (?:mr|ms|mrs|miss)\.?) {_LATIN_NAME}",
+)
+"""Where the name of somebody stands for whom is booked: 佐藤さんの予約を取る, book for ms sato."""
 _WHEN_FIRST = r"^(?:(?:今日|本日|明日|明後日|今週|来週|再来週|毎週|[月火水木金土日]曜日?|\d+(?:月|日|時|/)?)[のと]?)+"
 """Days before the name: 明日鈴木さんを当番に."""
 _NO_NAME = (
@@ -102,6 +112,8 @@ def read_task(flat: str) -> Task | None:
     kind = next((kind for kind, needs, pattern in _KINDS if holds(flat, needs) and compiled(pattern).search(flat)), None)
     if kind == "month":
         return _month(flat)
+    if kind == "behalf":
+        return Task(kind, whom=_client(flat))
     if kind != "duty":
         return Task(kind) if kind else None
     asks = flat.endswith("?") or compiled(_ASKS).search(flat) is not None
@@ -115,6 +127,12 @@ def _whom(flat: str) -> str:
     said = (found["who"] for pattern in _WHOSE for found in compiled(pattern).finditer(flat))
     names = (compiled(_WHEN_FIRST).sub("", name).strip() for name in said)
     return next((name for name in names if not compiled(_NO_NAME).search(name)), "")
+
+
+def _client(flat: str) -> str:
+    """The name of whom is booked for; "" where none is said."""
+    found = next((found for pattern in _FOR_WHOM if (found := compiled(pattern).search(flat))), None)
+    return compiled(_WHEN_FIRST).sub("", found["who"]).strip() if found else ""
 
 
 def _month(flat: str) -> Task:

@@ -14,6 +14,7 @@ from chalicelib.catalogue.load import load
 from chalicelib.dialogue.address import Address
 from chalicelib.reception.journal import Entry
 from tests.flows.pairs import paired
+from tests.flows.recorded import agree
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
@@ -309,6 +310,7 @@ def test_the_host_is_not_told_that_they_came_too_late_for_the_room_of_a_guest_wh
     """The guest's half is theirs until somebody joins; its release says nothing of them."""
     host = town.phone("co").follows()
     own, _ = paired(host, None, "2026-11-25T10:00")
+    agree(host)
     town.now = datetime.fromisoformat("2026-11-25T09:55+09:00")
     host.presses(f"checkin//{own.id}")
     town.passes(minutes=80)

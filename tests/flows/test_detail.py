@@ -39,7 +39,7 @@ def test_by_its_code_with_its_history(town: Town, hers: Booking):
     card = suzuki.card("detail")
     assert (card["who"], card["code"], card["state"]) == ("佐藤", hers.code, "detail.state.confirmed")
     assert [(one["what"].id, one["who"].id) for one in card["history"]] == [("detail.did.booked", "detail.by_person")]  # type: ignore[attr-defined]
-    assert suzuki.buttons == ["日時を移す", "取り消す", "新しい予約を止める", "11月24日（火）の予約"]
+    assert suzuki.buttons == ["日時を移す", "取り消す", "新しい予約を止める", "この人の予約を取る", "11月24日（火）の予約"]
 
 
 @pytest.mark.parametrize("text", ["予約 {}", "予約コードは{}", "booking {}", "{}です"])
@@ -169,7 +169,7 @@ def test_barred_they_do_not_wait_either_and_erasing_does_not_help(town: Town, ao
 
 def test_in_english(town: Town, hers: Booking):
     suzuki = staff(town, language="en").says(f"booking {hers.code}")
-    assert suzuki.buttons == ["Move", "Cancel", "Stop new bookings", "Bookings of Tue 24 Nov"]
+    assert suzuki.buttons == ["Move", "Cancel", "Stop new bookings", "Book for this person", "Bookings of Tue 24 Nov"]
     assert (
         suzuki.says("move")
         .says("tomorrow 1pm")

@@ -67,7 +67,7 @@ def test_the_list_in_english(town: Town, aoi: Phone):
     asks(aoi)
     kato = staff(town, "kato", language="en")
     assert kato.says("enquiries").buttons == ["Take it"]
-    assert kato.taps("Take it").buttons == ["Close", "Hand back"]
+    assert kato.taps("Take it").buttons == ["Close", "Hand back", "Book for them"]
 
 
 def test_the_first_one_has_it_and_the_second_hears_who(town: Town, aoi: Phone, suzuki: Phone, mori: Phone):
@@ -316,7 +316,7 @@ def test_who_has_blocked_the_chat_cannot_be_answered_and_staff_hear_so(town: Tow
     aoi.hears(kind=Kind.UNFOLLOW)
     suzuki.says("送る")
     assert suzuki.screen == "お客様がこのトークをブロックしているため、お届けできません。文は送っていません。"
-    assert suzuki.buttons == ["終わる", "一覧に戻す"]
+    assert suzuki.buttons == ["終わる", "一覧に戻す", "予約を取る"]
     assert said(town, id_) == [ASKED]
 
 

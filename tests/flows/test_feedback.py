@@ -15,6 +15,7 @@ from chalicelib.equipment.devices import Device
 from chalicelib.reception.heard import Kind
 from tests.flows.gear import person
 from tests.flows.pairs import paired
+from tests.flows.recorded import agree
 from tests.flows.test_hit import of
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
@@ -285,6 +286,8 @@ def test_who_did_not_come_and_who_cancelled_are_not_asked(town: Town, aoi: Phone
 
 def test_both_of_a_pair_are_asked_of_their_own_rooms(town: Town, aoi: Phone, tanaka: Phone):
     paired(tanaka, aoi, "2026-11-24T15:00")
+    agree(aoi)
+    agree(tanaka)
     town.passes(minutes=(at("14:50") - town.now).seconds // 60)
     for phone in (aoi, tanaka):
         mine = next(one for one in town.store.ledger.bookings_of(phone.person, town.now) if one.person == phone.person)

@@ -52,7 +52,7 @@ def test_what_may_be_answered_with(ken: Phone, opening: str, step: str, odd: str
     assert ken.screen
 
 
-STAFFS = ("today", "agenda", "closures", "announce", "period", "month", "detail", "enquiries")
+STAFFS = ("today", "agenda", "closures", "announce", "period", "month", "detail", "enquiries", "behalf")
 
 
 @pytest.mark.parametrize("act", STAFFS)

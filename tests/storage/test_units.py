@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.booking.after_use import rated, remarked, used
+from chalicelib.booking.behalf import book_for
 from chalicelib.booking.changes import NOTHING, Change, PersonWrite, SeatsWrite, together
 from chalicelib.booking.closing import close, reopen
 from chalicelib.booking.codes import pair_hash
@@ -174,6 +175,16 @@ def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
 
     turns("01KB0000000000000000000001", arrive, (Say("welcome.done"),), Talk())
     assert turns("01KB0000000000000000000003", pair, BOOKED, Talk()) == (["BatchGetItem", "TransactWriteItems"], 5, 32)
+
+
+def test_a_booking_for_somebody_else_costs_what_their_own_would_and_that_they_are_told(turns: Any, store: Any) -> None:
+    staff = PersonId("U" + "fedcba9876543210" * 2)
+
+    def book_hers(desk: Desk, person: Person) -> Change:
+        her = desk.ledger.person(PersonId("U" + "a" * 32))
+        return book_for(desk, staff, her, Order("odori14-student", SPAN, "student", "interview", "佐藤", ""))[1]
+
+    assert turns("01KB0000000000000000000003", book_hers, BOOKED, Talk()) == (["BatchGetItem"] * 2 + ["TransactWriteItems"], 6, 22)
 
 
 def test_a_run_of_five_is_one_transaction_whatever_is_done_to_it(turns: Any, store: Any, line: Line) -> None:

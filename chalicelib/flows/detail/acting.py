@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from chalicelib.booking.barring import bar, unbar
-from chalicelib.booking.changes import BookingMoved, Change
+from chalicelib.booking.changes import BookingMoved, Change, PersonWrite, together
 from chalicelib.booking.ending import cancel_for
-from chalicelib.booking.model import Booking
+from chalicelib.booking.model import Booking, Status
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.presence import check_in
 from chalicelib.booking.rules import RuleBroken
@@ -17,10 +17,11 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Val
 from chalicelib.flows.detail.draft import Draft, case
 from chalicelib.flows.detail.moving import target
 from chalicelib.reception.hits import told_of
+from chalicelib.reception.introduction import needed, unasked
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
 
-ASKS = ("move", "cancel", "bar")
+ASKS = ("checkin", "move", "cancel", "bar")
 DAYS = (30, 90)
 """How long somebody is barred: it ends by itself."""
 
@@ -39,11 +40,13 @@ def take_days(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 
 
 def ask_sure(draft: Draft, visit: Visit) -> Replies | Done | Again:
-    """What will be done, with what its person hears of it."""
+    """What will be done, with what its person hears of it; of a check-in only whether they agree who were never asked."""
     booking = case(draft, visit)
     if isinstance(booking, Done):
         return booking
     values = told_of(booking)
+    if draft.act == "checkin" and not asks_consent(booking, visit):
+        return Again((), replace(draft, sure=True))
     if draft.act == "move":
         place = target(draft, booking, visit)
         if place is None:
@@ -56,7 +59,17 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done | Again:
 
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Done:
-    return Keep(replace(draft, sure=True)) if value == "yes" else Done((Say("detail.stays", {}, (again(draft.booking),)),))
+    return (
+        Keep(replace(draft, sure=True, agreed=draft.act == "checkin"))
+        if value == "yes"
+        else Done((Say("detail.stays", {}, (again(draft.booking),)),))
+    )
+
+
+def asks_consent(booking: Booking, visit: Visit) -> bool:
+    """Whether staff ask its person for their consent, now that they stand before them. One read."""
+    waits = booking.status is Status.CONFIRMED and not booking.awaits_guest
+    return waits and unasked(visit.catalogue, visit.desk.ledger.person(booking.person), booking)
 
 
 def going(place: Target, visit: Visit) -> dict[str, Value]:
@@ -72,11 +85,19 @@ def gone(draft: Draft) -> Again:
 def check_in_for(draft: Draft, booking: Booking, visit: Visit) -> Done:
     try:
         change = check_in(visit.desk, visit.person, booking)
+        if draft.agreed:
+            change = together((change, agreed(booking, visit)))
     except RuleBroken as broken:
         return Done((Say(f"rules.{broken.rule}", broken.values, (again(booking.id),)),))
     except BookingMoved:
         return stands(draft, visit)
     return done("checkin", booking, change, draft, visit)
+
+
+def agreed(booking: Booking, visit: Visit) -> Change:
+    """What its person has said to staff, written of them. One read."""
+    person = visit.desk.ledger.person(booking.person)
+    return Change(others=(PersonWrite(replace(person, consents=tuple(sorted({*person.consents, *needed(visit)})))),))
 
 
 def move_to(draft: Draft, booking: Booking, visit: Visit) -> Done | Again:

@@ -23,7 +23,7 @@ AROUND = (TODAY, Choice("today.choice.week", Address("agenda")), Choice("help.ch
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`act` "" only shows it; `day` and `start` (the venue's clock) are where it goes when it is moved, `days` how long its person is
-    barred."""
+    barred; `agreed` that they have said so to staff."""
 
     booking: str = ""
     act: str = ""
@@ -31,6 +31,7 @@ class Draft:
     start: str = ""
     days: int = 0
     sure: bool = False
+    agreed: bool = False
 
 
 def start(value: str, visit: Visit) -> Draft:

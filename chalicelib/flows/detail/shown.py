@@ -1,13 +1,14 @@
 """A booking as its venue's staff see it: whose, where, how it stands, what happened to it, and what can be done."""
 
 from chalicelib.booking.due import CLOCK
-from chalicelib.booking.model import Booking, BookingId, History, PersonId
+from chalicelib.booking.model import Booking, BookingId, History, Person, PersonId, Status
 from chalicelib.booking.presence import Turnout, turnout
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Show, Span, Value
 from chalicelib.flows.detail.draft import Draft, case
 from chalicelib.reception.hits import told_of
+from chalicelib.reception.introduction import unasked
 from chalicelib.reception.visit import Visit
 
 MOST_TOLD, MOST_NAMES = 8, 3
@@ -32,11 +33,18 @@ def card(booking: Booking, visit: Visit) -> Replies:
         "role": Name("role", booking.role),
         "state": f"detail.state.{'awaits' if booking.awaits_guest else booking.status}",
         "history": tuple(line(one, booking, names(history, booking, visit)) for one in history),
-        "notes": (*(("card.unreachable",) if owner.blocked else ()), *(("detail.barred",) if barred else ())),
+        "notes": notes(booking, owner, barred is not None, visit),
         **({"until": barred} if barred else {}),
         **other_half(booking, visit),
     }
     return (Show("detail", values, ways(booking, barred is not None, visit)),)
+
+
+def notes(booking: Booking, owner: Person, barred: bool, visit: Visit) -> tuple[str, ...]:
+    """What else staff must know of its person."""
+    asks = booking.status is Status.CONFIRMED and not booking.awaits_guest and unasked(visit.catalogue, owner, booking)
+    known = {"card.unreachable": owner.blocked, "detail.barred": barred, "detail.consent": asks}
+    return tuple(key for key, holds in known.items() if holds)
 
 
 def other_half(booking: Booking, visit: Visit) -> dict[str, Value]:
@@ -74,5 +82,6 @@ def ways(booking: Booking, barred: bool, visit: Visit) -> tuple[Choice, ...]:
     acts += ["move", "cancel"] if booking.status.stands and booking.span.end > visit.now else []
     acts += ["unbar" if barred else "bar"] if not booking.awaits_guest and booking.person != visit.person.id else []
     choices = (Choice(f"detail.choice.{act}", Address("detail", "", f"{act}:{booking.id}"), main=act == "checkin") for act in acts)
+    another = (Choice("detail.choice.another", Address("reserve", "", f"behalf:b:{booking.id}")),) if "bar" in acts else ()
     day = str(booking.span.start.astimezone(visit.catalogue.zone).date())
-    return (*choices, Choice("detail.choice.day", Address("today", "", day), {"day": booking.span.start}))
+    return (*choices, *another, Choice("detail.choice.day", Address("today", "", day), {"day": booking.span.start}))

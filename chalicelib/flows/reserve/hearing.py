@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from chalicelib.flows.reserve import people
-from chalicelib.flows.reserve.draft import Draft, rooms_of
+from chalicelib.flows.reserve.draft import BEHALF, Draft, rooms_of
 from chalicelib.flows.reserve.two_rooms import begun, placed
 from chalicelib.flows.reserve.where import at_venue
 from chalicelib.reception.visit import Visit
@@ -31,7 +31,7 @@ def hear_where(draft: Draft, visit: Visit) -> Draft:
         draft = replace(draft, role=said.role)
     if said.venue and draft.doing in ("pair", "run"):
         draft = placed(draft, f"{said.venue},", visit)
-    elif said.venue and said.venue != draft.venue:
+    elif said.venue and said.venue != draft.venue and draft.doing != BEHALF:  # staff book at their own venue
         draft = at_venue(draft, said.venue, visit)
     return replace(draft, purpose=said.purpose) if said.purpose and visit.catalogue.purpose(said.purpose) else draft
 

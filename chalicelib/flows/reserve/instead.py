@@ -7,7 +7,7 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Values
-from chalicelib.flows.reserve.draft import QUICK, Draft, slot, told, wish
+from chalicelib.flows.reserve.draft import HERE_ALONE, QUICK, Draft, slot, told, wish
 from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
@@ -56,7 +56,7 @@ def instead(draft: Draft, visit: Visit, key: str, values: Values, wait: bool) ->
     begin = time.fromisoformat(draft.start) if draft.start else None
     ahead = later(found, draft, visit) if wait or not found.day else ()
     choices = (*near(found, begin), *elsewhere(found, begin, draft), *ahead, *more(found, begin))
-    one_room = draft.doing not in ("pair", "run") and not draft.partner
+    one_room = draft.doing not in HERE_ALONE and not draft.partner
     waiting = (Choice("waiting.choice.wait", Address("waiting", "", wish(draft))),) if wait and one_room else ()
     after = replace(draft, start="", sure=False)
     return Again((Say(key, values, (*choices, *waiting, OTHER_DAY), QUICK),), after, look=True)

@@ -4,20 +4,24 @@ from datetime import date, time
 
 from chalicelib.dialogue.address import figure_in
 from chalicelib.flows.reserve import another_time, offered, people, two_rooms
-from chalicelib.flows.reserve.draft import Draft, wish
+from chalicelib.flows.reserve.draft import BEHALF, Draft, wish
 from chalicelib.flows.reserve.hearing import shifted
+from chalicelib.flows.reserve.keeping import behalf
 from chalicelib.flows.reserve.where import at_venue, only_venue
 from chalicelib.reception.introduction import needed
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
 
-MOVE, OFFER, PAIR, RUN = "move:", "offer:", "pair", "run"
+MOVE, OFFER, PAIR, RUN, FOR = "move:", "offer:", "pair", "run", f"{BEHALF}:"
 """Opening values: a booking with what is to change ("move:ID,venue,day,start,minutes,,shift"), a place on the waiting list, two rooms,
-several pairs of rooms in one go."""
+several pairs of rooms in one go, a booking of staff's for somebody else ("behalf:WHO,day,start,minutes,purpose")."""
 
 
 def start(value: str, visit: Visit) -> Draft:
-    """What is known of the person, and of the wish of a button: "venue,day,start,minutes,purpose", or MOVE, OFFER, PAIR or RUN."""
+    """What is known of the person, and of the wish of a button: "venue,day,start,minutes,purpose", or MOVE, OFFER, FOR, PAIR or RUN."""
+    if value.startswith(FOR):
+        begun: Draft = behalf().start(value.removeprefix(FOR), visit)
+        return begun
     if value.startswith(MOVE):
         return move(value.removeprefix(MOVE), visit)
     if value.startswith(OFFER):
@@ -61,7 +65,7 @@ def again(draft: Draft) -> str:
     """The value that opens the form anew for what it is about."""
     if draft.doing in (PAIR, RUN):
         return draft.doing
-    return f"{draft.doing}:{draft.about}" if draft.doing in ("move", "offer") and draft.about else ""
+    return f"{draft.doing}:{draft.about}" if draft.doing in ("move", "offer", BEHALF) and draft.about else ""
 
 
 def agrees(value: str, visit: Visit) -> bool:
@@ -72,7 +76,8 @@ def agrees(value: str, visit: Visit) -> bool:
 
 def hands(flow: str, draft: Draft, visit: Visit) -> str:
     """What the form knows, for the waiting list's form."""
-    return wish(draft) if flow == "waiting" and draft.doing != RUN and draft.venue and not draft.barred else ""
+    waits = flow == "waiting" and draft.doing not in (RUN, BEHALF) and not draft.barred
+    return wish(draft) if waits and draft.venue else ""
 
 
 def iso_day(text: str) -> str:

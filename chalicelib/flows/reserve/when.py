@@ -9,7 +9,7 @@ from chalicelib.dialogue.flow import Act, Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
 from chalicelib.flows.reserve import offered, one_room
 from chalicelib.flows.reserve.day import trouble
-from chalicelib.flows.reserve.draft import QUICK, Draft, slot_told, taken, told
+from chalicelib.flows.reserve.draft import HERE_ALONE, QUICK, Draft, slot_told, taken, told
 from chalicelib.flows.reserve.instead import after_rule, full_day, not_free
 from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.flows.reserve.own_offer import own_offer
@@ -47,7 +47,7 @@ def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
         return Again((Say("rules.length", values),), replace(draft, minutes=0))
     day = date.fromisoformat(draft.day)
     free = way(draft).times(draft, visit, day)
-    others = other_venues(draft, visit) if draft.doing not in ("pair", "run") else ()
+    others = () if draft.doing in HERE_ALONE else other_venues(draft, visit)
     if not free:
         return full_day(draft, visit)
     shown: Values = {"day": day, "n": draft.minutes, "venue": Name("venue", draft.venue), "title": said(draft, "times.title")}
