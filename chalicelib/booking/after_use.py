@@ -6,6 +6,7 @@ version; so an answer cannot be found again, and the first one stays."""
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Booking, Person, Use
@@ -20,9 +21,9 @@ ASK_USE = "ask_use"
 def used(catalogue: Catalogue, person: Person, booking: Booking, loss: int | None, delay: int | None) -> Change:
     """The use of `booking` (it is over) waits for its questions, in place of an earlier one; `loss` and `delay` are what its line measured.
 
-    Nothing where the house does not ask, the person is nobody on record, or works here."""
+    Nothing where the house does not ask, the person is nobody on record, has no LINE, or works here."""
     rules = catalogue.rules
-    if not rules.feedback_days or not person.version or person.post is not None:
+    if not rules.feedback_days or not person.version or person.post is not None or is_caller(person.id):
         return Change()
     use = Use(booking.id, booking.venue, booking.room, booking.span.end, loss, delay)
     at = booking.span.end + timedelta(minutes=rules.feedback_push)

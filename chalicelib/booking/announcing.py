@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.changes import Change
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
@@ -55,6 +56,8 @@ def go_on(desk: Desk, due: Due) -> Change:
     event, after = [*due.about.split(" ")[4:], ""][:2]
     first: dict[PersonId, Booking] = {}
     for booking in booked_by(desk, audience_of(desk, due.about)):
+        if is_caller(booking.person):  # staff, who heard so before they sent it, ring them
+            continue
         first.setdefault(booking.person, booking)
     left = sorted((one for one in first.values() if one.id > after), key=lambda one: one.id)
     some = left[:AT_ONCE]

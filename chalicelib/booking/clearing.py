@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.changes import BookingMoved, Change, together
 from chalicelib.booking.closing import CUT_OFF, found, unfinished
 from chalicelib.booking.closures import Closure
@@ -24,6 +25,8 @@ LOOK_WAITING = "look_waiting"
 """Kind of what falls due: who waits for a day that may be offered again is looked after; the next such day follows."""
 FIRST_DAY = "-"
 """Before all venues and days."""
+MOST_RUNG = 10
+"""People of one closure who are named to be rung; they stand in the name of what falls due."""
 PERIOD = "period"
 """In place of a closure: what lies outside the offer period in force."""
 
@@ -39,7 +42,8 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How far it has come: all bookings up to the one that begins at `after` (unix seconds) and is named `last` have been looked at."""
+    """How far it has come: all bookings up to the one that begins at `after` (unix seconds) and is named `last` have been looked at.
+    `rung` are those of them, MOST_RUNG at most, that were moved or cancelled and whose people have no LINE: staff are to ring them."""
 
     venue: str
     closure: str
@@ -49,17 +53,22 @@ class Run:
     moved: int = 0
     cancelled: int = 0
     left: int = 0
+    rung: tuple[str, ...] = ()
 
     @property
     def about(self) -> str:
-        return f"{self.venue} {self.closure} {self.fate} {self.after}:{self.last} {self.moved} {self.cancelled} {self.left}"
+        counts = f"{self.moved} {self.cancelled} {self.left}"
+        told = f"{self.venue} {self.closure} {self.fate} {self.after}:{self.last} {counts}"
+        return f"{told} {','.join(self.rung)}" if self.rung else told
 
 
 def run_of(about: str) -> Run:
     """The run that a due thing is about."""
-    venue, closure, fate, at, *counts = about.split(" ")
+    venue, closure, fate, at, *rest = about.split(" ")
     after, _, last = at.partition(":")
-    return Run(venue, closure, Fate(fate), int(after), last, *map(int, counts))
+    rung = tuple(rest[3].split(",")) if len(rest) > 3 else ()
+    moved, cancelled, left = map(int, rest[:3])
+    return Run(venue, closure, Fate(fate), int(after), last, moved, cancelled, left, rung)
 
 
 def clearing(desk: Desk, closure: Closure, fate: Fate) -> Change:
@@ -121,7 +130,8 @@ def _next(desk: Desk, due: Due, run: Run, halves: tuple[Booking, ...], staff: Pe
         did, change = _settled(desk, run.fate, halves, staff)
     except BookingMoved:  # it ended in this moment
         did, change = "left", Change()
-    counted = replace(run, after=_begin(booking), last=booking.id, **{did: getattr(run, did) + 1})
+    rung = (*run.rung, *([booking.id] if did != "left" and is_caller(booking.person) else []))[:MOST_RUNG]
+    counted = replace(run, after=_begin(booking), last=booking.id, rung=rung, **{did: getattr(run, did) + 1})
     return together((change, Change(due=(Due(CLEAR, desk.now, counted.about, due.version, due.person),))))
 
 

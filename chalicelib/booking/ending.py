@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chalicelib.booking.callers import claim_code
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
 from chalicelib.booking.codes import code_of, invitation_of, pair_hash
 from chalicelib.booking.desk import Desk
@@ -68,8 +69,9 @@ def both(desk: Desk, booking: Booking) -> tuple[Booking, ...]:
 
 
 def codes_of(booking: Booking) -> tuple[PairCode, ...]:
-    """The code by which a guest joins this half, good until it starts; none where nobody is awaited."""
-    return (PairCode(pair_hash(booking.invite), booking.id, booking.span.start),) if booking.invite else ()
+    """The code by which a guest joins this half, or a caller's booking becomes theirs on LINE, good until it starts; none for any other."""
+    code = booking.invite or claim_code(booking)
+    return (PairCode(pair_hash(code), booking.id, booking.span.start),) if code else ()
 
 
 def points_for(desk: Desk, booking: Booking, points: float) -> tuple[Point, ...]:

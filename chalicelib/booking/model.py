@@ -102,8 +102,8 @@ class Person:
     those they come to, or wait for a seat at. `use` is the last one that is over, while it may be asked about; `enquiry` the one of theirs
     that is not over, `in_hand` the one that they answer as staff ("" none). Staff may bar them from booking until `barred_until`;
     `withdrew` is when they last took their consent back: what they agree to later is no yes to what was before. `blocked`: nothing can
-    be pushed to them. `company_id` is the company whose bookings they look after with others ("": none). `version` 0 means: not on
-    record yet."""
+    be pushed to them; `phone` is the number that somebody without LINE left (booking/callers.py). `company_id` is the company whose
+    bookings they look after with others ("": none). `version` 0 means: not on record yet."""
 
     id: PersonId
     language: str = ""
@@ -125,6 +125,7 @@ class Person:
     enquiry: str = ""
     in_hand: str = ""
     company_id: str = ""
+    phone: str = ""
     version: int = 0
 
 

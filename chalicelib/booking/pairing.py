@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from chalicelib.booking import rules
+from chalicelib.booking.callers import forgotten
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
 from chalicelib.booking.codes import code_of, invitation_of, pair_hash
 from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.due import Due
-from chalicelib.booking.ending import codes_of
+from chalicelib.booking.ending import codes_of, without
 from chalicelib.booking.lending import keys_of, on_day
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, Standing, held_by, recorded
 from chalicelib.booking.pair_search import Both as Both
@@ -88,7 +89,7 @@ def invited(desk: Desk, code: str) -> Booking | None:
 
 def opens(booking: Booking, code: str) -> bool:
     """Whether this very code still lets somebody join: one that was used does not, nor one from before a guest left."""
-    return booking.status.stands and booking.awaits_guest and pair_hash(booking.invite) == pair_hash(code)
+    return any(pair_hash(code) == own.code_hash for own in codes_of(booking)) and booking.status.stands
 
 
 def guests_of(desk: Desk, bookings: Sequence[Booking]) -> Mapping[BookingId, Booking]:
@@ -101,10 +102,10 @@ def guests_of(desk: Desk, bookings: Sequence[Booking]) -> Mapping[BookingId, Boo
 
 
 def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
-    """The guest's half becomes this person's, who is counted for it like for any booking; the host is told.
+    """The guest's half, or a caller's booking, becomes this person's, who is counted for it like for any booking; a host is told.
 
-    Reads nothing. Raises BookingMoved when it is no longer open, RuleBroken for the person's own limits."""
-    if not booking.status.stands or not booking.awaits_guest or booking.span.start <= desk.now or booking.host == person.id:
+    Reads nothing, or the caller. Raises BookingMoved when it is no longer open, RuleBroken for the person's own limits."""
+    if not booking.status.stands or not codes_of(booking) or booking.span.start <= desk.now or booking.host == person.id:
         raise BookingMoved(booking.id)
     own = replace(person, role=booking.role)
     rules.check(
@@ -117,10 +118,13 @@ def join(desk: Desk, person: Person, booking: Booking, name: str) -> Change:
     )  # fmt: skip
     standing = (*rules.kept(person, desk.catalogue, desk.now), Standing(booking.id, booking.span.start, booking.span.end))
     after = replace(person, standing=standing, name=name, role=person.role or booking.role)
+    told = (Due(GUEST_JOINED, desk.now, booking.id, joined.version, booking.host),) if booking.host else ()
+    before = () if booking.host else (PersonWrite(forgotten(without(desk, desk.ledger.person(booking.person), (booking,)))),)
     return Change(
         bookings=(BookingWrite(joined, booking.version, recorded(joined, "joined", desk.now, person.id, desk.event), was=booking),),
         person=PersonWrite(after),
-        due=(*desk.dues(joined), Due(GUEST_JOINED, desk.now, booking.id, joined.version, booking.host)),
+        others=before,
+        due=(*desk.dues(joined), *told),
     )
 
 

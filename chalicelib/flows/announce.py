@@ -4,11 +4,13 @@ from datetime import timedelta
 from functools import partial
 
 from chalicelib.booking.announcing import LONGEST, Audience, announced, booked_by
+from chalicelib.booking.callers import is_caller
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Span, Value
 from chalicelib.reception.handling import not_theirs
+from chalicelib.reception.rings import to_ring
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import (
     ALL,
@@ -62,15 +64,21 @@ def ask_text(draft: Draft, visit: Visit) -> Replies | Again | Done:
     """Asked once there is somebody to read it."""
     if (why := why_not_then(draft, visit)) is not None:
         return refused(ASKED, why, draft)
-    n = readers(draft, visit)
+    n, ring = readers(draft, visit), rung(draft, visit)
     if not n:
-        return Done((Say("announce.nobody", told(draft, visit), (Choice("announce.choice.again", Address("announce")),)),))
+        return Done((*ring, Say("announce.nobody", told(draft, visit), (Choice("announce.choice.again", Address("announce")),))))
     return (Say("announce.ask_text", {**told(draft, visit), "n": n, "most": LONGEST}, (), (BACK, STOP)),)
 
 
 def readers(draft: Draft, visit: Visit) -> int:
     """How many people."""
-    return len({one.person for one in booked_by(visit.desk, audience(draft, visit))})
+    return len({one.person for one in booked_by(visit.desk, audience(draft, visit)) if not is_caller(one.person)})
+
+
+def rung(draft: Draft, visit: Visit) -> Replies:
+    """Who has no LINE and reads nothing of it, with their numbers. The reads of `booked_by`, and one where there are any."""
+    people = to_ring(visit.desk.ledger, booked_by(visit.desk, audience(draft, visit)))
+    return (Say("rings.tell", {"people": people}),) if people else ()
 
 
 def hear_text(draft: Draft, text: str, visit: Visit) -> Keep | Again:
@@ -95,7 +103,9 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
     if (why := why_not_then(draft, visit)) is not None:
         return refused(ASKED, why, draft)
     values = {**told(draft, visit), "n": readers(draft, visit)}
-    return Done((Say("announce.done", values),), announced(visit.desk, audience(draft, visit), draft.text, visit.person.id))
+    return Done(
+        (Say("announce.done", values), *rung(draft, visit)), announced(visit.desk, audience(draft, visit), draft.text, visit.person.id)
+    )
 
 
 FLOW = Flow(

@@ -46,7 +46,17 @@ def refuse(draft: Draft, visit: Visit) -> Done:
 
 
 def ask_who(draft: Draft, visit: Visit) -> Replies:
-    return (Say("behalf.ask_who", {}, (), (STOP,)),)
+    return (Say("behalf.ask_who", {}, (without_line(draft),), (STOP,)),)
+
+
+def without_line(draft: Draft) -> Choice:
+    """For somebody who has no LINE, and need not be on record."""
+    return Choice("behalf.choice.caller", form("-", draft), numbered=False)
+
+
+def form(whom: str, draft: Draft) -> Address:
+    """The form of a reservation for them, with what was said of day and time."""
+    return Address("reserve", "", ",".join((f"behalf:{whom}", *([draft.wish] if draft.wish else []))))
 
 
 def hear_who(draft: Draft, text: str, visit: Visit) -> Keep | Again:
@@ -66,13 +76,12 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
     found: list[Booking] = import_module(FINDING).found_by(draft.who, visit)
     if not found:
         return Again((Say("behalf.nobody", {"name": draft.who}),), replace(draft, who=""))
-    return Done((Say("behalf.which", {"name": draft.who}, tuple(button(one, draft) for one in found)),))
+    return Done((Say("behalf.which", {"name": draft.who}, (*(button(one, draft) for one in found), without_line(draft))),))
 
 
 def button(booking: Booking, draft: Draft) -> Choice:
     name = booking.name if booking.is_guests else f"{booking.company} {booking.name}".strip()
-    to = Address("reserve", "", ",".join((f"behalf:b:{booking.id}", *([draft.wish] if draft.wish else []))))
-    return Choice("behalf.choice.one", to, {"who": name, "span": Span(booking.span.start, booking.span.end)})
+    return Choice("behalf.choice.one", form(f"b:{booking.id}", draft), {"who": name, "span": Span(booking.span.start, booking.span.end)})
 
 
 FLOW = Flow(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.changes import Change
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_for
@@ -16,6 +17,7 @@ from chalicelib.reception.deed import deed_of
 from chalicelib.reception.handling import called, found, not_theirs, told, written
 from chalicelib.reception.hits import CANCELLED, INFORMED, LEFT, MOVED, choices_for, done_about, told_of
 from chalicelib.reception.reached import unreachable
+from chalicelib.reception.rings import number_of
 from chalicelib.reception.standing import BOARD, how_it_stands
 from chalicelib.reception.unasked_gear import ROOM_TROUBLE
 from chalicelib.reception.visit import Visit
@@ -100,8 +102,10 @@ def ask_sure(draft: Draft, visit: Visit) -> Again | Done:
     return Again((*silent(it, visit), Say("hit.ask_move", going(it, place, visit), (yes, no))), replace(draft, room=place.room), look=True)
 
 
-def silent(it: Case, visit: Visit) -> Replies:
-    """That whoever has the booking hears nothing of it, where that is so. One read."""
+def silent(it: Case, visit: Visit) -> tuple[Say, ...]:
+    """That whoever has the booking hears nothing of it, or is to be rung, where that is so. One read."""
+    if number := number_of(visit.desk.ledger, it.booking):
+        return (Say("hit.ring", {**told_of(it.booking), "phone": number}),)
     return (Say("hit.unreachable", told_of(it.booking)),) if unreachable(visit.desk.ledger, (it.booking,)) else ()
 
 
@@ -155,8 +159,8 @@ def tell(draft: Draft, it: Case, visit: Visit) -> Done:
     if before := done_about(it.alert, it.booking.id, INFORMED):
         values = {**told_of(it.booking), "at": before.at, "by": called(visit, before.who)}
         return Done((Say("hit.informed_before", values, (rest(it.alert),)),))
-    if unreachable(visit.desk.ledger, (it.booking,)):
-        return Done((Say("hit.unreachable", told_of(it.booking), choices_for(it.booking, it.alert, ("move", "cancel", "leave"))),))
+    if unheard := silent(it, visit):
+        return Done((replace(unheard[0], choices=choices_for(it.booking, it.alert, ("move", "cancel", "leave"))),))
     about = f"{it.booking.id} {it.alert.key}"
     due = Due(ROOM_TROUBLE, visit.now, about, it.booking.version, it.booking.person)
     return done(INFORMED, draft, it, visit, Change(due=(due,)))
@@ -170,7 +174,8 @@ def done(what: str, draft: Draft, it: Case, visit: Visit, change: Change, values
     """What was done, written with who did it into the alert's history: of two at once the second plans anew, and hears of it."""
     after = moved(it.alert, visit.now, f"{what}:{it.booking.id}", visit.who)
     deed = deed_of((change, written(visit, it.alert, after)))
-    replies = (Say(f"hit.done_{what}", values or {**told_of(it.booking), **told(it.alert)}, (rest(it.alert),)),)
+    ring = silent(it, visit) if is_caller(it.booking.person) and what in (MOVED, CANCELLED) else ()
+    replies = (*ring, Say(f"hit.done_{what}", values or {**told_of(it.booking), **told(it.alert)}, (rest(it.alert),)))
     return Done(replies, deed, lambda error: overtaken(draft))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.model import Booking, PersonId, RoomDay, Status
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
@@ -64,6 +65,7 @@ def row(booking: Booking, lost: frozenset[PersonId]) -> Value:
         "address": Address("detail", "", booking.id).pack(),
         **({"awaits_guest": True} if booking.awaits_guest else {}),
         **({"unreachable": True} if booking.person in lost else {}),
+        **({"rings": True} if is_caller(booking.person) else {}),
         **({MARKS[booking.status]: True} if booking.status in MARKS else {}),
     }
 

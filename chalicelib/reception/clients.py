@@ -1,12 +1,15 @@
 """Somebody for whom staff book: named by a booking of theirs at the staff's venue, or by their enquiry; never by an id of LINE's.
 
-"b:ID" is whoever has that booking, "e:ID" whoever asked that."""
+"b:ID" is whoever has that booking, "e:ID" whoever asked that, "-" somebody without LINE who is not on record yet."""
 
 from typing import NamedTuple
 
+from chalicelib.booking.callers import new_caller
 from chalicelib.booking.model import BookingId, Person, PersonId
 from chalicelib.reception.enquiring import theirs
 from chalicelib.reception.visit import Visit
+
+NEW = "-"
 
 
 class Client(NamedTuple):
@@ -21,6 +24,8 @@ class Client(NamedTuple):
 def client_of(ref: str, visit: Visit) -> Client | None:
     """Whom `ref` names, as they are on record now; None where that is nobody, or none of this person of the staff's business. Two reads."""
     kind, _, id_ = ref.partition(":")
+    if ref == NEW and visit.person.post is not None:
+        return Client(new_caller(visit.desk.event), "", "", "")
     if visit.person.post is None or not id_:
         return None
     return _of_enquiry(id_, visit) if kind == "e" else _of_booking(id_, visit) if kind == "b" else None

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.model import Booking, BookingId, Status
 from chalicelib.booking.under import standing_of, under
 from chalicelib.dialogue.address import Address
@@ -63,7 +64,7 @@ def row(booking: Booking, alert: Alert, lost: bool) -> Value:
     state = did.what.partition(":")[0] if did else ""
     notes = ("card.here",) if booking.status is Status.CHECKED_IN else ()
     more = (f"card.hit_{state}",) if state in (INFORMED, LEFT) else ()
-    silent = ("card.unreachable",) if lost else ()
+    silent = ("card.rings",) if is_caller(booking.person) else ("card.unreachable",) if lost else ()
     return {**told_of(booking), "booking": booking.id, "notes": (*notes, *more, *silent)}
 
 

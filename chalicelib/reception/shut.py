@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.booking.announcing import ANNOUNCED
-from chalicelib.booking.clearing import CLEARED, PERIOD, run_of
+from chalicelib.booking.clearing import CLEARED, PERIOD, Run, run_of
 from chalicelib.booking.closing import found
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.model import BookingId
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
+from chalicelib.reception.rings import to_ring
 from chalicelib.reception.telling import Telling
 from chalicelib.reception.when import place_name
 
@@ -35,12 +36,20 @@ def cleared(telling: Telling) -> Replies:
     """Whoever closed a room hears what became of the bookings there, whoever set the offer period of those outside. One query."""
     run = run_of(telling.due.about)
     counts: dict[str, Value] = {"moved": run.moved, "cancelled": run.cancelled, "left": run.left}
+    ring = rung(telling, run)
     if run.closure == PERIOD:
-        return (Say("notices.cleared_period", counts),)
+        return (Say("notices.cleared_period", counts), *ring)
     closure = found(Desk(telling.catalogue, telling.ledger, telling.now, ""), run.venue, run.closure)
     if closure is None:
         return ()
-    return (Say("notices.cleared", {**told(closure), **counts}, (LIST,)),)
+    return (*ring, Say("notices.cleared", {**told(closure), **counts}, (LIST,)))
+
+
+def rung(telling: Telling, run: Run) -> Replies:
+    """Who of those that were moved or cancelled has no LINE, with their numbers. Two batch reads where there are any."""
+    bookings = telling.ledger.bookings([BookingId(one) for one in run.rung]) if run.rung else ()
+    people = to_ring(telling.ledger, bookings)
+    return (Say("rings.tell", {"people": people}),) if people else ()
 
 
 STAFF_SAID: Mapping[str, Callable[[Telling], Replies]] = {CLEARED: cleared, ANNOUNCED: announced}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from chalicelib.booking.after_use import ASK_USE
+from chalicelib.booking.callers import NO_LINE, is_caller
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import GUEST_LEFT, PARTNER_CANCELLED, STAFF_CANCELLED
@@ -197,6 +198,8 @@ class Unasked:
     def tell(self, due: Due, now: datetime) -> Told:
         """What is to be said now: one or two reads. Raises StorageBusy, KeyError for a kind that nobody knows."""
         say = SAID[due.kind]
+        if is_caller(due.person):
+            return Told(due.person, reason=NO_LINE)
         if due.kind not in AT_ANY_HOUR and (morning := self._morning(now)):
             return Told(due.person, reason="quiet", later=morning)
         person: Person = self.ledger.person(due.person)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pynamodb.expressions.operand import Path
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.changes import (
     BookingMoved,
     BookingWrite,
@@ -37,6 +38,7 @@ from chalicelib.storage.desk_rows import (
 from chalicelib.storage.room_days import day_refusal, day_update
 from chalicelib.storage.rows import booking_row, history_row, person_row
 from chalicelib.storage.table import (
+    CALLER_KEPT,
     DAY,
     PERIOD_KEY,
     PK,
@@ -157,13 +159,14 @@ def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
 
 def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:
     """A guest is forgotten `retention` after they were last written about, or the last of what they have booked, wait for or come to
-    was over, or that they are barred; staff stay staff."""
+    was over, or that they are barred; somebody without LINE already CALLER_KEPT after; staff stay staff."""
     row = person_row(person) | {VERSION: person.version + 1}
     if person.post is None:
         days = (unix(datetime.combine(one.day, time(), UTC)) + DAY for one in person.places)
         barred = [unix(person.barred_until)] if person.barred_until else []
         last = max([now, *barred, *(unix(one.end) for one in person.standing), *(unix(one.ends) for one in person.events), *days])
-        row |= {TTL: last + int(retention.total_seconds())}
+        kept = int(retention.total_seconds())
+        row |= {TTL: last + (min(kept, CALLER_KEPT) if is_caller(person.id) else kept)}
     return wire.put(person_key(person.id), row, at_version(person.version))
 
 

@@ -46,6 +46,7 @@ def person_row(person: Person) -> dict[str, Plain]:
         "q": person.enquiry,
         "h": person.in_hand,
         "ci": person.company_id,
+        "tl": person.phone,
     }
     if person.post:
         fields["p"] = {"w": person.post.venue, "l": person.post.lead, **({"g": True} if person.post.chat else {})}
@@ -84,6 +85,7 @@ def read_person(id_: PersonId, row: Row) -> Person:
         enquiry=row.get("q", ""),
         in_hand=row.get("h", ""),
         company_id=row.get("ci", ""),
+        phone=row.get("tl", ""),
         version=row.get(VERSION, 0),
     )
 

@@ -25,6 +25,7 @@ CLOSURE_KEPT = 400 * DAY  # after it ends
 DUE_KEPT = 7 * DAY  # after it was due: the clock gives up long before
 UNSENT_KEPT = 3 * DAY  # after it was due: LINE forgets the retry key within one
 UNANSWERED_KEPT = 100 * DAY
+CALLER_KEPT = 7 * DAY  # after their last booking was over: so long staff may have to ring them
 INVITATION_KEPT = 7 * DAY  # after it expired
 DEVICE_KEPT = 90 * DAY  # after its last word: it has been taken out of the room
 LINK_KEPT = 7 * DAY  # after it ran out: so long the door can say so

@@ -107,7 +107,7 @@ def test_she_is_found_by_her_name(town: Town, aoi: Phone, suzuki: Phone, hers: B
     if found is None:
         assert suzuki.screen == "どなたのご予約をお取りになりますか。お名前か予約コードを入力してください。"
         suzuki.says("佐藤さん")
-    assert suzuki.buttons == ["佐藤（11月24日（火））"]
+    assert suzuki.buttons == ["佐藤（11月24日（火））", "LINEのない方"]
     suzuki.says("1")
     if "10時" in sentence:
         suzuki.says("面接", "1時間")
@@ -119,7 +119,7 @@ def test_she_is_found_by_her_name(town: Town, aoi: Phone, suzuki: Phone, hers: B
 def test_nobody_of_that_name_is_asked_again_and_a_code_finds_them_too(town: Town, suzuki: Phone, hers: Booking):
     suzuki.says("代わりに予約", "山本")
     assert suzuki.screen.startswith("この会場の最近のご予約に、「山本」に当たる方は見つかりません。")
-    assert suzuki.says(hers.code).buttons == ["佐藤（11月24日（火））"]
+    assert suzuki.says(hers.code).buttons == ["佐藤（11月24日（火））", "LINEのない方"]
 
 
 def test_from_an_enquiry_its_asker_is_booked_for_and_asked_for_consent(town: Town, aoi: Phone, suzuki: Phone):

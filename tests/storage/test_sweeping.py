@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from chalicelib.booking.callers import new_caller
 from chalicelib.booking.changes import Change, InvitationUse, PeriodWrite, PersonWrite, SeatsWrite
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.company import Company, CompanyCode
@@ -99,6 +100,14 @@ def test_a_person_is_kept_as_long_as_a_booking_of_theirs_and_staff_for_good(real
     assert swept(store)["P#U-aiko ME"] == ends + timedelta(days=30)
     store.journal.commit(entry("e2", Change(person=PersonWrite(replace(aiko, post=Post("odori14"), version=1)))))
     assert swept(store)["P#U-aiko ME"] is None
+
+
+def test_somebody_without_line_is_kept_a_week_longer_than_their_booking(real_store: Any) -> None:
+    store, ends = real_store(retention=timedelta(days=30)), NOW + timedelta(days=5)
+    caller = new_caller("e1", "student", "09012345678")
+    standing = (Standing(BookingId("b1"), ends - timedelta(hours=1), ends),)
+    store.journal.commit(entry("e1", Change(others=(PersonWrite(replace(caller, standing=standing)),))))
+    assert swept(store)[f"P#{caller.id} ME"] == ends + timedelta(days=7)
 
 
 def test_a_person_is_kept_as_long_as_they_wait_for_a_room(real_store: Any) -> None:

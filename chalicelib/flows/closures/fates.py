@@ -1,5 +1,6 @@
 """Who is hit by a closure that is meant, what could become of each, and what is said to them."""
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.clearing import Fate, places_for
 from chalicelib.booking.closing import rooms_of
 from chalicelib.booking.ending import STAFF_CANCELLED
@@ -37,12 +38,13 @@ def ask_fate(draft: Draft, visit: Visit) -> Replies | Again:
 def row(booking: Booking, place: Target | None, visit: Visit) -> Value:
     """A booking as the card shows it, with where it could go."""
     values: dict[str, Value] = {**told_of(booking), "booking": booking.id}
+    rings = ("card.rings",) if is_caller(booking.person) else ()
     if booking.span.start <= visit.now:
         return {**values, "notes": ("closures.row_begun",)}
     if place is None:
-        return {**values, "notes": ("closures.row_full",)}
+        return {**values, "notes": ("closures.row_full", *rings)}
     to: dict[str, Value] = {"to_room": Name("room", place.room), "to_venue": Name("venue", visit.catalogue.room(place.room).venue)}
-    return {**values, **to, "notes": ("closures.row_moves",)}
+    return {**values, **to, "notes": ("closures.row_moves", *rings)}
 
 
 def take_fate(draft: Draft, value: str, visit: Visit) -> Keep | Again:

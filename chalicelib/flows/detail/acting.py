@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from chalicelib.booking.barring import bar, unbar
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.changes import BookingMoved, Change, PersonWrite, together
 from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.erasing import erase
 from chalicelib.booking.model import Booking, Status
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.presence import check_in
@@ -14,14 +16,15 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep, Outcome
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
-from chalicelib.flows.detail.draft import Draft, case
+from chalicelib.flows.detail.draft import TODAY, Draft, case
 from chalicelib.flows.detail.moving import target
 from chalicelib.reception.hits import told_of
 from chalicelib.reception.introduction import needed, unasked
+from chalicelib.reception.rings import number_of
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
 
-ASKS = ("checkin", "move", "cancel", "bar")
+ASKS = ("checkin", "move", "cancel", "bar", "forget")
 DAYS = (30, 90)
 """How long somebody is barred: it ends by itself."""
 
@@ -55,7 +58,18 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done | Again:
     if draft.act == "bar":
         values |= {"until": visit.now + timedelta(days=draft.days)}
     yes = Choice(f"detail.choice.yes_{draft.act}", Address("detail", "sure", "yes"), main=True)
-    return (Say(f"detail.sure_{draft.act}", values, (yes, STOP), (BACK,)),)
+    return (Say(f"detail.sure_{draft.act}{unheard(draft, booking)}", values, (yes, STOP), (BACK,)),)
+
+
+def unheard(draft: Draft, booking: Booking) -> str:
+    """What the names of sentences end with that say that somebody is to be rung."""
+    return "_ring" if draft.act in ("move", "cancel") and is_caller(booking.person) else ""
+
+
+def ringing(draft: Draft, booking: Booking, visit: Visit) -> dict[str, Value]:
+    """The number at which they are rung. One read of somebody without LINE."""
+    number = number_of(visit.desk.ledger, booking) if unheard(draft, booking) else None
+    return {"phone": number} if number else {}
 
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Done:
@@ -104,18 +118,19 @@ def move_to(draft: Draft, booking: Booking, visit: Visit) -> Done | Again:
     place = target(draft, booking, visit)
     if place is None:
         return gone(draft)
-    values = {**told_of(booking), **going(place, visit)}
+    values = {**told_of(booking), **going(place, visit), **ringing(draft, booking, visit)}
     try:
         change = move_for(visit.desk, visit.person, booking, place)[1]
     except BookingMoved:
         return stands(draft, visit)
-    said = Say("detail.done_move", values, (again(booking.id),))
+    said = Say("detail.done_move_ring" if unheard(draft, booking) else "detail.done_move", values, (again(booking.id),))
     return Done((said,), change, lambda error: gone(draft))
 
 
 def cancel_it(draft: Draft, booking: Booking, visit: Visit) -> Done:
     try:
-        return done("cancel", booking, cancel_for(visit.desk, visit.person, booking), draft, visit)
+        change = cancel_for(visit.desk, visit.person, booking)
+        return done(f"cancel{unheard(draft, booking)}", booking, change, draft, visit, ringing(draft, booking, visit))
     except BookingMoved:
         return stands(draft, visit)
 
@@ -127,6 +142,19 @@ def bar_person(draft: Draft, booking: Booking, visit: Visit) -> Done:
 
 def unbar_person(draft: Draft, booking: Booking, visit: Visit) -> Done:
     return done("unbar", booking, unbar(visit.desk, booking.person), draft, visit)
+
+
+def forget(draft: Draft, booking: Booking, visit: Visit) -> Done:
+    """All that is kept of somebody without LINE, as they have asked: what is to come is cancelled, the rest follows as an errand."""
+    if not is_caller(booking.person):
+        return stands(draft, visit)
+    try:
+        change = erase(visit.desk, visit.desk.ledger.person(booking.person))
+    except RuleBroken as broken:
+        return Done((Say("detail.in_use", broken.values, (again(booking.id),)),))
+    assert change.person
+    theirs = replace(change, person=None, others=(*change.others, change.person))
+    return Done((Say("detail.done_forget", told_of(booking), (TODAY,)),), theirs, lambda error: stands(draft, visit))
 
 
 def done(act: str, booking: Booking, change: Change, draft: Draft, visit: Visit, more: Mapping[str, Value] | None = None) -> Done:
@@ -145,4 +173,5 @@ def again(booking: str) -> Choice:
 
 DOES: Mapping[str, Callable[[Draft, Booking, Visit], Outcome]] = {
     "checkin": check_in_for, "move": move_to, "cancel": cancel_it, "bar": bar_person, "unbar": unbar_person,
+    "forget": forget,
 }  # fmt: skip

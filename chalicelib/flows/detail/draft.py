@@ -13,7 +13,7 @@ from chalicelib.reception.hits import told_of
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass
 
-ACTS = ("checkin", "move", "cancel", "bar", "unbar")
+ACTS = ("checkin", "move", "cancel", "bar", "unbar", "forget")
 BACKWARDS = timedelta(days=31)
 """So far back a booking is found by its code."""
 TODAY = Choice("help.choice.today", Address("today"), main=True)

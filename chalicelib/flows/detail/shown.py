@@ -1,5 +1,6 @@
 """A booking as its venue's staff see it: whose, where, how it stands, what happened to it, and what can be done."""
 
+from chalicelib.booking.callers import is_caller
 from chalicelib.booking.due import CLOCK
 from chalicelib.booking.model import Booking, BookingId, History, Person, PersonId, Status
 from chalicelib.booking.presence import Turnout, turnout
@@ -36,6 +37,7 @@ def card(booking: Booking, visit: Visit) -> Replies:
         "notes": notes(booking, owner, barred is not None, visit),
         **({"until": barred} if barred else {}),
         **other_half(booking, visit),
+        **({"phone": owner.phone} if owner.phone else {}),
     }
     return (Show("detail", values, ways(booking, barred is not None, visit)),)
 
@@ -43,7 +45,7 @@ def card(booking: Booking, visit: Visit) -> Replies:
 def notes(booking: Booking, owner: Person, barred: bool, visit: Visit) -> tuple[str, ...]:
     """What else staff must know of its person."""
     asks = booking.status is Status.CONFIRMED and not booking.awaits_guest and unasked(visit.catalogue, owner, booking)
-    known = {"card.unreachable": owner.blocked, "detail.barred": barred, "detail.consent": asks}
+    known = {"card.unreachable": owner.blocked, "card.rings": is_caller(owner.id), "detail.barred": barred, "detail.consent": asks}
     return tuple(key for key, holds in known.items() if holds)
 
 
@@ -80,8 +82,11 @@ def ways(booking: Booking, barred: bool, visit: Visit) -> tuple[Choice, ...]:
     there = turnout(visit.desk, booking)
     acts: list[str] = ["checkin"] if there is Turnout.AWAITED else []
     acts += ["move", "cancel"] if booking.status.stands and booking.span.end > visit.now else []
-    acts += ["unbar" if barred else "bar"] if not booking.awaits_guest and booking.person != visit.person.id else []
+    if is_caller(booking.person):
+        acts += ["forget"]
+    elif not booking.awaits_guest and booking.person != visit.person.id:
+        acts += ["unbar" if barred else "bar"]
     choices = (Choice(f"detail.choice.{act}", Address("detail", "", f"{act}:{booking.id}"), main=act == "checkin") for act in acts)
-    another = (Choice("detail.choice.another", Address("reserve", "", f"behalf:b:{booking.id}")),) if "bar" in acts else ()
+    another = (Choice("detail.choice.another", Address("reserve", "", f"behalf:b:{booking.id}")),) if {"bar", "forget"} & {*acts} else ()
     day = str(booking.span.start.astimezone(visit.catalogue.zone).date())
     return (*choices, *another, Choice("detail.choice.day", Address("today", "", day), {"day": booking.span.start}))

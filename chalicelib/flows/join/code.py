@@ -71,7 +71,7 @@ def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:
         return Done(trouble)
     span = booking.span
     found = replace(draft, booking=booking.id, begin=span.start.isoformat(), end=span.end.isoformat())
-    return Again((), replace(found, venue=booking.venue, room=booking.room, company=booking.company))
+    return Again((), replace(found, venue=booking.venue, room=booking.room, company=booking.company, own=not booking.host))
 
 
 def wrong(draft: Draft, visit: Visit) -> Act | Done:

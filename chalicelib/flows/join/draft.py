@@ -16,7 +16,8 @@ QUICK = (BACK, STOP)
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`code` as it was typed; `left` how many tries there still are after a wrong one (0: none was wrong). `booking` and the lines
-    below it are what the code leads to: the guest's half, its room, its span (ISO) and the company that invites."""
+    below it are what the code leads to: the guest's half, its room, its span (ISO) and the company that invites. `own`: it
+    is a booking that staff made for somebody without LINE, and becomes theirs."""
 
     code: str = ""
     left: int = 0
@@ -26,6 +27,7 @@ class Draft:
     begin: str = ""
     end: str = ""
     company: str = ""
+    own: bool = False
     wanted: bool = False
     name: str = ""
     agreed: bool = False
@@ -38,6 +40,8 @@ def told(draft: Draft) -> dict[str, Value]:
 
 def shut(booking: Booking, code: str, visit: Visit) -> Replies | None:
     """Why this code lets this person not join, with the way out; None where it does."""
+    if not booking.host:
+        return claimed(booking, code, visit)
     at = {"span": Span(booking.span.start, booking.span.end)}
     reserve = Choice("help.choice.reserve", Address("reserve"))
     mine = Choice("help.choice.bookings", Address("bookings"), main=True)
@@ -52,4 +56,15 @@ def shut(booking: Booking, code: str, visit: Visit) -> Replies | None:
     if booking.host == visit.person.id:
         again = Choice("bookings.choice.invitation", Address("pair", "", f"invite:{booking.id}"), main=True)
         return (Say("join.own", at, (again, mine)),)
+    return None
+
+
+def claimed(booking: Booking, code: str, visit: Visit) -> Replies | None:
+    """Why somebody cannot make a booking theirs that staff made for them; None where they can."""
+    at = {"span": Span(booking.span.start, booking.span.end)}
+    mine = Choice("help.choice.bookings", Address("bookings"), main=True)
+    if booking.person == visit.person.id:
+        return (Say("join.claimed_before", at, (mine,)),)
+    if booking.span.start <= visit.now or not opens(booking, code):
+        return (Say("join.claim_over", {**at, "phone": visit.catalogue.contact.phone}, (mine,)),)
     return None

@@ -1,5 +1,6 @@
 """What is invited to, who joins, and the act itself."""
 
+from chalicelib.booking.callers import claim_code
 from chalicelib.booking.model import Booking, BookingId
 from chalicelib.booking.pairing import join
 from chalicelib.booking.rules import RuleBroken
@@ -17,13 +18,15 @@ from chalicelib.values import replace
 
 def ask_wanted(draft: Draft, visit: Visit) -> Replies:
     """What it is, before anything is asked of the person."""
-    yes = Choice("join.choice.yes", Address("join", "wanted", "yes"), main=True)
-    no = Choice("join.choice.no", Address("join", "wanted", "no"))
-    return (Show("invited", {**told(draft), "address": Name("address", draft.venue), "company": draft.company}, (yes, no), (STOP,)),)
+    yes = Choice("join.choice.claim" if draft.own else "join.choice.yes", Address("join", "wanted", "yes"), main=True)
+    no = Choice("join.choice.no_claim" if draft.own else "join.choice.no", Address("join", "wanted", "no"))
+    own: dict[str, Value] = {"title": "card.booking", "company": "", "alt": "join.alt_claim"} if draft.own else {}
+    values: dict[str, Value] = {**told(draft), "address": Name("address", draft.venue), "company": draft.company, **own}
+    return (Show("invited", values, (yes, no), (STOP,)),)
 
 
 def take_wanted(draft: Draft, value: str, visit: Visit) -> Keep | Done:
-    return Keep(replace(draft, wanted=True)) if value == "yes" else Done((Say("join.left"),))
+    return Keep(replace(draft, wanted=True)) if value == "yes" else Done((Say("join.not_claimed" if draft.own else "join.left"),))
 
 
 def ask_name(draft: Draft, visit: Visit) -> Replies:
@@ -58,20 +61,24 @@ def finish(draft: Draft, visit: Visit) -> Done:
         change = join(visit.desk, person, booking, draft.name)
     except RuleBroken as broken:
         return Done((Say(f"rules.{broken.rule}", broken.values, (Choice("help.choice.bookings", Address("bookings"), main=True),)),))
-    return Done((Say("join.done"), joined(booking, visit)), change, lambda error: overtaken(booking, visit))
+    return Done(
+        (Say("join.claimed" if draft.own else "join.done"), joined(booking, visit)), change, lambda error: overtaken(booking, visit)
+    )
 
 
 def overtaken(booking: Booking, visit: Visit) -> Outcome:
     """Somebody was quicker, or the company has just cancelled it; or moved it, and then it may be looked at again. One read."""
     now = visit.desk.ledger.booking(booking.id) or booking
-    again = Choice("join.choice.again", Address("join", "", booking.invite), main=True)
-    return Done(shut(now, booking.invite, visit) or (Say("join.moved", {"span": Span(now.span.start, now.span.end)}, (again,)),))
+    code = booking.invite or claim_code(booking)
+    again = Choice("join.choice.again", Address("join", "", code), main=True)
+    return Done(shut(now, code, visit) or (Say("join.moved", {"span": Span(now.span.start, now.span.end)}, (again,)),))
 
 
 def joined(booking: Booking, visit: Visit) -> Show:
     choices = (
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
         *calendar_button(visit, booking),
+        *(() if booking.host else (Choice("bookings.choice.change", Address("change", "", booking.id)),)),
         Choice("bookings.choice.cancel", Address("cancel", "", booking.id)),
     )
     values: dict[str, Value] = {
@@ -81,7 +88,7 @@ def joined(booking: Booking, visit: Visit) -> Show:
         "code": booking.code,
         "purpose": Name("purpose", booking.purpose),
         "address": Name("address", booking.venue),
-        "by": booking.company,
+        **({"by": booking.company} if booking.host else {}),
         **promise(visit, booking),
     }
     return Show("booked", values, choices)

@@ -16,7 +16,18 @@ from chalicelib.flows.reserve.people import ask_people, counted, hear_people, ta
 from chalicelib.flows.reserve.places import ask_places, take_places
 from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, has_room, refuse, take_purpose, take_role, take_venue
-from chalicelib.flows.reserve.who import ask_company, ask_consent, ask_name, hear_company, hear_name, take_consent
+from chalicelib.flows.reserve.who import (
+    ask_company,
+    ask_consent,
+    ask_name,
+    ask_phone,
+    asked_phone,
+    hear_company,
+    hear_name,
+    hear_phone,
+    take_consent,
+    take_phone,
+)
 from chalicelib.values import replace
 
 
@@ -52,6 +63,7 @@ FLOW = Flow(
             hear_company,
         ),
         Step("name", lambda d, v: bool(d.name), ask_name, not_by_button, back(lambda d: replace(d, name="")), hear_name),
+        Step("phone", asked_phone, ask_phone, take_phone, lambda d: replace(d, phone=""), hear_phone),
         Step("agreed", lambda d, v: d.agreed, ask_consent, take_consent, back(lambda d: replace(d, agreed=False)), yes="yes", no="no"),
         Step(
             "sure",

@@ -17,7 +17,7 @@ from chalicelib.values import dataclass, replace
 
 QUICK = (BACK, STOP)
 ASK = "?"
-BEHALF = "behalf"
+BEHALF, NEW = "behalf", "-"
 HERE_ALONE = ("pair", "run", BEHALF)
 """Uses of the form in which no other venue is offered and nobody is put on a waiting list."""
 
@@ -33,10 +33,11 @@ class Draft:
     taking what the place `about` on the waiting list is offered, "pair" two rooms at a time, "run" such pairs for `people` people
     one after the other, from `start` on and over by `ends` ("": when rooms close), of which `slots` are held (start and guest's
     room; tab between) as they were `asked` for; "behalf" a booking that staff make for somebody else, whom `about` names
-    (reception/clients.py). `guest_venue` and `guest_room` are the other room of a pair, held as long; `places` the venues chosen for
-    it ("host,guest"; "": wherever both are free; ASK: to be asked). `was` is what the booking has, or what is offered (room, venue,
-    start ISO, minutes, until ISO; tab between), `partner` the other half of a pair that is moved (id, room, role; tab between),
-    `awaited` that nobody has joined it yet, `barred` the sentence that ends it at once."""
+    (reception/clients.py; NEW: somebody without LINE, with the `phone` number that they leave, NEW for none). `guest_venue` and
+    `guest_room` are the other room of a pair, held as long; `places` the venues chosen for it ("host,guest"; "": wherever both are free;
+    ASK: to be asked). `was` is what the booking has, or what is offered (room, venue, start ISO, minutes, until ISO; tab between),
+    `partner` the other half of a pair that is moved (id, room, role; tab between), `awaited` that nobody has joined it yet, `barred` the
+    sentence that ends it at once."""
 
     doing: str = ""
     about: str = ""
@@ -66,6 +67,7 @@ class Draft:
     until: str = ""
     company: str = ""
     name: str = ""
+    phone: str = ""
     agreed: bool = False
     sure: bool = False
 

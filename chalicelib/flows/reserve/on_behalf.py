@@ -4,15 +4,17 @@ from datetime import date, time
 
 from chalicelib.booking.around import Around, around
 from chalicelib.booking.behalf import at_short_notice, book_for, passed_over
+from chalicelib.booking.callers import claim_code, is_caller
 from chalicelib.booking.changes import Change
 from chalicelib.booking.desk import Order
+from chalicelib.booking.model import Booking, Person
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.movements import BACK
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value
 from chalicelib.flows.reserve import one_room
-from chalicelib.flows.reserve.draft import BEHALF, Draft, slot_told, taken, told, wanted
+from chalicelib.flows.reserve.draft import BEHALF, NEW, Draft, slot_told, taken, told, wanted
 from chalicelib.flows.reserve.opening import wished
 from chalicelib.flows.reserve.way import Way
 from chalicelib.flows.reserve.where import at_venue
@@ -99,6 +101,8 @@ def notes(draft: Draft, client: Client, visit: Visit) -> tuple[str, ...]:
 
 def heard(client: Client, visit: Visit) -> tuple[str, ...]:
     """What its person hears, and when they are asked for their consent."""
+    if is_caller(client.person.id):
+        return ("behalf.rings", *(() if needed(visit) <= set(client.person.consents) else ("behalf.consent_there",)))
     told_ = "card.unreachable" if client.person.blocked else "behalf.told"
     return (told_,) if needed(visit) <= set(client.person.consents) else (told_, "behalf.consent")
 
@@ -109,17 +113,24 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
     if client is None:
         return gone()
     order = Order(draft.room, wanted(draft, visit), draft.role, draft.purpose, draft.name, draft.company)
+    person = replace(client.person, phone=draft.phone.removeprefix(NEW)) if draft.about == NEW else client.person
     try:
-        booking, change = book_for(visit.desk, visit.person.id, client.person, order)
+        booking, change = book_for(visit.desk, visit.person.id, person, order)
     except RuleBroken as broken:
         if broken.rule == "barred":
             return Done((Say("behalf.barred", {}, (TODAY,)),))
         return Again(told(broken), replace(draft, start="", sure=False))
-    values: dict[str, Value] = {**slot_told(draft, visit), "who": f"{draft.company} {draft.name}".strip(), "code": booking.code}
-    key = "behalf.done_unheard" if client.person.blocked else "behalf.done"
-    again = Choice("detail.choice.again", Address("detail", "", booking.id), main=True)
     lost = replace(draft, room="", held="", until="")
-    return Done((Say(key, values, (again,)),), change, lambda error: taken(lost, visit))
+    return Done(done(draft, booking, person, visit), change, lambda error: taken(lost, visit))
+
+
+def done(draft: Draft, booking: Booking, person: Person, visit: Visit) -> Replies:
+    """What was booked, and what is left to be told: to somebody without LINE also the code by which it becomes theirs there."""
+    values: dict[str, Value] = {**slot_told(draft, visit), "who": f"{draft.company} {draft.name}".strip(), "code": booking.code}
+    again = Choice("detail.choice.again", Address("detail", "", booking.id), main=True)
+    if is_caller(person.id):
+        return (Say("behalf.done_caller", {**values, "invite": claim_code(booking)}, (again,)),)
+    return (Say("behalf.done_unheard" if person.blocked else "behalf.done", values, (again,)),)
 
 
 def gone() -> Done:

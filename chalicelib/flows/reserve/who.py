@@ -1,13 +1,18 @@
 """Name and consent: what the desk needs and no more, each asked once."""
 
+from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
-from chalicelib.dialogue.vocabulary import Replies, Say
-from chalicelib.flows.reserve.draft import QUICK, Draft, organised, slot_told
+from chalicelib.dialogue.vocabulary import Choice, Replies, Say
+from chalicelib.flows.reserve.draft import BEHALF, NEW, QUICK, Draft, organised, slot_told
 from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception import introduction
 from chalicelib.reception.introduction import corrects, name_in, notice, odd_name
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.normal import fold
 from chalicelib.values import replace
+
+SHORTEST_NUMBER, LONGEST_NUMBER = 9, 15
+"""Figures of a telephone number (ITU-T E.164 allows fifteen)."""
 
 
 def ask_company(draft: Draft, visit: Visit) -> Replies:
@@ -34,6 +39,31 @@ def named(draft: Draft, text: str, blank: str) -> Keep | Again:
     if not name:
         return Again(odd_name(), draft)
     return Keep(replace(draft, company=name) if blank == "company" else replace(draft, name=name))
+
+
+def asked_phone(draft: Draft, visit: Visit) -> bool:
+    """Only of somebody without LINE a number is asked, at which staff can ring them."""
+    return draft.about != NEW or draft.doing != BEHALF or bool(draft.phone)
+
+
+def ask_phone(draft: Draft, visit: Visit) -> Replies:
+    none = Choice("behalf.choice.no_phone", Address("reserve", "phone", NEW), numbered=False)
+    return (Say("behalf.ask_phone", {}, (none,), QUICK),)
+
+
+def take_phone(draft: Draft, value: str, visit: Visit) -> Keep | Again:
+    return Keep(replace(draft, phone=NEW)) if value == NEW else Again((Say("engine.not_a_choice"),), draft)
+
+
+def hear_phone(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
+    """A number as people write one, with its dashes; that there is none is said, too."""
+    number = "".join(sign for sign in fold(text) if sign.isdecimal() or sign in "+-")
+    figures = sum(sign.isdecimal() for sign in number)
+    if SHORTEST_NUMBER <= figures <= LONGEST_NUMBER:
+        return Keep(replace(draft, phone=number))
+    if visit.reading.polarity is False:
+        return Keep(replace(draft, phone=NEW))
+    return Again((Say("behalf.odd_phone"),), draft) if figures else None
 
 
 def ask_consent(draft: Draft, visit: Visit) -> Replies:

@@ -8,8 +8,9 @@ from chalicelib.line.pen import Part, Pen
 
 
 def detail(show: Show, pen: Pen) -> Part:
-    """Values: `span`, `venue`, `room`, `purpose`, `who`, `code`, `role`, `state` (a key); `notes` as on the card `booked`; of a pair
-    `other_venue`, `other_room` and `other_who` ("": nobody has joined). `history`: each `at`, `what`, `who`, and `span` where it moved."""
+    """Values: `span`, `venue`, `room`, `purpose`, `who`, `code`, `role`, `state` (a key); `phone` of who has no LINE and left one; `notes`
+    as on the card `booked`; of a pair `other_venue`, `other_room` and `other_who` ("": nobody has joined). `history`: each `at`, `what`,
+    `who`, and `span` where it moved."""
     values = show.values
     who = str(values["who"]).strip()
     history = values["history"]
@@ -19,6 +20,7 @@ def detail(show: Show, pen: Pen) -> Part:
         *pen.row("detail.label_state", pen.say(str(values["state"]))),
         *pen.row("card.where", pen.say("card.room_line", values)),
         *pen.row("card.who", pen.say("card.name", {"name": who}) if who else ""),
+        *pen.row("detail.label_phone", str(values.get("phone", ""))),
         *pen.row("detail.label_role", pen.say("card.told", {"it": values["role"]})),
         *pen.row("card.purpose", pen.say("card.detail", values)),
         *_other(values, pen),

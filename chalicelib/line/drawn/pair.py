@@ -41,14 +41,14 @@ def invitations(show: Show, pen: Pen) -> Part:
 
 
 def invited(show: Show, pen: Pen) -> Part:
-    """Values: `span`, `venue`, `room`, `address`, `company`."""
+    """Values: `span`, `venue`, `room`, `address`, `company` (may be ""); `title` is the card's (its key; left out: `card.invited`)."""
     values = show.values
     rows = [
         *pen.row("card.by", str(values["company"])),
         *pen.row("card.where", pen.say("card.room", values)),
         *pen.row("card.address", pen.say("card.told", {"it": values["address"]})),
     ]
-    return dated("card.invited", values, rows, pen.footer(show.choices), pen)
+    return dated(str(values.get("title") or "card.invited"), values, rows, pen.footer(show.choices), pen)
 
 
 def shared_by(values: Values, pen: Pen, typed: str = "card.invite_typed") -> Part:

@@ -11,6 +11,8 @@ from chalicelib.line.pen import Part, Pen
 
 MARKS = {"here": "card.detail_here", "over": "card.detail_over", "missed": "card.detail_missed"}
 """Somebody has checked in; the use is over; nobody came, and the room was released."""
+SILENT = {"unreachable": "card.unreachable", "rings": "card.rings"}
+"""LINE does not reach them; they have none, and are rung."""
 A_BUBBLE = 12
 MOST_TODAY = 60
 """Rows of one bubble and of the card: five bubbles stay well within LINE's 50 KB."""
@@ -18,8 +20,9 @@ MOST_TODAY = 60
 
 def today(show: Show, pen: Pen) -> Part:
     """Values: `day`, `venue`; `rows`, each with `address` (packed, which a tap on the row carries back), `span`, `room`, `purpose`,
-    `who`, `code`, `awaits_guest` where nobody has joined that half of a pair, `unreachable` where LINE does not reach them, and one of
-    MARKS where something is known of their coming; `strips`, each with `room`, `begin`, `end` and `marks` (drawn/strip.py)."""
+    `who`, `code`, `awaits_guest` where nobody has joined that half of a pair, `unreachable` where LINE does not reach them, `rings` where
+    they have none, and one of MARKS where something is known of their coming; `strips`, each with `room`, `begin`, `end` and `marks`
+    (drawn/strip.py)."""
     rows = show.values["rows"]
     assert isinstance(rows, Sequence)
     listed = sorted((row for row in rows[:MOST_TODAY] if isinstance(row, Mapping)), key=_room)
@@ -57,7 +60,8 @@ def _row(row: Values, pen: Pen) -> Part:
     times, name = pen.say("card.span_times", {"span": row["span"]}), pen.say("card.name", {"name": who}) if who.strip() else ""
     detail = next((key for mark, key in MARKS.items() if row.get(mark)), "card.detail")
     named = "card.awaiting" if row.get("awaits_guest") else "card.name"
-    more = f"\n{pen.say('card.unreachable')}" if row.get("unreachable") else ""
+    silent = next((key for mark, key in SILENT.items() if row.get(mark)), "")
+    more = f"\n{pen.say(silent)}" if silent else ""
     return fill(
         "today_row",
         action=pen.postback(str(row["address"]), cut.label(times), f"{times} {name}".strip()),

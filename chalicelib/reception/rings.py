@@ -1,0 +1,26 @@
+"""People without LINE, as staff are told of them: nobody can be pushed to, so staff ring them, at the number that they left if they did."""
+
+from collections.abc import Iterable
+
+from chalicelib.booking.callers import is_caller
+from chalicelib.booking.ledger import Ledger
+from chalicelib.booking.model import Booking
+from chalicelib.dialogue.vocabulary import Name, Value
+
+MOST = 10
+"""People who are named at once."""
+
+
+def number_of(ledger: Ledger, booking: Booking) -> Value | None:
+    """The telephone number of a caller's booking, or that they left none; None where it is no caller's. One read of a caller's."""
+    if not is_caller(booking.person):
+        return None
+    return ledger.person(booking.person).phone or Name("words", "rings.no_number")
+
+
+def to_ring(ledger: Ledger, bookings: Iterable[Booking]) -> tuple[str, ...]:
+    """The callers among those that have these bookings, each with their number, the first so many of them. One batch read where there
+    are any."""
+    callers = {one.person: one for one in bookings if is_caller(one.person)}
+    people = ledger.persons([*callers][:MOST]) if callers else ()
+    return tuple(" ".join((callers[one.id].name, one.phone)).strip() for one in people)
