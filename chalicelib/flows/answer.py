@@ -7,9 +7,10 @@ from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Value
 from chalicelib.enquiries.enquiry import LONGEST, Enquiry, WordTooLong
 from chalicelib.reception.addressed import commands
-from chalicelib.reception.enquiring import LIST, answered, called, dropped, not_theirs, take_button, ways
+from chalicelib.reception.enquiring import LIST, answered, called, dropped, here, not_theirs, take_button, ways
 from chalicelib.reception.handling import called as colleague
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.overheard import answer_in
 from chalicelib.values import dataclass, replace
 
 SEND, END, AGAIN = "send", "end", "again"
@@ -26,7 +27,8 @@ class Draft:
 
 
 def start(value: str, visit: Visit) -> Draft:
-    return Draft(visit.person.in_hand, visit.text)
+    """In a group only what is addressed as an answer is one."""
+    return Draft(visit.person.in_hand, answer_in(visit.text) if visit.group else visit.text)
 
 
 def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
@@ -34,6 +36,8 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
     one = held(draft, visit)
     if isinstance(one, Done):
         return one
+    if not draft.text:
+        return Done((Say(f"answer.again{here(visit)}"),))
     if len(draft.text) > LONGEST:
         return Done((Say("answer.too_long", {"n": len(draft.text), "most": LONGEST}),))
     ways = {SEND: True, END: False, AGAIN: False}
@@ -43,7 +47,7 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
     if value == AGAIN:
-        return Done((Say("answer.again"),))
+        return Done((Say(f"answer.again{here(visit)}"),))
     return Keep(replace(draft, sure=value)) if value in (SEND, END) else Again((Say("engine.not_a_choice"),), draft)
 
 

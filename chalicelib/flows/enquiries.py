@@ -6,7 +6,7 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value, Values
 from chalicelib.enquiries.enquiry import AlreadyClosed, AlreadyTaken, Enquiry, NotInHand, Side, Word
 from chalicelib.reception import enquiring
-from chalicelib.reception.handling import called
+from chalicelib.reception.handling import called, name_of
 from chalicelib.reception.visit import Visit, remember
 from chalicelib.values import dataclass
 
@@ -36,6 +36,10 @@ def finish(wanted: Wanted, visit: Visit) -> Done:
         return Done((refusal,))
     if wanted.act == "list":
         return Done(listed(visit))
+    if wanted.act == "take" and not wanted.id:
+        wanted = Wanted("take", next((one.id for one in enquiring.standing(visit) if not one.by), ""))
+        if not wanted.id:
+            return Done(() if visit.group else listed(visit))  # in a group they spoke to each other
     id_ = wanted.id or visit.person.in_hand
     one = next(iter(visit.enquiries.at((id_,))), None) if id_ else None
     if one is None:
@@ -78,14 +82,17 @@ def take(one: Enquiry, visit: Visit) -> Done:
         after, deed = enquiring.taken(visit, one)
     except (AlreadyTaken, AlreadyClosed):
         return show(one, visit)
-    return Done(thread("enquiries.taken", after, visit), deed)
+    if visit.by is not None:
+        said = {"name": enquiring.called(one), "who": name_of(visit.by)}
+        return Done((Say("enquiries.taken_by", said, (enquiring.LIST,)),), deed)
+    return Done(thread(f"enquiries.taken{enquiring.here(visit)}", after, visit), deed)
 
 
 def other_in_hand(one: Enquiry, visit: Visit) -> Enquiry | None:
-    """Another that this person has. One read where they have had one."""
-    id_ = visit.person.in_hand
+    """Another that whoever acts has. One read where they have had one."""
+    id_ = visit.acting.in_hand
     found = next(iter(visit.enquiries.at((id_,))), None) if id_ and id_ != one.id else None
-    return found if found and found.held_by(visit.person.id) else None
+    return found if found and found.held_by(visit.acting.id) else None
 
 
 def hand_back(one: Enquiry, visit: Visit) -> Done:
@@ -109,7 +116,7 @@ def show(one: Enquiry, visit: Visit) -> Done:
     staff meanwhile, and let in again) has it in hand again."""
     if one.held_by(visit.person.id):
         again = None if visit.person.in_hand == one.id else remember(visit.person, in_hand=one.id)
-        return Done(thread("enquiries.yours", one, visit), again)
+        return Done(thread(f"enquiries.yours{enquiring.here(visit)}", one, visit), again)
     return Done(how_it_stands(one, visit), let_go(one, visit))
 
 

@@ -71,6 +71,11 @@ def ways(one: Enquiry) -> tuple[Choice, ...]:
     return (*acts, Choice("enquiries.choice.book", Address("reserve", "", f"behalf:e:{one.id}"), numbered=False))
 
 
+def here(visit: Visit) -> str:
+    """What the names of sentences end with that say how to answer: in a group an answer is addressed."""
+    return "_group" if visit.group else ""
+
+
 def take_button(one: Enquiry) -> Choice:
     return Choice("enquiries.choice.take", _act("take", one), {"id": one.id}, main=True)
 
@@ -135,9 +140,11 @@ def passed_on(visit: Visit, one: Enquiry, text: str) -> Deed:
 
 
 def taken(visit: Visit, one: Enquiry) -> tuple[Enquiry, Deed]:
-    """This person of the staff has it from now on."""
-    after = enquiries.take(one, visit.person.id, visit.now)
-    change = Change(person=PersonWrite(replace(visit.person, in_hand=one.id)), due=look(visit.desk, after))
+    """Whoever acts has it from now on: in a group somebody of the staff by name, else the group itself."""
+    after = enquiries.take(one, visit.acting.id, visit.now)
+    write = PersonWrite(replace(visit.acting, in_hand=one.id))
+    mine = visit.acting.id == visit.person.id
+    change = Change(person=write if mine else None, others=() if mine else (write,), due=look(visit.desk, after))
     return after, Deed(change, filing=Filing((EnquiryWrite(after, one.version),) if after is not one else ()))
 
 

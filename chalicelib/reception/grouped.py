@@ -1,4 +1,7 @@
-"""What heya hears in a group of LINE, and says there: alerts and the equipment, to a group of the staff; nothing of anybody's own."""
+"""What heya hears in a group of LINE, and says there: alerts, the equipment and what people ask, to a group of the staff; nothing of
+anybody's own."""
+
+from collections.abc import Sequence
 
 from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.model import Person
@@ -10,14 +13,24 @@ from chalicelib.reception.visit import Visit
 from chalicelib.understanding.overheard import Wanted, overheard
 from chalicelib.values import replace
 
-HERE = frozenset({"alert", "hit", "board", "duty", "do"})
+HERE = frozenset({"alert", "hit", "board", "duty", "enquiries", "answer", "do"})
 """Flows whose buttons work in a group, and the engine's own; all others are for a person's own chat."""
 _WORDS: dict[Wanted, Address] = {
     "staff": Address("staff"),
     "board": Address("board"),
     "duty": Address("duty"),
+    "enquiries": Address("enquiries"),
+    "take_enquiry": Address("enquiries", "", "take"),
     **{act: Address("alert", "", act) for act in ("take", "fixed", "snooze", "hit")},
 }
+_IN_HAND: dict[Wanted, Address] = {
+    "hand_back": Address("enquiries", "", "back"),
+    "over": Address("enquiries", "", "close"),
+    "answer": Address("answer"),
+}
+"""Words that mean something in a group that answers somebody, and are talk in any other."""
+_SHOWN_BACK = frozenset({"send", "end", "again"})
+"""Words that mean a button under the answer that was shown back last."""
 
 
 def passed_over(heard: Heard) -> bool:
@@ -27,18 +40,27 @@ def passed_over(heard: Heard) -> bool:
     return heard.kind not in (Kind.TAP, Kind.JOIN, Kind.LEAVE)
 
 
-def hearing_in(heard: Heard, seed: str, visit: Visit) -> Hearing | None:
-    """What the engine is told of what was done in a group; None: nobody is answered. Nothing there is ever said not to have been
-    understood: it was hardly meant for heya."""
+def hearing_in(heard: Heard, seed: str, visit: Visit, offered: Sequence[Choice] = ()) -> Hearing | None:
+    """What the engine is told of what was done in a group, where these choices were offered last; None: nobody is answered. Nothing there
+    is ever said not to have been understood: it was hardly meant for heya."""
     theirs = visit.person.post is not None
     if heard.kind is Kind.JOIN:
         return Hearing("open", seed, address=Address("group", "", "joined"))
     if heard.kind is Kind.TEXT:
-        wanted = overheard(heard.text)
-        return Hearing("tap", seed, address=_WORDS[wanted]) if wanted and (theirs or wanted == "staff") else None
+        typed = _typed(overheard(heard.text), visit, offered)
+        return Hearing("tap", seed, address=typed) if typed else None
     address = unpack(heard.data)
     here = theirs and address is not None and address.flow in HERE
     return Hearing("tap", seed, address=address if here else Address("group"), picked=heard.picked)
+
+
+def _typed(wanted: Wanted | None, visit: Visit, offered: Sequence[Choice]) -> Address | None:
+    """Where words lead that are heya's; None: nowhere."""
+    if wanted is None or (visit.person.post is None and wanted != "staff"):
+        return None
+    if wanted in _SHOWN_BACK:
+        return next((one.address for one in offered if one.address and (one.address.flow, one.address.value) == ("answer", wanted)), None)
+    return _WORDS.get(wanted) or (_IN_HAND.get(wanted) if visit.person.in_hand else None)
 
 
 def fit(replies: Replies) -> Replies:

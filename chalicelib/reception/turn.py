@@ -139,7 +139,7 @@ class Reception:
     def _hearing(self, heard: Heard, talk: Talk, visit: Visit) -> Hearing | None:
         """None: it was not meant for heya, and is as if it had not been."""
         if heard.group:
-            return hearing_in(heard, seed_of(heard), visit)
+            return hearing_in(heard, seed_of(heard), visit, talk.offered)
         going_on = self.flows.by_name.get(talk.flow)
         idle = going_on is None or not going_on.insists
         return hearing_of(heard, talk.offered, idle, visit, self.phrasebook)

@@ -42,7 +42,9 @@ def asker_added(telling: Telling) -> Replies:
     if one is None or not one.held_by(telling.due.person) or telling.enquiries is None or not _on_the_staff(telling):
         return ()
     said = [word.text for word in told_with(telling.enquiries.thread(one.id), telling.due.version)][-MOST_SAID:]
-    return (Say("notices.enquiry_said", {"name": called(one), "text": "\n".join(said)}, ways(one)),) if said else ()
+    post = telling.ledger.person(telling.due.person).post
+    key = "notices.enquiry_said_group" if post and post.chat else "notices.enquiry_said"
+    return (Say(key, {"name": called(one), "text": "\n".join(said)}, ways(one)),) if said else ()
 
 
 def staff_answered(telling: Telling) -> Replies:

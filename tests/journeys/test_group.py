@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -108,3 +108,30 @@ def test_people_who_talk_in_a_group_hear_nothing_of_heya(running: Heya) -> None:
     running.settle()
     assert len(shown(running, name)) == 1  # how a group becomes one of the staff's
     assert running.row(f"P#{aoi.user_id}", "TALK") is None
+
+
+def test_a_question_is_taken_by_the_group_and_only_what_is_addressed_as_an_answer_arrives(running: Heya, desk: tuple[str, Phone]) -> None:
+    name, ito = desk
+    running.jump(datetime.fromisoformat("2026-12-03T10:00:10+09:00"))
+    aoi = running.student()
+    aoi.says("犬を連れていってもいいですか").taps("スタッフに相談")
+    aoi.taps("いまの文を送る")
+    later(running, 2)
+    sees(running, name, "お答えをお待ちです")
+    (asked,) = [row for row in running.rows() if row["PK"]["S"].startswith("ENQ#") and row["SK"]["S"] == "META"]
+    id_ = asked["PK"]["S"].removeprefix("ENQ#")
+
+    ito.begins("postback", data=f"enquiries//take:{id_}", group=name)
+    sees(running, name, "グループで対応します")
+    ito.begins("text", text="ケージならいいよね", group=name)
+    ito.begins("text", text="返信：ケージに入れてお越しください。", group=name)
+    sees(running, name, "次の文をお送りします")
+    assert not [told for told in aoi.told if "ケージ" in told]
+    ito.begins("text", text="送って終わる", group=name)
+    sees(running, name, "問い合わせを終わりました")
+    running.settle()
+    running.ear.until(lambda: any("ケージに入れてお越しください。" in told for told in aoi.told))
+
+    kept = [row for row in running.rows() if row["PK"]["S"] == f"ENQ#{id_}"]
+    assert sorted(row["SK"]["S"] for row in kept) == ["META", "W#0001", "W#0002"]
+    assert not [row for row in running.rows() if "いいよね" in str(row)]

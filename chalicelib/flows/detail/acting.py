@@ -58,7 +58,8 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done | Again:
     if draft.act == "bar":
         values |= {"until": visit.now + timedelta(days=draft.days)}
     yes = Choice(f"detail.choice.yes_{draft.act}", Address("detail", "sure", "yes"), main=True)
-    return (Say(f"detail.sure_{draft.act}{unheard(draft, booking)}", values, (yes, STOP), (BACK,)),)
+    act = draft.act + unheard(draft, booking)
+    return (Say(f"detail.sure_{act}", values, (yes, STOP), (BACK,)),)
 
 
 def unheard(draft: Draft, booking: Booking) -> str:
