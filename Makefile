@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test check fmt bench prove package stack
+.PHONY: help setup run stop test check fmt bench prove pictures package stack
 
 PY := .venv/bin/python
 CODE := app.py chalicelib simulator ops bench prove make tests
@@ -18,6 +18,7 @@ help:
 	@echo "make fmt      puts the code into its form"
 	@echo "make bench    the budgets, side by side with the SDK's own echo bot"
 	@echo "make prove    every order of calls with every placement of faults, and what breaks without each guard"
+	@echo "make pictures every card and menu as it looks to people who read, write and see differently, in build/pictures"
 	@echo "make package  the artefact for AWS, in build/"
 	@echo "make stack    deploys that artefact to the embedded AWS and sends it an event"
 
@@ -64,6 +65,9 @@ bench: setup
 
 prove: setup
 	@$(PY) -m prove $(ARGS)
+
+pictures: setup
+	@$(PY) -m tests.browser.pictures
 
 package: setup
 	@$(PY) make/package.py $(ARGS)

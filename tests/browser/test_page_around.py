@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import canned_cards as cards
 from tests.browser.canned_server import Canned
 
 PHONE = {"width": 390, "height": 844}
@@ -92,6 +93,48 @@ def test_large_text_makes_bubbles_larger(opened: Page, canned: Canned) -> None:
     expect(bubble).to_have_css("font-size", "15px")
     opened.get_by_role("button", name="大", exact=True).click()
     expect(bubble).to_have_css("font-size", "18.75px")
+
+
+def test_the_largest_text_is_kept_and_grows_what_scales(opened: Page, canned: Canned) -> None:
+    words = [cards.words("育つ", scaling=True), cards.words("そのまま")]
+    canned.bot("student", cards.flex("x", {"type": "bubble", "body": cards.column(words)}))
+    opened.get_by_role("button", name="特大").press("Enter")
+    opened.reload()
+    grown, still = phone(opened, "student").locator(".fx-text").all()
+    expect(grown).to_have_css("font-size", "24px")
+    expect(still).to_have_css("font-size", "16px")
+    expect(opened.get_by_role("button", name="特大")).to_have_attribute("aria-pressed", "true")
+
+
+def test_dark_mode_darkens_what_has_no_colour_of_its_own_and_is_kept(opened: Page, canned: Canned) -> None:
+    canned.bot("student", {"type": "text", "text": "はい"})
+    canned.bot("student", cards.flex("x", {"type": "bubble", "body": cards.column([cards.words("地")])}))
+    canned.bot(
+        "student",
+        cards.flex("x", {"type": "bubble", "body": cards.column([cards.words("色", color="#16211F")], backgroundColor="#FFFFFF")}),
+    )
+    dark = opened.get_by_role("switch", name="ダーク")
+    expect(dark).to_have_attribute("aria-checked", "false")
+    dark.press("Space")
+    opened.reload()
+    expect(dark).to_have_attribute("aria-checked", "true")
+    left, own = phone(opened, "student").locator(".fx-body").all()
+    expect(left).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(left.locator("xpath=..")).to_have_css("background-color", "rgb(38, 41, 44)")
+    expect(left.locator(".fx-text")).to_have_css("color", "rgb(241, 243, 244)")
+    expect(own).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(own.locator(".fx-text")).to_have_css("color", "rgb(22, 33, 31)")
+    expect(phone(opened, "student").locator(".bubble")).to_have_css("background-color", "rgb(31, 37, 41)")
+
+
+def test_the_page_is_as_dark_as_the_machine_until_it_is_told(new_page: Callable[..., Page], canned: Canned) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto(canned.address)
+    dark = page.get_by_role("switch", name="ダーク")
+    expect(dark).to_have_attribute("aria-checked", "true")
+    dark.click()
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-look", "light")
 
 
 def test_the_wire_shows_what_went_over_it_newest_on_top(opened: Page, canned: Canned) -> None:

@@ -39,7 +39,7 @@ def test_the_alert_lists_who_is_hit(town: Town, hit: Phone, suzuki: Phone):
 
     (row,) = suzuki.card("hits")["rows"]  # type: ignore[misc]
     assert (row["who"], row["code"], row["notes"]) == ("佐藤", of(hit).code, ())
-    assert suzuki.buttons == ["15:00〜16:00を移動", "15:00〜16:00に連絡", "15:00〜16:00は無視"]
+    assert suzuki.buttons == ["15:00〜16:00を移動", "15:00〜16:00に連絡", "15:00〜16:00はそのまま"]
 
 
 def test_by_words_too(suzuki: Phone):
@@ -96,7 +96,7 @@ def test_without_a_free_room_it_says_so_and_what_else_can_be_done(town: Town, hi
 
     suzuki.presses(f"alert//hit:{KEY}").taps("15:00〜16:00を移動")
     assert suzuki.screen.startswith("11月24日（火）15:00〜16:00に空いている同じ条件のお部屋がありません。")
-    assert suzuki.buttons == ["15:00〜16:00に連絡", "15:00〜16:00を取り消す", "15:00〜16:00は無視"]
+    assert suzuki.buttons == ["15:00〜16:00に連絡", "15:00〜16:00を取り消す", "15:00〜16:00はそのまま"]
 
     suzuki.says("2")
     assert suzuki.screen.startswith("11月24日（火）15:00〜16:00 佐藤様のご予約を取り消します。")
@@ -145,7 +145,7 @@ def test_its_person_is_told_in_their_language_and_once(town: Town, ben: Phone):
 
 
 def test_what_is_left_stays_and_the_list_says_so(town: Town, hit: Phone, suzuki: Phone):
-    suzuki.presses(f"alert//hit:{KEY}").taps("15:00〜16:00は無視")
+    suzuki.presses(f"alert//hit:{KEY}").taps("15:00〜16:00はそのまま")
 
     assert suzuki.screen == "承知しました。11月24日（火）15:00〜16:00 佐藤様のご予約はそのままにします。"
     suzuki.taps("ほかの影響する予約")

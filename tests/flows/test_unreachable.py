@@ -42,7 +42,7 @@ def test_nobody_is_said_to_be_told_who_cannot_be(town: Town, booking: str):
     alert, suzuki = fails(town), staff(town)
     suzuki.presses(f"hit//tell:{booking}:{KEY}")
     assert suzuki.screen == "佐藤様にはLINEで連絡できません。お知らせは届きません。"
-    assert suzuki.buttons == ["14:00〜15:00を移動", "14:00〜15:00を取り消す", "14:00〜15:00は無視"]
+    assert suzuki.buttons == ["14:00〜15:00を移動", "14:00〜15:00を取り消す", "14:00〜15:00はそのまま"]
     assert (dues(town, "room_trouble"), now(town, alert)) == ([], alert)
 
 

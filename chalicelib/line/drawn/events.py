@@ -25,8 +25,7 @@ def events(show: Show, pen: Pen) -> Part:
 def _row(row: Values, pen: Pen) -> Part:
     when = pen.say("card.told", {"it": row["when"]}) if row["when"] else pen.say("card.undated")
     return fill(
-        "today_row",
-        action=None,
+        "event_row",
         times=pen.say("card.told", {"it": row["event"]}),
         who="\n".join([when, *([pen.say("card.told", {"it": row["place"]})] if row["place"] else [])]),
         detail=pen.say(str(row["state"]), row),

@@ -15,7 +15,7 @@ def run(show: Show, pen: Pen) -> Part:
     values = show.values
     who = str(values.get("who", "")).strip()
     rows = [
-        *pen.row("card.run_slots", "\n".join(_slot(row, pen) for row in _rows(values))),
+        *pen.row(_slots(values), "\n".join(_slot(row, pen) for row in _rows(values))),
         *pen.row("card.own_room", pen.say("card.room", values)),
         *of_pair(values, pen),
         *pen.row("card.who", pen.say("card.name", {"name": who}) if who else ""),
@@ -29,6 +29,10 @@ def run(show: Show, pen: Pen) -> Part:
     day = pen.say("card.date", {"day": values["day"]})
     times = pen.say("card.run_each", values)
     return fill("booking", kicker=pen.say(str(values["title"])), date=day, times=times, rows=rows, footer=pen.footer(show.choices))
+
+
+def _slots(values: Values) -> str:
+    return "card.run_slots_booked" if any(row.get("code") for row in _rows(values)) else "card.run_slots"
 
 
 def _slot(row: Values, pen: Pen) -> str:

@@ -17,10 +17,22 @@ function letters(node, part, inherited) {
   if (part.scaling ?? inherited?.scaling) node.classList.add("scaling");
 }
 
+/** Letters that shrink until their line fits, as `adjustMode` asks. */
+const fitting = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    target.style.setProperty("--fit", "1");
+    const letters = document.createRange();
+    letters.selectNodeContents(target);
+    const [room, wanted] = [target, letters].map((of) => of.getBoundingClientRect().width);
+    if (wanted > room) target.style.setProperty("--fit", String((room / wanted) * 0.98));
+  }
+});
+
 export function text(part) {
   const node = el("div", { class: "fx-text" });
   letters(node, part);
   if (part.wrap) node.classList.add("wrap");
+  else if (part.adjustMode === "shrink-to-fit") { node.classList.add("shrinks"); fitting.observe(node); }
   if (part.maxLines > 0 && part.wrap) {
     node.classList.add("clamp");
     node.style.setProperty("-webkit-line-clamp", String(Number(part.maxLines)));

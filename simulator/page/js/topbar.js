@@ -1,30 +1,46 @@
-// The bar above the phones: name, clock, PC view, text size, language, the devices, the wire.
+// The bar above the phones: name, clock, PC view, text size, dark mode, language, the devices, the wire.
 import { el, icon } from "./dom.js";
 import { lang, relabel, t } from "./words.js";
 
 const kept = (key, fallback) => localStorage.getItem(`heya.${key}`) ?? fallback;
 const keep = (key, value) => localStorage.setItem(`heya.${key}`, value);
 
-function pcSwitch() {
-  const node = el("button", { type: "button", class: "toggle", role: "switch", "data-testid": "pc-switch", "data-t-title": "pcTitle", title: t("pcTitle") }, el("i", { "aria-hidden": "true" }), el("span", { "data-t": "pc" }, t("pc")));
+/** A switch that stays as it was left; `turn(on)` does what it stands for. With a `drawing` that stands in place of its name. */
+function toggle(name, first, turn, drawing) {
+  const face = drawing ? [icon(drawing)] : [el("i", { "aria-hidden": "true" }), el("span", { "data-t": name }, t(name))];
+  const spoken = drawing ? { "aria-label": t(name), "data-t-label": name } : {};
+  const node = el("button", { type: "button", class: `toggle ${drawing ? "bare" : ""}`, role: "switch", ...spoken, "data-testid": `${name}-switch`, "data-t-title": `${name}Title`, title: t(`${name}Title`) }, ...face);
   const set = (on) => {
     node.setAttribute("aria-checked", String(on));
-    document.documentElement.classList.toggle("pc", on);
-    keep("pc", on ? "1" : "0");
+    turn(on);
   };
-  node.addEventListener("click", () => set(node.getAttribute("aria-checked") !== "true"));
-  set(kept("pc", "0") === "1");
+  node.addEventListener("click", () => {
+    const on = node.getAttribute("aria-checked") !== "true";
+    set(on);
+    keep(name, on ? "1" : "0");
+  });
+  set(kept(name, first ? "1" : "0") === "1");
   return node;
 }
+
+const pcSwitch = () => toggle("pc", false, (on) => document.documentElement.classList.toggle("pc", on));
+
+/** Until it is touched, the page is as dark as the machine it is seen on. */
+const darkSwitch = () => toggle("dark", matchMedia("(prefers-color-scheme: dark)").matches, (on) => {
+  document.documentElement.dataset.look = on ? "dark" : "light";
+  document.querySelector('meta[name="theme-color"]').content = on ? "#14181b" : "#f4f1ea";
+}, "moon");
+
+const SIZES = ["small", "normal", "large", "extra"]; // as LINE's own setting has them
 
 function textSize() {
   const node = el("div", { class: "segments", role: "group", "aria-label": t("textSize"), "data-t-label": "textSize", "data-testid": "text-size" });
   const set = (size) => {
     document.documentElement.dataset.size = size;
     keep("size", size);
-    for (const b of node.children) b.setAttribute("aria-pressed", String(b.dataset.t === size));
+    for (const b of node.children) b.setAttribute("aria-pressed", String(b.dataset.tLabel === size));
   };
-  for (const size of ["normal", "large"]) node.append(el("button", { type: "button", "data-t": size, onclick: () => set(size) }, t(size)));
+  for (const size of SIZES) node.append(el("button", { type: "button", "data-t-label": size, "data-t-title": size, "aria-label": t(size), title: t(size), onclick: () => set(size) }, el("span", { "data-t": "letter" }, t("letter"))));
   set(kept("size", "normal"));
   return node;
 }
@@ -40,7 +56,7 @@ export function topbar(root, clock, hear) {
   const devicesButton = drawerButton("devices", "device", () => hear.onDevices());
   const language = el("button", { type: "button", class: "chip", "data-t": "language", "data-testid": "language-toggle", lang: lang() === "ja" ? "en" : "ja", onclick: () => hear.onLanguage(lang() === "ja" ? "en" : "ja") }, t("language"));
   const quota = el("span", { class: "quota", "data-testid": "quota" });
-  const tools = el("div", { class: "tools" }, quota, pcSwitch(), textSize(), language, devicesButton, wireButton);
+  const tools = el("div", { class: "tools" }, quota, pcSwitch(), darkSwitch(), textSize(), language, devicesButton, wireButton);
   const fold = el("button", { type: "button", class: "round fold", "aria-label": t("more"), "data-t-label": "more", "aria-expanded": "false", onclick: () => unfold(!root.classList.contains("unfolded")) }, icon("sliders"));
   const unfold = (yes) => { root.classList.toggle("unfolded", yes); fold.setAttribute("aria-expanded", String(yes)); };
   root.addEventListener("keydown", (event) => { if (event.key === "Escape" && root.classList.contains("unfolded")) { unfold(false); fold.focus(); } });
