@@ -139,6 +139,15 @@ def test_many_words_open_it(tanaka: Phone, words: str):
     assert tanaka.screen.startswith(("何人分の面接枠をお取りしますか。", "面接の日をお選びください。"))
 
 
+def test_the_whole_wish_may_answer_how_many(tanaka: Phone):
+    tanaka.says("まとめて予約")
+    assert tanaka.screen.startswith("何人分の面接枠をお取りしますか。")
+
+    ran(tanaka)
+    assert times(tanaka) == ["13:00", "14:00", "15:00", "16:00"]
+    assert standing(tanaka, WEDNESDAY) == sorted(times(tanaka) * 2)
+
+
 def test_by_buttons_alone(tanaka: Phone):
     tanaka.says("ヘルプ").taps("まとめて予約", "3枠").day("2026-12-02").taps("60分")
     introduced(tanaka)

@@ -71,10 +71,18 @@ def take_people(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 
 
 def hear_people(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    """A bare number is how many, not which of the buttons; a figure that can be no number of people, and no day or time, is asked again."""
+    """A bare number is how many, not which of the buttons; a figure that can be no number of people, and no day or time, is asked again.
+    A sentence that says more than how many is for the whole form."""
     said = visit.reading
+    if said.people and _says_more(said):
+        return None
     n = said.people or said.number
     if n and n >= LEAST:
         return Keep(replace(draft, people=n, sure=False))
     odd = not n and said.date is None and said.start is None and any(sign.isdecimal() for sign in text)
     return Again((Say("engine.not_a_choice"),), draft) if odd else None
+
+
+def _says_more(said: Reading) -> bool:
+    """Whether a day, a time, a length or a place is in it too."""
+    return bool(said.date or said.start or said.daypart or said.minutes or said.venue or said.alternatives or said.doubts)
