@@ -219,7 +219,7 @@ def test_in_english(ben: Phone):
 
     assert ben.says("yes").screen.startswith("You have a seat at “Online interview trial session”, Tue 1 Dec, 13:30–15:00.")
     assert states(ben.says("what's on"))["trial"] == ("mine", 1)
-    assert ben.says("leave the trial session", "yes").screen == "You no longer come to “Online interview trial session”."
+    assert ben.says("leave the trial session", "yes").screen == "You have given up your seat at “Online interview trial session”."
 
 
 def test_as_shipped_what_nobody_has_announced_is_told_with_whom_to_ask():

@@ -188,7 +188,7 @@ def test_somebody_is_quicker_at_the_last_moment(town: Town, tanaka: Phone):
 
     tanaka.presses(yes.pack())
 
-    assert tanaka.screen.startswith("12月2日（水）14:00〜15:00は、ふた部屋ともには空いていません。ほかの時間をお選びください。")
+    assert tanaka.screen.startswith("12月2日（水）14:00〜15:00は、ふた部屋そろっては空いていません。ほかの時間をお選びください。")
     assert town.store.ledger.bookings_of(tanaka.person, town.now) == ()
 
 
@@ -365,7 +365,7 @@ def test_a_time_that_is_not_free_for_both_shows_what_is_near(town: Town, tanaka:
     booked(town.phone("ken").follows().taps("就活生"), "予約 12/2 14時 産業振興センター 1時間")
 
     tanaka.says("12/2の14時から1時間、学生の部屋も一緒に予約したい")
-    assert tanaka.screen == "12月2日（水）14:00〜15:00は、ふた部屋ともには空いていません。ほかの時間をお選びください。"
+    assert tanaka.screen == "12月2日（水）14:00〜15:00は、ふた部屋そろっては空いていません。ほかの時間をお選びください。"
     assert tanaka.buttons == ["12:00", "12:30", "15:30", "この日の空きをすべて見る", "日付を変える"]
     assert tanaka.says("1").screen.startswith("12月2日（水）12:00〜13:00のふた部屋をお取りしています。")
 

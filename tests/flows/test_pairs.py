@@ -51,7 +51,7 @@ def test_a_pair_that_cannot_move_hears_of_both_rooms_and_is_offered_no_wait_for_
 
     tanaka.says("15時に変えたい")
 
-    assert tanaka.screen == "11月25日（水）15:00〜16:00は、ふた部屋ともには空いていません。ほかの時間をお選びください。"
+    assert tanaka.screen == "11月25日（水）15:00〜16:00は、ふた部屋そろっては空いていません。ほかの時間をお選びください。"
     assert "空いたら知らせる" not in tanaka.buttons
 
 
@@ -80,7 +80,7 @@ def test_a_time_at_which_only_one_of_the_two_is_free_is_none(town: Town, tanaka:
     booked(aoi, "予約 明日 14時 大通 1時間")
 
     tanaka.says("14時に変えたい")
-    assert "ふた部屋ともには空いていません" in tanaka.screen
+    assert "ふた部屋そろっては空いていません" in tanaka.screen
     assert tanaka.buttons[:3] == ["12:00", "12:30", "15:30"]
 
     tanaka.taps("15:30", "この内容に変更する")

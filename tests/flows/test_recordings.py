@@ -151,7 +151,7 @@ def test_without_the_students_consent_nothing_is_kept_and_the_company_learns_why
     assert row["notes"] == (NOT_KEPT,)
     assert tanaka.buttons == ["見た人"]
     key = str(row["recording"])
-    assert tanaka.presses(f"recordings//video:{key}").screen == "ご応募の方の同意を確かめられないため、録画はお渡しできません。"
+    assert tanaka.presses(f"recordings//video:{key}").screen == "応募者の方の同意を確かめられないため、録画はお渡しできません。"
 
 
 def test_a_recording_that_failed_says_so_when_the_company_asks(town: Town, tanaka: Phone, aoi: Phone):

@@ -258,7 +258,7 @@ def test_without_a_room_now_it_is_whom_to_call(town: Town, aoi: Phone):
 def test_who_comes_later_today_hears_what_is_known_of_their_room(town: Town, aoi: Phone):
     booked(aoi, "予約 今日 15時 大通 1時間")
 
-    assert aoi.says("カメラが映らない").screen.endswith("いま知らされている大きな不具合はありません。")
+    assert aoi.says("カメラが映らない").screen.endswith("大きな不具合はありません。ご予約どおりお使いいただけます。")
     fails(town)
     assert aoi.says("カメラが映らない").screen.endswith(
         "就活生用ルームのお部屋は、Webカメラに不具合があり（動いていません）、係の者が対応しています。"
