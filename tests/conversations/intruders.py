@@ -20,15 +20,15 @@ from tests.flows.gear import dismissed, staff
 from tests.flows.town import Phone, Town
 
 STAFF_ONLY = frozenset({
-    "agenda", "alert", "announce", "answer", "badge", "board", "closures", "detail", "duty", "enquiries", "hit", "maintenance", "month",
-    "period", "today",
+    "agenda", "alert", "announce", "answer", "badge", "behalf", "board", "closures", "detail", "duty", "enquiries", "hit", "maintenance",
+    "month", "period", "today",
 })  # fmt: skip
 """Flows of the staff: whoever is of none changes nothing by their buttons and learns nothing."""
 COMPANY_ONLY = frozenset({"cancel_run", "company", "depart", "export", "invite", "move_run", "pair", "recordings", "run", "take_over"})
 """Flows about what is a company's: others change nothing of it."""
 ANYBODYS = frozenset({
-    "ask", "attend", "availability", "bookings", "cancel", "change", "checkin", "colleague", "enquiry", "enter", "erase", "events",
-    "feedback", "greet", "group", "help", "join", "language", "privacy", "rename", "reserve", "staff", "thread", "trouble",
+    "ask", "attend", "availability", "bookings", "cancel", "change", "checkin", "consent", "colleague", "enquiry", "enter", "erase",
+    "events", "feedback", "greet", "group", "help", "join", "language", "privacy", "rename", "reserve", "staff", "thread", "trouble",
     "waiting", "welcome", "withdraw",
 })  # fmt: skip
 """Flows of everybody, each about what is their own."""
