@@ -110,7 +110,7 @@ def _invitation(_who: str, company: str, n: int) -> Reply:
 
 
 def _weeks(who: str, _company: str, n: int) -> Reply:
-    return s.weeks(n, who) if n else Say("bookings.none", {}, (s.BOOK,))
+    return s.weeks(n, who, who if n > 1 else "") if n else Say("bookings.none", {}, (s.BOOK,))
 
 
 def _week(_who: str, _company: str, n: int) -> Reply:
@@ -187,6 +187,7 @@ CARDS: Mapping[str, Callable[[str, str, int], Reply]] = {
     "booked": _booked,
     "bookings": _bookings,
     "invitation": _invitation,
+    "company": lambda _who, company, n: s.colleague(company, "company.message_link" if n else "company.message"),
     "invited": lambda _who, company, _n: s.invited(company),
     "run": _run,
     "weeks": _weeks,
