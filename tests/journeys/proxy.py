@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 PASSED_ON = ("content-type", "x-amz-target", "authorization", "x-amz-date", "x-amz-security-token", "user-agent")
@@ -23,7 +23,7 @@ class Tap:
         self.calls: list[str] = []
         self.lock = threading.Lock()
 
-    def note(self, name: str, answer: bytes) -> None:
+    def note(self, name: str, request: bytes, answer: bytes) -> None:
         if name == "ReceiveMessage" and not json.loads(answer).get("Messages"):
             return
         with self.lock:
@@ -36,10 +36,12 @@ class Tap:
         return calls
 
 
+Tapping = TypeVar("Tapping", bound=Tap)
+
+
 @contextmanager
-def tapped(target: str) -> Iterator[Tap]:
-    """A tap on a free port of this machine, before `target`."""
-    tap = Tap(target)
+def tapped(target: str, tap: Tapping) -> Iterator[Tapping]:
+    """`tap` on a free port of this machine, before `target`."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -54,7 +56,7 @@ def tapped(target: str) -> Iterator[Tap]:
             answer = upstream.getresponse()
             told = answer.read()
             upstream.close()
-            tap.note(self.headers.get("x-amz-target", "?").rsplit(".", 1)[-1], told)
+            tap.note(self.headers.get("x-amz-target", "?").rsplit(".", 1)[-1], body, told)
             self.send_response(answer.status)
             for name, value in answer.getheaders():
                 if name.lower() not in ("transfer-encoding", "content-length", "connection", "date", "server"):

@@ -19,7 +19,8 @@ TABLE = {"BatchGetItem", "GetItem", "Query", "Scan", "TransactWriteItems", "Tran
 @pytest.fixture(scope="module")
 def tap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tap]:
     data = tmp_path_factory.mktemp("aws")
-    with tapped(aws.start(data).endpoint) as tap:
+    endpoint = aws.start(data).endpoint
+    with tapped(endpoint, Tap(endpoint)) as tap:
         yield tap
     aws.stop(data)
 

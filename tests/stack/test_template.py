@@ -13,6 +13,7 @@ import pytest
 from chalicelib.booking.model import BookingId
 from chalicelib.reception.nightly import FAULTS, UNSETTLED, metrics
 from chalicelib.storage import table
+from simulator import furniture
 
 FUNCTIONS = ("APIHandler", "Audit", "Clock", "Equipment", "Turn")
 SECRETS = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "EQUIPMENT_SECRET")
@@ -149,6 +150,14 @@ def test_every_role_may_read_just_the_secrets_that_its_function_needs(resources:
         allowed = [statement for statement in statements(resources, role) if statement["Action"] == ["ssm:GetParameters"]]
         names = {resource["Fn::Sub"].rsplit("/", 1)[1] for statement in allowed for resource in statement["Resource"]}
         assert names == {name for door in doors for name in NEEDS[door]} & set(SECRETS)
+
+
+def test_the_roles_are_those_that_calls_are_held_against(resources: dict[str, Any]) -> None:
+    """tests/journeys/test_permissions.py reads them where they are written, and needs no artefact."""
+    written = {name: one["Properties"]["Policies"] for name, one in furniture.template().items() if name.endswith("Role")}
+
+    assert {name: resources[name]["Properties"]["Policies"] for name in written} == written
+    assert sorted(written) == sorted(of_type(resources, "AWS::IAM::Role"))
 
 
 def test_no_role_may_do_everything_or_touch_everything(resources: dict[str, Any]) -> None:
