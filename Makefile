@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test check fmt bench prove pictures package stack
+.PHONY: help setup run stop test check fmt bench prove pictures package stack deploy destroy
 
 PY := .venv/bin/python
 CODE := app.py chalicelib simulator ops bench prove make tests
@@ -21,6 +21,8 @@ help:
 	@echo "make pictures every card and menu as it looks to people who read, write and see differently, in build/pictures"
 	@echo "make package  the artefact for AWS, in build/"
 	@echo "make stack    deploys that artefact to the embedded AWS and sends it an event"
+	@echo "make deploy   STAGE=dev|prod: the same to your AWS account, the change shown and asked about first (BUCKET=, CATALOGUE=, ARGS=)"
+	@echo "make destroy  STAGE=dev|prod: takes that stack away; its table stays"
 
 setup: .venv/.made-from .venv/wheels/.made-from .venv-aws/.made-from
 
@@ -71,6 +73,14 @@ pictures: setup
 
 package: setup
 	@$(PY) make/package.py $(ARGS)
+
+deploy: setup
+	@case "$(STAGE)" in dev|prod) ;; *) echo "Which stage? Say make deploy STAGE=dev or STAGE=prod." >&2; exit 1;; esac
+	@$(PY) make/package.py --stage $(STAGE) $(if $(filter %.toml,$(CATALOGUE)),--catalogue "$(CATALOGUE)")
+	@$(PY) -m ops.deploy up --stage $(STAGE) --bucket "$(BUCKET)" --catalogue "$(CATALOGUE)" $(ARGS)
+
+destroy: setup
+	@$(PY) -m ops.deploy down --stage "$(STAGE)" $(ARGS)
 
 stack: package
 	@$(PY) -m pytest tests/stack $(ARGS)

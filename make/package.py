@@ -36,6 +36,8 @@ CALLED = {
     "sts": ("AssumeRole", "AssumeRoleWithWebIdentity", "GetCallerIdentity"),
 }
 """What a Lambda of heya may call, sts for credentials by web identity. The rest of botocore's data is 15 MB zipped."""
+OWN = Path("chalicelib", "catalogue", "own")
+"""Where an operator's own catalogue lies in the artefact; a Lambda runs in the artefact's root."""
 WHEELS = HOME / ".venv" / "wheels"
 DROPPED_ENDINGS = (".pyi", ".pyx", ".c", ".h", ".a")
 LIMIT = 20 * 1000 * 1000
@@ -47,15 +49,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make package ARGS=…")
     parser.add_argument("--stage", default="dev", choices=["dev", "prod"])
     parser.add_argument("--out", type=Path, default=HOME / "build")
+    parser.add_argument("--catalogue", type=Path, help="an operator's own, which is put into the artefact")
     asked = parser.parse_args()
-    zipped = package(asked.stage, asked.out)
+    if asked.catalogue and not asked.catalogue.is_file():
+        print(f"There is no catalogue {asked.catalogue}.", file=sys.stderr)
+        return 1
+    zipped = package(asked.stage, asked.out, asked.catalogue)
     size = zipped.stat().st_size
     print(f"[package] {zipped.relative_to(HOME) if zipped.is_relative_to(HOME) else zipped}: {size / 1e6:.1f} MB of {LIMIT / 1e6:.0f} MB")
     return 0 if size <= LIMIT else 1
 
 
-def package(stage: str, out: Path) -> Path:
-    """The trimmed deployment.zip beside its sam.json in `out`, which is emptied first. Raises CalledProcessError."""
+def package(stage: str, out: Path, catalogue: Path | None = None) -> Path:
+    """The trimmed deployment.zip beside its sam.json in `out`, which is emptied first; with a `catalogue` of somebody's own in it, checked
+    and compiled. Raises CalledProcessError."""
     shutil.rmtree(out, ignore_errors=True)
     chalice = "from chalice.cli import main; main()"
     command = [sys.executable, "-c", chalice, "package", "--stage", stage, "--merge-template", ".chalice/resources.json", str(out)]
@@ -69,7 +76,7 @@ def package(stage: str, out: Path) -> Path:
     told["Parameters"]["Stage"]["Default"] = stage
     told["Parameters"]["SecretsPath"]["Default"] = f"/heya/{stage}"
     template.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
-    trim(out / "deployment.zip")
+    trim(out / "deployment.zip", catalogue)
     return out / "deployment.zip"
 
 
@@ -80,7 +87,7 @@ def surroundings() -> dict[str, str]:
     return {**os.environ, "AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION", "ap-northeast-1"), **(at_hand if alike else {})}
 
 
-def trim(zipped: Path) -> None:
+def trim(zipped: Path, catalogue: Path | None = None) -> None:
     """Leaves out what no Lambda of heya reads, and every date, and adds bytecode; the same sources make the same file.
 
     A Lambda's file system cannot be written, so without bytecode in the zip every cold start compiles all over again (a quarter of a
@@ -92,6 +99,8 @@ def trim(zipped: Path) -> None:
                 target = Path(folder, name)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(slimmed(name, full.read(name)))
+        if catalogue:
+            take_in(catalogue, Path(folder))
         unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
         compileall.compile_dir(folder, quiet=2, stripdir=folder, invalidation_mode=unchecked, workers=0)
         with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as kept:
@@ -100,6 +109,23 @@ def trim(zipped: Path) -> None:
                 entry.external_attr = 0o644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 kept.writestr(entry, path.read_bytes())
+
+
+def take_in(catalogue: Path, folder: Path) -> None:
+    """Copies a catalogue to where the artefact has it and compiles it there, so that it is read as the shipped ones are; what it extends
+    must be a shipped one. Raises CalledProcessError, its faults told."""
+    place = folder / OWN / catalogue.name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(catalogue, place)
+    command = [sys.executable, "-m", "ops", "catalogue", "compile", str(place)]
+    for name in ("ops", ".venv"):
+        (folder / name).symlink_to(HOME / name)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    for name in ("ops", ".venv"):
+        (folder / name).unlink()
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
+        done.check_returncode()
 
 
 def is_needed(name: str) -> bool:
