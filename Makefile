@@ -20,7 +20,7 @@ help:
 	@echo "make prove    every order of calls with every placement of faults, and what breaks without each guard"
 	@echo "make pictures every card and menu as it looks to people who read, write and see differently, in build/pictures"
 	@echo "make package  the artefact for AWS, in build/"
-	@echo "make stack    deploys that artefact to the embedded AWS and sends it an event"
+	@echo "make stack    upgrades the last release's stack to that artefact on the embedded AWS and sends it an event"
 	@echo "make deploy   STAGE=dev|prod: the same to your AWS account, the change shown and asked about first (BUCKET=, CATALOGUE=, ARGS=)"
 	@echo "make destroy  STAGE=dev|prod: takes that stack away; its table stays"
 

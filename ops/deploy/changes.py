@@ -37,46 +37,52 @@ LOSES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One resource of the change: `verb` is add, change, replace or remove; `why` are the properties it is changed for."""
+    """One resource of the change: `verb` is add, change, replace or remove; `why` are the properties it is changed for. What is
+    `perhaps` replaced counts as changed: CloudFormation says so of whatever hangs on something else that changes."""
 
     verb: str
     name: str
     kind: str
     why: tuple[str, ...] = ()
+    perhaps: bool = False
 
     def told(self) -> str:
         """A line for whoever decides."""
-        why = f" ({', '.join(self.why)})" if self.why else ""
+        anew = "; anew if that is another" if self.perhaps else ""
+        why = f" ({', '.join(self.why)}{anew})" if self.why else ""
         loses = f": {LOSES[self.kind]}" if self.verb in ("replace", "remove") and self.kind in LOSES else ""
         return f"{self.verb:8}{self.name}, {KINDS.get(self.kind, self.kind)}{why}{loses}"
 
 
 def steps_of(changes: Sequence[Mapping[str, Any]]) -> list[Step]:
     """The steps of a change set's changes, those that take something away first
-    (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html).
-
-    What may be replaced ("Conditional") counts as replaced: only the run of it would tell."""
+    (https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ResourceChange.html)."""
     order = ("replace", "remove", "change", "add")
     found = [_step(one["ResourceChange"]) for one in changes if "ResourceChange" in one]
     return sorted(found, key=lambda step: (order.index(step.verb), step.name))
 
 
 def _step(change: Mapping[str, Any]) -> Step:
-    replaced = change.get("Replacement") in ("True", "Conditional")
-    verb = {"Add": "add", "Import": "add", "Remove": "remove"}.get(change["Action"], "replace" if replaced else "change")
+    replacement = change.get("Replacement", "False")
+    verb = {"Add": "add", "Import": "add", "Remove": "remove"}.get(change["Action"], "replace" if replacement == "True" else "change")
     targets = (detail.get("Target", {}) for detail in change.get("Details", ()))
     why = {str(target.get("Name") or target.get("Attribute")) for target in targets} - {"None", ""}
-    return Step(verb, change["LogicalResourceId"], change["ResourceType"], tuple(sorted(why)) if verb in ("change", "replace") else ())
+    return Step(
+        verb,
+        change["LogicalResourceId"],
+        change["ResourceType"],
+        tuple(sorted(why)) if verb in ("change", "replace") else (),
+        replacement == "Conditional",
+    )
 
 
 def held(steps: Sequence[Step]) -> None:
     """Raises Refused where the change would take away what holds people's bookings."""
     for step in steps:
-        if step.verb in ("replace", "remove") and step.kind in HELD:
-            raise Refused(
-                f"Refused: this would {step.verb} {step.name} ({', '.join(step.why) or step.kind}), and {HELD[step.kind]}. "
-                "Undo that part of the template; a table's keys are moved by hand, by a backup and ops restore."
-            )
+        if step.kind in HELD and (step.perhaps or step.verb in ("replace", "remove")):
+            verb, why = "perhaps replace" if step.perhaps else step.verb, ", ".join(step.why) or step.kind
+            undo = "Undo that part of the template; a table's keys are moved by hand, by a backup and ops restore."
+            raise Refused(f"Refused: this would {verb} {step.name} ({why}), and {HELD[step.kind]}. {undo}")
 
 
 def told(steps: Sequence[Step]) -> Iterator[str]:

@@ -1,10 +1,17 @@
-"""The artefact as a stack on the embedded AWS: one signed event goes in, its answer comes out at LINE's side."""
+"""The artefact as a stack on the embedded AWS that was the last release's before: what was booked stands, one signed event goes in, its
+answer comes out at LINE's side.
+
+`released.json` is the template that the last release left in its stack; whoever makes a release puts its `build/sam.json` there.
+Before the first one it is the template as it stood when upgrades began to be tried. Its code is today's under another hash: no zip of a
+release is kept here."""
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,15 +31,18 @@ from chalicelib.reception.showing import token_hash
 from chalicelib.reception.tokens import hash_of
 from chalicelib.storage import Store
 from ops.__main__ import app
+from ops.deploy.account import Account as Deployed
+from ops.deploy.stacks import Stacks
+from ops.deploy.up import Wish, up
 from simulator import server
 from simulator.account import Account
 from simulator.clock import Clock
 from simulator.line_side.side import LineSide
-from simulator.stack import Stack, deploy
 from tests.contracts.makings import a_booking, entry, written
 from tests.contracts.recordings import a_recording
 
 SECRET, TOKEN = "0123456789abcdef0123456789abcdef", "a-token-for-this-test"
+RELEASED = Path(__file__).parent / "released.json"
 PATIENCE = 60.0  # seconds; two cold starts of Lambda processes on a busy machine
 
 
@@ -49,15 +59,59 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LineSide, s
     side.stop()
 
 
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A stack that stands: its outputs, and where its API is on an embedded AWS."""
+
+    outputs: Mapping[str, str]
+    url: str
+
+
+@dataclass
+class Operator:
+    """Runs make deploy, says yes, and keeps what it said."""
+
+    account: Account
+    parameters: Mapping[str, str]
+    said: list[str] = field(default_factory=list)
+
+    def deploys(self, build: Path) -> Stack:
+        here = self.account
+        account = Deployed("000000000000", here.region, lambda service: here.client(service, s3={"addressing_style": "path"}))
+        stacks = Stacks(account.client("cloudformation"), self.said.append, time.sleep, every=0.2)
+        self.said.clear()
+        up(account, stacks, Wish("heya-test", "dev", build, "", self.parameters), lambda question: True)
+        found = stacks.found("heya-test")
+        assert found
+        outputs = {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
+        return Stack(outputs, f"{here.endpoint}/_aws/execute-api/{outputs['RestAPIId']}/dev")
+
+
+BOOKED = a_booking("a" * 20)
+
+
 @pytest.fixture(scope="module")
-def stack(aws_account: Account, artefact: Path, line: tuple[LineSide, str]) -> Stack:
-    """The stack, its secrets where a real account has them, its LINE our own."""
-    side, url = line
+def operator(aws_account: Account, line: tuple[LineSide, str]) -> Operator:
+    """The stack's secrets are where a real account has them, its LINE is our own."""
     ssm = aws_account.client("ssm")
     for name, value in (("LINE_CHANNEL_SECRET", SECRET), ("LINE_CHANNEL_ACCESS_TOKEN", TOKEN)):
         ssm.put_parameter(Name=f"/heya/test/{name}", Value=value, Type="SecureString")
-    made = deploy(aws_account, artefact, "heya-test", {"SecretsPath": "/heya/test", "LineApiBase": url, "LineDataApiBase": url})
-    side.point_webhook_at(f"{made.url}/line/webhook")
+    return Operator(aws_account, {"SecretsPath": "/heya/test", "LineApiBase": line[1], "LineDataApiBase": line[1]})
+
+
+@pytest.fixture(scope="module")
+def stack(operator: Operator, artefact: Path, line: tuple[LineSide, str], tmp_path_factory: pytest.TempPathFactory) -> Stack:
+    """The last release's stack, in which somebody has booked, and then today's."""
+    release = tmp_path_factory.mktemp("release")
+    shutil.copyfile(artefact / "deployment.zip", release / "deployment.zip")
+    with zipfile.ZipFile(release / "deployment.zip", "a") as zipped:
+        zipped.comment = b"the last release's"
+    shutil.copyfile(RELEASED, release / "sam.json")
+    before = operator.deploys(release)
+    store = Store(before.outputs["TableName"], operator.account.region, operator.account.endpoint)
+    store.journal.commit(entry("before", Change(bookings=(written(BOOKED),))))
+    made = operator.deploys(artefact)
+    line[0].point_webhook_at(f"{made.url}/line/webhook")
     return made
 
 
@@ -70,6 +124,14 @@ def said_by_the_bot(side: LineSide, phone: str) -> list[str]:
             return kinds
         time.sleep(0.1)
     return []
+
+
+def test_an_upgrade_keeps_the_table_with_what_was_booked_in_it(operator: Operator, stack: Stack) -> None:
+    shown = "\n".join(operator.said)
+    assert "change  APIHandler, function (Code" in shown
+    assert "Table, the table" not in shown
+    store = Store(stack.outputs["TableName"], operator.account.region, operator.account.endpoint)
+    assert store.ledger.booking(BOOKED.id) == BOOKED
 
 
 def test_a_signed_event_is_answered_at_lines_side(aws_account: Account, stack: Stack, line: tuple[LineSide, str]) -> None:
@@ -89,7 +151,10 @@ def test_a_signed_event_is_answered_at_lines_side(aws_account: Account, stack: S
 def test_what_the_event_did_is_in_the_stacks_own_table(aws_account: Account, stack: Stack) -> None:
     rows = aws_account.client("dynamodb").scan(TableName=stack.outputs["TableName"])["Items"]
 
-    assert [row["PK"]["S"][:3] for row in rows if row["PK"]["S"].startswith("EV#")] == ["EV#"]
+    assert [row["PK"]["S"][:3] for row in rows if row["PK"]["S"].startswith("EV#")] == [
+        "EV#",
+        "EV#",
+    ]  # the booking before the upgrade, and the follow after
 
 
 def test_an_unsigned_body_is_turned_away(stack: Stack) -> None:
