@@ -82,5 +82,9 @@ deploy: setup
 destroy: setup
 	@$(PY) -m ops.deploy down --stage "$(STAGE)" $(ARGS)
 
-stack: package
+.venv-lint/.made-from: requirements-lint.txt
+	@python=$$(sh make/python.sh) && "$$python" make/environment.py .venv-lint requirements-lint.txt
+
+stack: package .venv-lint/.made-from
+	@.venv-lint/bin/cfn-lint --regions ap-northeast-1 -- build/sam.json
 	@$(PY) -m pytest tests/stack $(ARGS)

@@ -264,7 +264,7 @@ def clockwork(door: str) -> "Clockwork":
     errands = Errands(room, kept.ledger, kept.journal, kept.traces, kept.equipment, kept.enquiries)
     unasked = Unasked(room, kept.ledger, kept.equipment, kept.enquiries)
     money = Money(line(door), kept.pushes, room.rules.push_reserve, partial(warn_staff, kept.ledger, kept.dues))
-    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show, money)
+    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show, money, partial(_late, door))
 
 
 def _at_once(door: str, due: "Iterable[Due]", now: datetime) -> None:
@@ -299,6 +299,14 @@ def presenter(door: str) -> "Presenter":
 
 def _fresh() -> str:
     return secrets.token_hex(16)
+
+
+def _late(door: str, now: datetime, seconds: float) -> None:
+    """How far the clock is behind, where somebody counts it."""
+    from chalicelib.reception.metrics import NOTICES_LATE, metrics
+
+    if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+        _to_the_log(metrics(settings_of(door).table, now.timestamp(), {NOTICES_LATE: seconds}, "Seconds"))
 
 
 def _to_the_log(line: str) -> None:

@@ -38,6 +38,10 @@ LOST = frozenset({"undeliverable", "failed"})
 """States of what never arrived, nor is kept for the next answer."""
 
 
+def unseen(now: datetime, seconds: float) -> None:
+    """Nobody asks how late it is."""
+
+
 class Line(Protocol):
     """The line in which what falls due stands."""
 
@@ -71,7 +75,7 @@ class Settling(Protocol):
 @dataclass(frozen=True, slots=True)
 class Clockwork:
     """Errands are done, the rest is said by push: what one person is told at one time in one push, with a retry key of its own
-    that LINE takes once a day."""
+    that LINE takes once a day. `behind` hears of each round how long the oldest of what is due had waited by `now`, in seconds."""
 
     line_of: Line
     settling: Settling
@@ -81,14 +85,17 @@ class Clockwork:
     line: Messenger
     show: Callable[[Replies, str], Sequence[Message]]
     money: Money
+    behind: Callable[[datetime, float], None] = unseen
 
     def run(self, now: datetime) -> int:
         """All that is due up to `now` (aware), whatever runs were missed; how many things were dealt with. Raises StorageBusy."""
         self.money.month(now)  # asked also when nothing is said: the operator may send by hand
-        done = 0
-        while done < MOST and (found := self.line_of.due(now)):
+        found, done = self.line_of.due(now), 0
+        self.behind(now, (now - found[0].at).total_seconds() if found else 0.0)
+        while found:
             self.deal_with(found, now)
             done += len(found)
+            found = self.line_of.due(now) if done < MOST else ()
         return done
 
     def deal_with(self, found: Iterable[Due], now: datetime) -> None:

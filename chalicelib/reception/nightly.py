@@ -1,16 +1,15 @@
 """The audit as it runs by night: what it found is counted in the log, and rings an alarm by a metric; names and ids stay out of both."""
 
-import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from chalicelib.booking.auditing import Audit, Report
 from chalicelib.reception.gear_audit import GearAudit, GearReport
+from chalicelib.reception.metrics import metrics
 from chalicelib.values import dataclass
 
 log = logging.getLogger(__name__)
-NAMESPACE, DIMENSION = "heya", "Table"
 FAULTS, UNSETTLED = "AuditFaults", "AuditUnsettled"
 """Metrics: what does not hold, and what never stood still long enough to be judged."""
 
@@ -37,11 +36,3 @@ class Nightly:
                 log.info("audit %s=%s count=%d", state, name, n)
         self.emit(metrics(self.table, self.audit.now().timestamp(), {FAULTS: len(faults), UNSETTLED: len(unsettled)}))
         return desk, gear
-
-
-def metrics(table: str, at: float, values: Mapping[str, int]) -> str:
-    """One line of the embedded metric format, which needs no call and no permission
-    (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html)."""
-    named = [{"Name": name, "Unit": "Count"} for name in values]
-    told = {"Namespace": NAMESPACE, "Dimensions": [[DIMENSION]], "Metrics": named}
-    return json.dumps({"_aws": {"Timestamp": int(at * 1000), "CloudWatchMetrics": [told]}, DIMENSION: table, **values})

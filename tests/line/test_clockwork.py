@@ -107,6 +107,16 @@ def test_a_second_round_says_nothing_more(here: Here):
     assert here.run(1) == TOLD
 
 
+def test_a_round_says_how_long_the_oldest_had_waited_and_none_when_nothing_was_due(here: Here):
+    behind: list[float] = []
+    clockwork = replace(here.clockwork(), behind=lambda now, seconds: behind.append(seconds))
+    for _ in range(2):
+        clockwork.run(here.counter.now)
+
+    reminder = at("2026-11-25T18:00")
+    assert behind == [(here.counter.now - reminder).total_seconds(), 0]
+
+
 def test_two_rounds_that_overlap_say_it_once(here: Here):
     other = here.clockwork()
     found = here.counter.store.ledger.due(here.counter.now)

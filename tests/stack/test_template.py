@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from chalicelib.booking.model import BookingId
-from chalicelib.reception.nightly import FAULTS, UNSETTLED, metrics
+from chalicelib.reception.metrics import NOTICES_LATE, metrics
+from chalicelib.reception.nightly import FAULTS, UNSETTLED
 from chalicelib.storage import table
+from ops.deploy.account import LARGEST
 from simulator import furniture
 
 FUNCTIONS = ("APIHandler", "Audit", "Clock", "Equipment", "Turn")
@@ -236,8 +238,10 @@ def test_the_audit_runs_once_a_night(resources: dict[str, Any]) -> None:
     assert [(source["Type"], source["Properties"]["Schedule"]) for source in sources] == [("Schedule", "cron(30 18 * * ? *)")]
 
 
-@pytest.mark.parametrize(("name", "metric"), [("AuditFound", FAULTS), ("AuditMissing", FAULTS), ("AuditUnsure", UNSETTLED)])
-def test_the_alarms_listen_for_the_metrics_that_the_audit_writes(resources: dict[str, Any], name: str, metric: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "metric"), [("AuditFound", FAULTS), ("AuditMissing", FAULTS), ("AuditUnsure", UNSETTLED), ("NoticesLate", NOTICES_LATE)]
+)
+def test_the_alarms_listen_for_the_metrics_that_are_written(resources: dict[str, Any], name: str, metric: str) -> None:
     alarm = resources[name]["Properties"]
     (told,) = json.loads(metrics("a-table", 0, {metric: 1}))["_aws"]["CloudWatchMetrics"]
     assert (alarm["Namespace"], [alarm["MetricName"]]) == (told["Namespace"], [one["Name"] for one in told["Metrics"]])
@@ -298,6 +302,43 @@ def test_the_table_is_paid_by_use_kept_and_restorable(resources: dict[str, Any])
     assert told["DeletionProtectionEnabled"] == {"Fn::If": ["Prod", True, False]}
 
 
+def test_the_clock_may_be_two_minutes_late_and_no_more_and_a_clock_that_stands_rings_too(resources: dict[str, Any]) -> None:
+    alarm = resources["NoticesLate"]["Properties"]
+
+    assert alarm["TreatMissingData"] == "breaching"
+    assert 120 < alarm["Threshold"] <= 180
+    assert alarm["Period"] * alarm["EvaluationPeriods"] <= 600
+
+
+def test_a_budget_rings_where_the_alarms_do(resources: dict[str, Any]) -> None:
+    """The metric of what AWS estimates exists in us-east-1 alone (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitor_estimated_charges_with_cloudwatch.html),
+    and a topic that is given a policy has lost the one by which alarms could ring."""
+    cost, policy = resources["Cost"]["Properties"], resources["AlarmsMayRing"]["Properties"]["PolicyDocument"]["Statement"]
+
+    assert cost["Budget"]["BudgetLimit"] == {"Amount": {"Ref": "MonthlyBudget"}, "Unit": "USD"}
+    told = [one for each in cost["NotificationsWithSubscribers"] for one in each["Subscribers"]]
+    assert told == [{"SubscriptionType": "SNS", "Address": {"Ref": "Alarms"}}] * 2
+    assert [one["Principal"]["Service"] for one in policy] == [["cloudwatch.amazonaws.com", "budgets.amazonaws.com"]]
+    assert policy[0]["Condition"] == {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
+
+
+def test_aws_takes_what_the_embedded_one_does_not_look_at(template: dict[str, Any], resources: dict[str, Any]) -> None:
+    """Limits of CloudFormation, IAM, CloudWatch, Lambda and API Gateway, by their documents on quotas."""
+    assert len(json.dumps(template, separators=(",", ":"))) < LARGEST - 2000  # the bucket and key of the code come in
+    assert len(template["Description"]) <= 1024
+    for role in of_type(resources, "AWS::IAM::Role").values():
+        assert sum(len(json.dumps(one["PolicyDocument"], separators=(",", ":"))) for one in role["Properties"]["Policies"]) <= 10_240
+    for alarm in (one["Properties"] for one in of_type(resources, "AWS::CloudWatch::Alarm").values()):
+        assert alarm["Period"] % 60 == 0
+        assert alarm["Period"] * alarm["EvaluationPeriods"] <= (604_800 if alarm["Period"] >= 3600 else 86_400)
+    for function in (resources[name]["Properties"] for name in FUNCTIONS):
+        variables = function["Environment"]["Variables"]
+        assert [name for name in variables if name.startswith(("AWS_", "LAMBDA_"))] == []
+        assert function["Timeout"] <= 900
+        assert 128 <= function["MemorySize"] <= 10_240
+    assert resources["APIHandler"]["Properties"]["Timeout"] < 29
+
+
 FAILS = ("AuditFails", "AuditFound", "ClockFails", "DoorFails", "EquipmentFails")
 
 
@@ -306,7 +347,7 @@ def test_somebody_hears_of_dead_letters_failures_and_waiting(resources: dict[str
 
     assert sorted(alarms) == [
         "AuditFails", "AuditFound", "AuditMissing", "AuditUnsure", "ClockFails", "DoorFails", "EquipmentFails", "EventsDied",
-        "EventsWait", "TurnFails",
+        "EventsWait", "NoticesLate", "TurnFails",
     ]  # fmt: skip
     for alarm in alarms.values():
         assert alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}]
