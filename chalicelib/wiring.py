@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from chalicelib.ics.door import CalendarDoor
     from chalicelib.line.client import LineClient
     from chalicelib.line.clockwork import Clockwork
+    from chalicelib.line.meter import Meter
     from chalicelib.line.outbound import Presenter
     from chalicelib.line.round import Round
-    from chalicelib.line.turns import Turns
+    from chalicelib.line.turns import Facts, Turns
     from chalicelib.line.webhook import Webhook
     from chalicelib.numbers.door import NumbersDoor
     from chalicelib.reception.intake import Intake
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from chalicelib.storage import Store
 
 Built = TypeVar("Built")
+METRICS_READ = "AWS_LAMBDA_FUNCTION_NAME"
+"""Set where CloudWatch reads the log; elsewhere people do (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html)."""
 
 logging.getLogger("chalicelib").setLevel(logging.INFO)  # Lambda's root logger writes; it alone would leave out what is no warning
 
@@ -69,7 +72,7 @@ def install(
     global _given
     _given = Given(settings, now, pause)
     doors = (webhook, turns, clock, audit, calendar, recordings, numbers, equipment, reports)
-    for builder in (settings_of, *doors, catalogue, store, line, presenter, clockwork):
+    for builder in (settings_of, *doors, catalogue, store, line, presenter, clockwork, meter):
         builder.cache_clear()
 
 
@@ -127,7 +130,7 @@ def turns() -> "Turns":
     reception = Reception(room, found(), *books, understood, words, kept.equipment, kept.enquiries, links, _fresh, _month, NOW)
     delivery = Delivery(line("turns"), _given.now, _given.pause)
     show, at_once = presenter("turns").show, partial(_at_once, "turns")
-    return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once)
+    return Turns(reception, show, kept.journal, kept.outbox, line("turns"), delivery, _given.now, at_once, _turn_told(), meter())
 
 
 @cache
@@ -242,7 +245,8 @@ def store(door: str) -> "Store":
 
     settings = settings_of(door)
     kept = timedelta(days=catalogue(door).rules.retention_days)
-    return Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random, retention=kept, fresh=_fresh)
+    watch = meter().call if door == "turns" else None
+    return Store(settings.table, settings.region, sleep=_given.pause, jitter=random.random, retention=kept, watch=watch, fresh=_fresh)
 
 
 @cache
@@ -250,7 +254,16 @@ def line(door: str) -> "LineClient":
     from chalicelib.line.client import LineClient
 
     settings = settings_of(door)
-    return LineClient(settings.line_api_base, settings.line_channel_access_token)
+    answered = meter().answered if door == "turns" else None
+    return LineClient(settings.line_api_base, settings.line_channel_access_token, answered=answered)
+
+
+@cache
+def meter() -> "Meter":
+    """What counts a turn's cost."""
+    from chalicelib.line.meter import Meter
+
+    return Meter()
 
 
 @cache
@@ -305,8 +318,22 @@ def _late(door: str, now: datetime, seconds: float) -> None:
     """How far the clock is behind, where somebody counts it."""
     from chalicelib.reception.metrics import NOTICES_LATE, metrics
 
-    if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+    if METRICS_READ in os.environ:
         _to_the_log(metrics(settings_of(door).table, now.timestamp(), {NOTICES_LATE: seconds}, "Seconds"))
+
+
+def _turn_told() -> "Callable[[Facts], None]":
+    """A turn's line, which is a metric too where metrics are read."""
+    from chalicelib.line.turns import COUNTED, logged
+
+    def emitted(facts: "Facts") -> None:
+        from chalicelib.reception.metrics import metrics
+
+        counted = {f"Turn{name.capitalize()}": float(facts[name]) for name in (*COUNTED, "failed")}
+        beside = {name: value for name, value in facts.items() if name not in COUNTED}
+        _to_the_log(metrics(settings_of("turns").table, _given.now().timestamp(), counted, "None", beside))
+
+    return emitted if METRICS_READ in os.environ else logged
 
 
 def _to_the_log(line: str) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -26,9 +26,13 @@ a push's 429 (#send-push-message), and LINE does not publish its words for it: o
 class LineClient:
     """One channel's API client; safe to share between threads, as urllib3's pool is."""
 
-    def __init__(self, host: str, access_token: str, timeout: tuple[float, float] = TIMEOUT) -> None:
+    def __init__(
+        self, host: str, access_token: str, timeout: tuple[float, float] = TIMEOUT, answered: Callable[[str], None] | None = None
+    ) -> None:
+        """`answered` hears the name that LINE gives each request."""
         self._api = sdk.api_client(host.rstrip("/"), access_token)
         self._timeout = timeout
+        self._answered = answered
         self._menus: dict[str, str] = {}
 
     def reply(self, token: str, messages: Sequence[Message]) -> Outcome:
@@ -80,8 +84,10 @@ class LineClient:
             outcome = Outcome.SERVER_TROUBLE if isinstance(error, NewConnectionError) else Outcome.UNKNOWN
         else:
             status, told, request, outcome = answer.status_code, answer.raw_data, answer.headers, Outcome.SENT
-        level = logging.INFO if outcome.arrived else logging.WARNING
-        log.log(level, "line call=%s status=%s outcome=%s request=%s", name, status, outcome, request.get("x-line-request-id", ""))
+        level, named = logging.INFO if outcome.arrived else logging.WARNING, request.get("x-line-request-id", "")
+        log.log(level, "line call=%s status=%s outcome=%s request=%s", name, status, outcome, named)
+        if self._answered is not None:
+            self._answered(named)
         return outcome, _json(told)
 
 

@@ -1,7 +1,7 @@
 """One event's whole way through the bot: told, taken, shown, sent; whatever happens in between, the person hears something."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from time import perf_counter
@@ -14,6 +14,7 @@ from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.line.delivery import TOKEN_LIVES, Delivery, Parcel, retry_key
 from chalicelib.line.envelope import disclose
 from chalicelib.line.inbound import Incoming, told
+from chalicelib.line.meter import Meter
 from chalicelib.line.outcome import Message, Messenger
 from chalicelib.line.stumble import stumble
 from chalicelib.notices.unsent import Outbox, Unsent, put_off
@@ -21,7 +22,7 @@ from chalicelib.reception.grouped import passed_over
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Journal, StorageBusy
 from chalicelib.reception.turn import NOT_SHOWN, SORRY, Answer, TurnUnsettled
-from chalicelib.values import dataclass
+from chalicelib.values import dataclass, field
 
 log = logging.getLogger(__name__)
 HEEDED = frozenset({Kind.TEXT, Kind.TAP, Kind.OTHER_MESSAGE, Kind.FOLLOW, Kind.UNFOLLOW})
@@ -30,6 +31,17 @@ HEEDED = frozenset({Kind.TEXT, Kind.TAP, Kind.OTHER_MESSAGE, Kind.FOLLOW, Kind.U
 
 def left_to_the_clock(due: Sequence[Due], now: datetime) -> None:
     """What is due is on record; within a minute the clock comes to it."""
+
+
+Facts = Mapping[str, str | int | float]
+"""What a turn's line says, by name; no word of anybody's is among it."""
+COUNTED = ("ms", "trips", "read", "written")
+"""Milliseconds, round trips to the table, and its units."""
+
+
+def logged(facts: Facts) -> None:
+    """A line of the log."""
+    log.info("turn %s", " ".join(f"{name}={value}" for name, value in facts.items()))
 
 
 class Reception(Protocol):
@@ -46,7 +58,8 @@ class Reception(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """`show` makes LINE's messages of an answer in a language; `at_once` deals with what a turn made due, or leaves it to the clock."""
+    """`show` makes LINE's messages of an answer in a language; `at_once` deals with what a turn made due, or leaves it to the clock.
+    `tell` hears what there is to say of each turn that answered, `meter` counts what it cost."""
 
     reception: Reception
     show: Callable[[Replies, str], Sequence[Message]]
@@ -56,6 +69,8 @@ class Turns:
     delivery: Delivery
     now: Callable[[], datetime]
     at_once: Callable[[Sequence[Due], datetime], None] = left_to_the_clock
+    tell: Callable[[Facts], None] = logged
+    meter: Meter = field(default_factory=Meter)
 
     def take_from_queue(self, body: str, receipts: int) -> None:
         """Runs the event of a queue message; one that is no envelope of ours is dropped with a log line, it would never become one."""
@@ -71,19 +86,24 @@ class Turns:
 
         Raises StorageBusy or TurnUnsettled when nothing could be read or committed: the queue then hands the event over again."""
         started = perf_counter()
+        self.meter.begin()
         heard = incoming.heard
         if heard is None or (reason := _passed_over(incoming, heard)):
             log.info("turn event=%s outcome=ignored reason=%s", incoming.event, reason if heard else "nobody")
             return
         answer, failed = self._taken(heard)
         outcome = self._sent(incoming, heard.person, answer, receipts)
+        request = self.meter.request
         menu = self._shown_menu(heard.person, answer.menu) if answer.menu else ""
         self._prompt(answer)
         ms = round((perf_counter() - started) * 1000)
-        line = "turn event=%s person=%s kind=%s fresh=%d failed=%d replies=%d outcome=%s menu=%s ms=%d"
-        log.info(
-            line, heard.event, person_hash(heard.person), heard.kind, answer.fresh, failed, len(answer.replies), outcome, menu or "-", ms
-        )
+        self.tell(self._facts(heard, answer, failed) | {"outcome": outcome, "menu": menu or "-", "request": request or "-", "ms": ms})
+
+    def _facts(self, heard: Heard, answer: Answer, failed: bool) -> dict[str, str | int | float]:
+        meter, where = self.meter, {"flow": answer.flow or "-", "step": answer.step or "-"}
+        done = {"fresh": int(answer.fresh), "failed": int(failed), "replies": len(answer.replies)}
+        cost = {"trips": meter.trips, "read": meter.read, "written": meter.written}
+        return {"event": heard.event, "person": person_hash(heard.person), "kind": str(heard.kind), **where, **done, **cost}
 
     def _shown_menu(self, person: PersonId, menu: str) -> str:
         """Shows them their rich menu, which the turn has noted that they have; where LINE does not take it, that is noted instead, so

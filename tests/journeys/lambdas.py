@@ -15,9 +15,12 @@ from typing import Any
 
 from app import app
 from chalicelib import wiring
+from chalicelib.booking.codes import hash_of
+from chalicelib.booking.model import Post
 from chalicelib.entrypoints import audit, clock, equipment, turns
 from chalicelib.equipment.signing import signed
 from chalicelib.line.signature import signature
+from chalicelib.storage import Store
 from simulator import furniture
 from simulator.account import Account
 from simulator.invocation import Context, queue_event, scheduled_event
@@ -106,7 +109,7 @@ class Lambdas:
         known |= {"LineApiBase": self.line.address, "LineDataApiBase": self.line.address}
         given = furniture.template()[function]["Properties"]["Environment"]["Variables"]
         os.environ.update({name: known[value["Ref"]] if "Ref" in value else "https://heya.example/dev" for name, value in given.items()})
-        os.environ["AWS_ENDPOINT_URL"] = self.taps[function].url
+        os.environ["AWS_ENDPOINT_URL"], os.environ["AWS_LAMBDA_FUNCTION_NAME"] = self.taps[function].url, f"heya-dev-{function}"
         try:
             yield
         finally:
@@ -142,6 +145,11 @@ class Lambdas:
         self.now += timedelta(**time)
         with self.inside("Clock"):
             clock.clock(scheduled_event(self.now), Context("clock", 55))
+
+    def invites(self, code: str, post: Post) -> None:
+        """The operator's command lets whoever types the code be of the staff."""
+        store = Store(self.kept.table, self.account.region, self.account.endpoint)
+        store.invitations.issue(hash_of(code), post, self.now + timedelta(days=1))
 
     def night(self) -> None:
         with self.inside("Audit"):

@@ -15,12 +15,14 @@ PASSED_ON = ("content-type", "x-amz-target", "authorization", "x-amz-date", "x-a
 
 
 class Tap:
-    """`calls` are the names of the AWS calls that did something, in the order of their answers; an empty receive does nothing."""
+    """`calls` are the names of the AWS calls that did something, in the order of their answers; an empty receive does nothing. The next
+    `broken` ones are answered with an error that repeats what was asked."""
 
     def __init__(self, target: str) -> None:
         self.target = urlsplit(target).netloc
         self.url = ""
         self.calls: list[str] = []
+        self.broken = 0
         self.lock = threading.Lock()
 
     def note(self, name: str, request: bytes, answer: bytes) -> None:
@@ -50,6 +52,14 @@ def tapped(target: str, tap: Tapping) -> Iterator[Tapping]:
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            if tap.broken:
+                tap.broken -= 1
+                self._says(
+                    500,
+                    [("Content-Type", "application/x-amz-json-1.0")],
+                    b'{"__type": "InternalServerError", "message": ' + json.dumps(body.decode()).encode() + b"}",
+                )
+                return
             upstream = http.client.HTTPConnection(tap.target, timeout=60)
             headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
             upstream.request("POST", self.path, body, headers)
@@ -57,8 +67,11 @@ def tapped(target: str, tap: Tapping) -> Iterator[Tapping]:
             told = answer.read()
             upstream.close()
             tap.note(self.headers.get("x-amz-target", "?").rsplit(".", 1)[-1], body, told)
-            self.send_response(answer.status)
-            for name, value in answer.getheaders():
+            self._says(answer.status, answer.getheaders(), told)
+
+        def _says(self, status: int, headers: list[tuple[str, str]], told: bytes) -> None:
+            self.send_response(status)
+            for name, value in headers:
                 if name.lower() not in ("transfer-encoding", "content-length", "connection", "date", "server"):
                     self.send_header(name, value)
             self.send_header("Content-Length", str(len(told)))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from fnmatch import fnmatchcase
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from chalicelib import wiring
-from chalicelib.booking.codes import hash_of
 from chalicelib.booking.doors import code_at
 from chalicelib.booking.model import Post
 from chalicelib.catalogue.load import load
@@ -87,7 +85,7 @@ def a_student_and_a_company(heya: Lambdas) -> None:
 
 def the_staff(heya: Lambdas) -> None:
     """A lead asks for the month, opens chart and sheet."""
-    wiring.store("clock").invitations.issue(hash_of("STAFFCODE"), Post("odori14", lead=True), heya.now + timedelta(days=1))
+    heya.invites("STAFFCODE", Post("odori14", lead=True))
     boss = Phone(heya, "U-boss").says("スタッフ登録 STAFFCODE", "今月の数字")
     (card,) = (message for message in boss.answer if message["type"] == "flex")
     chart = end_of({"uri": card["contents"]["hero"]["url"]})
