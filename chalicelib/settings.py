@@ -1,10 +1,13 @@
 """The only reader of the environment: every setting by its name, and everything that is missing said at once."""
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from chalicelib.values import dataclass
 
+log = logging.getLogger(__name__)
 SECRETS = "HEYA_SECRETS"
 SECRET_NAMES = ("LINE_CHANNEL_SECRET", "LINE_CHANNEL_ACCESS_TOKEN", "EQUIPMENT_SECRET")
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +28,12 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 
 Parameters = Callable[[Sequence[str]], Mapping[str, str]]
 """Fetches SSM parameters by their full names, decrypted; those that do not exist are left out."""
+
+
+RENEWED_AFTER = timedelta(minutes=5)
+"""A secret that was changed is known everywhere by then."""
+AGAIN_AFTER = timedelta(seconds=30)
+"""No sooner is the same asked for again, whether it could not be had or somebody was refused with it."""
 
 
 class SettingsMissing(Exception):
@@ -79,3 +88,36 @@ def of_process(door: str, parameters: Parameters, env: Mapping[str, str] = os.en
         found = parameters([f"{path}/{name}" for name in wanted])
         env = {**env, **{name: found[f"{path}/{name}"] for name in wanted if f"{path}/{name}" in found}}
     return Settings.from_env(env, door)
+
+
+class Renewing:
+    """A door's settings, fetched anew with the first look after RENEWED_AFTER. Where that cannot be done the old ones hold, and half a
+    minute later it is tried again. `now` is aware, and may be set back. Two threads may fetch the same twice; nothing worse."""
+
+    def __init__(self, fetch: Callable[[], Settings], now: Callable[[], datetime]) -> None:
+        self._fetch, self._now = fetch, now
+        self._held: Settings | None = None
+        self._looked = self._due = now()
+
+    def __call__(self) -> Settings:
+        """As they are now. Raises SettingsMissing where there never were any."""
+        at = self._now()
+        if self._held is None or not self._looked <= at < self._due:
+            return self._look(at)
+        return self._held
+
+    def renewed(self) -> Settings:
+        """For whoever was refused with these: fetched now, if that is not what was just done."""
+        at = self._now()
+        return self() if self._looked <= at < self._looked + AGAIN_AFTER else self._look(at)
+
+    def _look(self, at: datetime) -> Settings:
+        self._looked, self._due = at, at + RENEWED_AFTER
+        try:
+            self._held = self._fetch()
+        except Exception as error:  # AWS out of reach, or a secret gone: what was known is better than no answer
+            if self._held is None:
+                raise
+            log.warning("settings outcome=kept error=%s", type(error).__name__)
+            self._due = at + AGAIN_AFTER
+        return self._held

@@ -15,8 +15,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from chalicelib.settings import Settings, of_process
-from chalicelib.values import dataclass
+from chalicelib.settings import Renewing, Settings, of_process
+from chalicelib.values import dataclass, replace
 
 if TYPE_CHECKING:
     from chalicelib.booking.due import Due
@@ -71,8 +71,8 @@ def install(
     """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
     global _given
     _given = Given(settings, now, pause)
-    doors = (webhook, turns, clock, audit, calendar, recordings, numbers, equipment, reports)
-    for builder in (settings_of, *doors, catalogue, store, line, presenter, clockwork, meter):
+    doors = (_webhook, turns, clock, audit, calendar, recordings, numbers, _equipment, reports)
+    for builder in (settings_of, *doors, catalogue, store, line, presenter, clockwork, meter, renewing, _ssm):
         builder.cache_clear()
 
 
@@ -98,10 +98,16 @@ def at_a_stretch(builder: Callable[[], Built]) -> Callable[[], Built]:
 # -- one builder per door ---------------------------------------------------------------------------------------------
 
 
+def webhook() -> "Webhook":
+    """The keeper of LINE's door, with the channel secrets that hold by now."""
+    keeper, settings = _webhook(), renewing("webhook")()
+    return keeper if keeper.secrets == settings.line_channel_secrets else replace(keeper, secrets=settings.line_channel_secrets)
+
+
 @cache
 @at_a_stretch
-def webhook() -> "Webhook":
-    """The keeper of LINE's door: knows the secret and the queue, and nothing of the bot."""
+def _webhook() -> "Webhook":
+    """Knows the secret and the queue, and nothing of the bot."""
     from botocore.exceptions import BotoCoreError, ClientError
 
     from chalicelib.line.queue import SqsQueue
@@ -200,10 +206,19 @@ def numbers() -> "NumbersDoor":
     return NumbersDoor(room, _sources("numbers"), kept.ledger, Phrasebook(room), _given.now)
 
 
+def equipment() -> "Intake":
+    """Who takes what gateways sign, with the secrets that hold by now."""
+    from chalicelib.equipment.signing import secrets_of
+
+    keeper, settings = _equipment(), renewing("equipment")()
+    if settings.equipment_secret == settings_of("equipment").equipment_secret:
+        return keeper
+    return replace(keeper, secrets=secrets_of(settings.equipment_secret))
+
+
 @cache
 @at_a_stretch
-def equipment() -> "Intake":
-    """Who takes what gateways sign."""
+def _equipment() -> "Intake":
     from chalicelib.equipment.signing import secrets_of
     from chalicelib.reception.intake import Intake
 
@@ -227,8 +242,14 @@ def reports() -> "Intake":
 
 @cache
 def settings_of(door: str) -> Settings:
-    """The settings of a door. Raises SettingsMissing."""
-    return _given.settings or of_process(door, _parameters)
+    """The settings of a door as they were first; secrets may have changed since (`renewing`). Raises SettingsMissing."""
+    return renewing(door)()
+
+
+@cache
+def renewing(door: str) -> Renewing:
+    """A door's settings, its secrets no older than some minutes."""
+    return Renewing(lambda: _given.settings or of_process(door, partial(_parameters, door)), _given.now)
 
 
 @cache
@@ -255,7 +276,7 @@ def line(door: str) -> "LineClient":
 
     settings = settings_of(door)
     answered = meter().answered if door == "turns" else None
-    return LineClient(settings.line_api_base, settings.line_channel_access_token, answered=answered)
+    return LineClient(settings.line_api_base, settings.line_channel_access_token, answered=answered, renew=partial(_token, door))
 
 
 @cache
@@ -352,7 +373,18 @@ def _aws(service: str, settings: Settings | None = None) -> Any:
     return get_session().create_client(service, region_name=region, config=config)
 
 
-def _parameters(names: Sequence[str]) -> Mapping[str, str]:
+def _token(door: str) -> str:
+    """LINE's access token as it is now."""
+    return renewing(door).renewed().line_channel_access_token
+
+
+@cache
+def _ssm(door: str) -> Any:
+    """Kept, for a door asks for its secrets again."""
+    return _aws("ssm")
+
+
+def _parameters(door: str, names: Sequence[str]) -> Mapping[str, str]:
     """https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html"""
-    told = _aws("ssm").get_parameters(Names=list(names), WithDecryption=True)
+    told = _ssm(door).get_parameters(Names=list(names), WithDecryption=True)
     return {parameter["Name"]: parameter["Value"] for parameter in told["Parameters"]}

@@ -27,10 +27,16 @@ class LineClient:
     """One channel's API client; safe to share between threads, as urllib3's pool is."""
 
     def __init__(
-        self, host: str, access_token: str, timeout: tuple[float, float] = TIMEOUT, answered: Callable[[str], None] | None = None
+        self,
+        host: str,
+        access_token: str,
+        timeout: tuple[float, float] = TIMEOUT,
+        answered: Callable[[str], None] | None = None,
+        renew: Callable[[], str] | None = None,
     ) -> None:
-        """`answered` hears the name that LINE gives each request."""
-        self._api = sdk.api_client(host.rstrip("/"), access_token)
+        """`answered` hears the name that LINE gives each request; `renew` gives the token as it is now, when LINE refuses the old one."""
+        self._api, self._host, self._access_token = sdk.api_client(host.rstrip("/"), access_token), host.rstrip("/"), access_token
+        self._renew = renew
         self._timeout = timeout
         self._answered = answered
         self._menus: dict[str, str] = {}
@@ -71,6 +77,19 @@ class LineClient:
 
     def _call(
         self, name: str, method: str, path: str, body: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[Outcome, Mapping[str, Any]]:
+        """Once more, where LINE refuses the token and there is another by now."""
+        answer = self._once(name, method, path, body, headers)
+        return self._once(name, method, path, body, headers) if answer[0] is Outcome.BARRED and self._another_token() else answer
+
+    def _another_token(self) -> bool:
+        if self._renew is None or (token := self._renew()) == self._access_token:
+            return False
+        self._api, self._access_token = sdk.api_client(self._host, token), token
+        return True
+
+    def _once(
+        self, name: str, method: str, path: str, body: Mapping[str, Any] | None, headers: Mapping[str, str] | None
     ) -> tuple[Outcome, Mapping[str, Any]]:
         try:
             answer = self._api.call_api(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from chalicelib.reception.nightly import DIMENSION, FAULTS, NAMESPACE, UNSETTLED
+from chalicelib.reception.metrics import DIMENSION, NAMESPACE
+from chalicelib.reception.nightly import FAULTS, UNSETTLED
 from chalicelib.storage import Store
 from ops.doctor.findings import Finding, bad, by_eye, good, unknown
 from ops.installation import Installation

@@ -1,8 +1,11 @@
 """The environment, read once and complained of once."""
 
+from datetime import timedelta
+
 import pytest
 
-from chalicelib.settings import Settings, SettingsMissing, of_process
+from chalicelib.settings import Renewing, Settings, SettingsMissing, of_process
+from tests.line.fakes import NOON
 
 WHOLE = {
     "LINE_CHANNEL_SECRET": "old, new",
@@ -76,3 +79,57 @@ def test_the_equipments_door_reads_the_gateways_secrets_and_the_topics_needs_non
     assert Settings.from_env({"HEYA_TABLE": "heya"}, "reports").equipment_secret == ""
     with pytest.raises(SettingsMissing, match="EQUIPMENT_SECRET, HEYA_TABLE"):
         of_process("equipment", lambda names: {}, {"HEYA_SECRETS": "/heya"})
+
+
+class Kept:
+    """What is in Parameter Store, and a clock; each look is counted."""
+
+    def __init__(self) -> None:
+        self.secret: str | None = "old"
+        self.now, self.looks = NOON, 0
+
+    def fetch(self) -> Settings:
+        self.looks += 1
+        if self.secret is None:
+            raise SettingsMissing("gone")
+        return Settings(equipment_secret=self.secret)
+
+
+def test_settings_are_asked_for_once_and_anew_after_five_minutes():
+    kept = Kept()
+    settings = Renewing(kept.fetch, lambda: kept.now)
+    assert [settings().equipment_secret for _ in range(3)] == ["old"] * 3
+    kept.secret = "new"
+    kept.now += timedelta(minutes=4, seconds=59)
+    assert (settings().equipment_secret, kept.looks) == ("old", 1)
+    kept.now += timedelta(seconds=1)
+    assert (settings().equipment_secret, kept.looks) == ("new", 2)
+
+
+def test_what_is_out_of_reach_leaves_the_old_settings_and_is_tried_again_half_a_minute_later():
+    kept = Kept()
+    settings = Renewing(kept.fetch, lambda: kept.now)
+    settings()
+    kept.secret = None
+    kept.now += timedelta(minutes=6)
+    assert [settings().equipment_secret for _ in range(3)] == ["old"] * 3
+    kept.secret = "new"
+    kept.now += timedelta(seconds=31)
+    assert (settings().equipment_secret, kept.looks) == ("new", 3)
+
+
+def test_who_was_refused_gets_them_anew_but_not_at_every_refusal():
+    kept = Kept()
+    settings = Renewing(kept.fetch, lambda: kept.now)
+    settings()
+    kept.now += timedelta(minutes=1)
+    kept.secret = "new"
+    assert [settings.renewed().equipment_secret for _ in range(9)] == ["new"] * 9
+    assert kept.looks == 2
+
+
+def test_settings_that_never_were_are_missing_as_ever():
+    kept = Kept()
+    kept.secret = None
+    with pytest.raises(SettingsMissing):
+        Renewing(kept.fetch, lambda: kept.now)()

@@ -105,6 +105,20 @@ def test_an_alias_that_points_elsewhere_by_now_is_looked_up_again():
     assert len(line.asked) == 4
 
 
+def test_a_token_that_line_refuses_is_asked_for_anew_and_the_same_is_said_once_more():
+    with scripted((401, error("Authentication failed"))) as line:
+        client = LineClient(line.address, "old", renew=lambda: "new")
+        assert [client.reply("token", TEXT), client.reply("another", TEXT)] == [Outcome.SENT, Outcome.SENT]
+    assert [headers["authorization"] for _, _, headers, _ in line.asked] == ["Bearer old", "Bearer new", "Bearer new"]
+    assert line.asked[0][3] == line.asked[1][3]
+
+
+def test_the_same_token_again_is_not_tried_again():
+    with scripted((401, error("Authentication failed"))) as line:
+        assert LineClient(line.address, "old", renew=lambda: "old").reply("token", TEXT) is Outcome.BARRED
+    assert len(line.asked) == 1
+
+
 def test_a_call_leaves_one_line_without_token_person_or_text(caplog):
     with scripted((400, error("Invalid reply token"))) as line, caplog.at_level(logging.INFO, "chalicelib"):
         LineClient(line.address, "access").reply("token", TEXT)

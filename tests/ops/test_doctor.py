@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 from chalicelib.equipment.books import Look
 from chalicelib.line.channel import Bot, Endpoint, Reached
 from chalicelib.line.menus import LineRefused
-from chalicelib.reception.nightly import DIMENSION, FAULTS, NAMESPACE
+from chalicelib.reception.metrics import DIMENSION, NAMESPACE
+from chalicelib.reception.nightly import FAULTS
 from chalicelib.storage import Store
 from ops.__main__ import app
 from ops.doctor import line, rounds
