@@ -40,13 +40,15 @@ class Start:
 def measure(around: Surroundings, unpacked: Path, scratch: Path, rounds: int = ROUNDS) -> list[Figure]:
     """The medians of interleaved runs, and their ratios against the limits."""
     whole = f"{sysconfig.get_path('purelib')}:{HOME}"
-    starts = (
+    starts: tuple[Start, ...] = (
         Start("an interpreter that does nothing", "handled = None", whole, lambda: {}),
         Start("the SDK's echo bot", "from bench.echo_bot import app; handled = app(event, None)", whole, lambda: posted(hello(around))),
         Start("webhook", "from app import app; handled = app(event, None)", str(unpacked), lambda: posted(hello(around))),
         Start("turn", TURN, str(unpacked), lambda: queued(hello(around), around.clock.now())),
     )
+    imports = tuple(Start(name, f"{code}; handled = None", str(unpacked), lambda: {}) for name, code in IMPORTS.items())
     environ = around.environ() | {"PYTHONPYCACHEPREFIX": str(scratch / "bytecode"), "PATH": "/usr/bin:/bin"}
+    starts += imports
     for start in starts:  # once without the watch: bytecode is written, files are in memory
         once(start, environ)
     times: dict[str, list[float]] = {start.name: [] for start in starts}
@@ -62,6 +64,17 @@ def measure(around: Surroundings, unpacked: Path, scratch: Path, rounds: int = R
     ]
 
 
+IMPORTS = {
+    "all doors behind API Gateway, ready for none": "import app",
+    "clock, ready": "from chalicelib import wiring; import chalicelib.entrypoints.clock; wiring.clock()",
+    "audit, ready": "from chalicelib import wiring; import chalicelib.entrypoints.audit; wiring.audit()",
+    "reports by the topic, ready": "from chalicelib import wiring; import chalicelib.entrypoints.equipment; wiring.reports()",
+    "reports by the door, ready": "from chalicelib import wiring; import app; wiring.equipment()",
+    "calendar, ready": "from chalicelib import wiring; import app; wiring.calendar()",
+    "recordings, ready": "from chalicelib import wiring; import app; wiring.recordings()",
+    "month's numbers, ready": "from chalicelib import wiring; import app; wiring.numbers()",
+}
+"""Every other function and door: what it loads until it could take its first event."""
 TURN = "from chalicelib.entrypoints.turns import turn; handled = turn(event, None)"
 
 

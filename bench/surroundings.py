@@ -104,11 +104,22 @@ def queued(event: dict[str, Any], received: datetime) -> dict[str, Any]:
 @contextmanager
 def set_up(data: Path) -> Iterator[Surroundings]:
     """Everything up, with its data in `data`; down at the end."""
-    clock = Clock(START)
     here = account.embedded(aws.start(data).endpoint)
-    made = furniture.furnish(here.client("dynamodb"), here.client("sqs"))
+    try:
+        with before(here, data) as around:
+            yield around
+    finally:
+        aws.stop(data)
+
+
+@contextmanager
+def before(here: account.Account, data: Path, name: str = "heya") -> Iterator[Surroundings]:
+    """LINE's side, with people to write from, before an AWS that runs already; table and queue are called `name`."""
+    clock = Clock(START)
+    made = furniture.furnish(here.client("dynamodb"), here.client("sqs"), name, f"{name}-events")
     line = LineSide(data, clock, SECRET, TOKEN, None, quota=None)
     site = server.Server(Starlette(routes=line.routes()), server.listen(0))
+    line.people.add("neighbour", "田中", "ja")
     for person in line.people.all():
         line.people.stand(person, friend=True, blocked=False)
     site.start()
@@ -118,4 +129,3 @@ def set_up(data: Path) -> Iterator[Surroundings]:
         line.hub.close()
         site.stop()
         line.stop()
-        aws.stop(data)

@@ -7,10 +7,12 @@ from chalicelib.booking.availability import Search, Slot, minute_of, slots, star
 from chalicelib.booking.desk import Desk, Seen
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.rules import last_day
-from chalicelib.values import dataclass
+from chalicelib.values import dataclass, replace
 
 MOST = 50
 """Room-days of one batch read."""
+FEW = 2
+"""So many rooms of each other venue are looked at: one that is free will do, and thirty rooms must not cost fifteen times two."""
 AHEAD = 5
 """So many of the following days on which anything could be booked are looked at."""
 
@@ -35,11 +37,13 @@ class Around:
 def around(desk: Desk, here: Search, others: Sequence[Search], day: date, start: time | None, person: PersonId) -> Around:
     """What is free around a start of a local day (None: around the whole day), less what is owed to earlier ones: one batch read.
 
-    A venue with more rooms than a batch takes is read by a query of that day alone."""
-    if len(here.rooms) > MOST:
-        return Around(slots(here, day, desk.seen(here.venue, day, day, person)))
+    A venue whose days are more than a batch takes is read by one query of them, for a third of it; elsewhere is not looked at then."""
     ahead = list(_ahead(desk, here, day))
-    wanted = list(_fitting([(here, day), *((other, day) for other in others), *((here, one) for one in ahead)]))
+    if len(here.rooms) * (1 + len(ahead)) > MOST:
+        seen = desk.seen(here.venue, day, max(ahead, default=day), person)
+        return Around(slots(here, day, seen), later=_later(here, ahead, start, seen))
+    small = (replace(other, rooms=other.rooms[:FEW]) for other in others)
+    wanted = list(_fitting([(here, day), *((other, day) for other in small), *((here, one) for one in ahead)]))
     seen = desk.seen_in(desk.ledger.room_days([spot for search, one in wanted for spot in _spots(search, one)]), person)
     elsewhere = tuple(search.venue for search, _ in wanted if search is not here and _free(search, day, start, seen))
     return Around(

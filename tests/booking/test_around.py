@@ -66,11 +66,32 @@ def test_what_is_owed_to_who_waits_is_near_nobody_else(counter: Counter):
     assert [slot.start for slot in looked(counter, "12:00", "ken").day if slot.start == time(12)] == [time(12)]
 
 
-def test_a_venue_of_very_many_rooms_is_looked_at_for_its_day_alone(counter: Counter):
+def test_a_venue_of_many_rooms_is_one_query_of_its_days(counter: Counter):
+    """Nine rooms are six days of nine, more than a batch takes; eight are not."""
     desk, person = counter.desk(), counter.person("zoe")
-    here = desk.search("odori14", 60, person, "interview")
-    many = replace(here, rooms=tuple(replace(here.rooms[0], id=f"room{n}") for n in range(MOST + 1)))
+    here, there = (desk.search(venue, 60, person, "interview") for venue in ("odori14", "sangyo"))
+    nine, eight = (replace(here, rooms=tuple(replace(here.rooms[0], id=f"room{n}") for n in range(rooms))) for rooms in (9, 8))
 
-    found = around(desk, many, (), THURSDAY, time(10), person.id)
+    found = around(desk, nine, (there,), THURSDAY, time(10), person.id)
+    assert (len(found.day), found.elsewhere, found.later) == (14, (), (date(2026, 11, 27), time(10)))
 
-    assert (len(found.day), found.elsewhere, found.later) == (14, (), None)
+    found = around(desk, eight, (there,), THURSDAY, time(10), person.id)
+    assert (len(found.day), found.elsewhere, found.later) == (14, ("sangyo",), (date(2026, 11, 27), time(10)))
+    assert MOST == 50
+
+
+def test_of_another_venue_two_rooms_are_looked_at(counter: Counter):
+    """However many it has: the batch of a house with thirty rooms elsewhere still has this venue's next days in it."""
+    desk, person = counter.desk(), counter.person("zoe")
+    here, there = (desk.search(venue, 60, person, "interview") for venue in ("odori14", "sangyo"))
+    many = replace(there, rooms=tuple(replace(there.rooms[0], id=f"room{n}") for n in range(60)))
+    asked = []
+
+    class Watched:
+        def room_days(self, wanted):
+            asked.extend(wanted)
+            return desk.ledger.room_days(wanted)
+
+    found = around(replace(desk, ledger=Watched()), here, (many,), THURSDAY, time(10), person.id)
+    assert (found.elsewhere, found.later) == (("sangyo",), (date(2026, 11, 27), time(10)))
+    assert [room for venue, room, _ in asked if venue == "sangyo"] == ["room0", "room1"]

@@ -1,6 +1,7 @@
 """A pair: the company's room and its guest's at one time, wherever both are free unless the places are chosen."""
 
 from datetime import date, time
+from itertools import islice, product
 
 from chalicelib.booking.around import Around
 from chalicelib.booking.availability import Slot
@@ -21,29 +22,34 @@ from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
 from chalicelib.values import replace
 
-MOST_PLACES = 9
-"""Pairs of venues that are looked at for one time."""
+MOST_PLACES, MOST_VENUES = 9, 3
+"""Pairs of venues that are looked at for one time, and venues for each of the two."""
 
 
 def venues(draft: Draft, visit: Visit) -> tuple[Venues, ...]:
     """The venues that the two may be in, the best first: the chosen ones, or all where no choice is made or none holds."""
-    found = possible(draft, visit)
-    return tuple(each for each in found if chosen(draft.places, each)) or found
+    return possible(draft, visit, draft.places) or possible(draft, visit)
 
 
-def possible(draft: Draft, visit: Visit) -> tuple[Venues, ...]:
-    """Every pair of venues with two different rooms for the two: both in one building before two."""
-    catalogue, guests = visit.catalogue, guest_role(visit.catalogue)
-    mine = catalogue.rooms_for(draft.role or None, draft.purpose or None)
-    theirs = catalogue.rooms_for(guests, draft.purpose or None) if guests else ()
-    found = dict.fromkeys((host.venue, guest.venue) for host in mine for guest in theirs if host.id != guest.id)
-    return tuple(sorted(found, key=lambda each: each[0] != each[1])[:MOST_PLACES])
-
-
-def chosen(places: str, where: Venues) -> bool:
-    """Whether these venues are among the places chosen."""
+def possible(draft: Draft, visit: Visit, places: str = "") -> tuple[Venues, ...]:
+    """Pairs of venues with two different rooms for the two, both in one building before two; only of the places chosen ("host,guest",
+    either may be empty). Of a house with many venues the first three of each kind: each is a query for whoever waits."""
     host, _, guest = places.partition(",")
-    return (not host or where[0] == host) and (not guest or where[1] == guest)
+    other = guest_role(visit.catalogue)
+    hosts = by_venue(draft.role, host, draft, visit)
+    guests = by_venue(other, guest, draft, visit) if other else {}
+    together = [venue for venue in hosts if venue in guests and len(hosts[venue] | guests[venue]) > 1][:MOST_VENUES]
+    apart = product(islice(hosts, MOST_VENUES), islice(guests, MOST_VENUES))
+    return (*((venue, venue) for venue in together), *(each for each in apart if each[0] != each[1]))[:MOST_PLACES]
+
+
+def by_venue(role: str, venue: str, draft: Draft, visit: Visit) -> dict[str, set[str]]:
+    """The rooms for that role, by venue; of that venue alone where one is named."""
+    found: dict[str, set[str]] = {}
+    for room in visit.catalogue.rooms_for(role or None, draft.purpose or None):
+        if venue in ("", room.venue):
+            found.setdefault(room.venue, set()).add(room.id)
+    return found
 
 
 def begun(draft: Draft, visit: Visit) -> Draft:
@@ -58,8 +64,7 @@ def begun(draft: Draft, visit: Visit) -> Draft:
 
 def placed(draft: Draft, places: str, visit: Visit) -> Draft:
     """The draft with the places chosen ("host,guest", either may be empty); places where no two rooms are change nothing."""
-    known = any(chosen(places, each) for each in possible(draft, visit))
-    return at_first(replace(draft, places=places, sure=False), visit) if known else draft
+    return at_first(replace(draft, places=places, sure=False), visit) if possible(draft, visit, places) else draft
 
 
 def at_first(draft: Draft, visit: Visit) -> Draft:

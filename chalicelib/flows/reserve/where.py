@@ -8,6 +8,9 @@ from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
 
+MOST_VENUES = 10
+"""So many places have a button: more are neither read in a chat nor taken by LINE."""
+
 
 def ask_role(draft: Draft, visit: Visit) -> Replies:
     roles = tuple(
@@ -55,10 +58,13 @@ def refuse(draft: Draft, visit: Visit) -> Done:
 
 
 def ask_venue(draft: Draft, visit: Visit) -> Replies:
-    venues = tuple(
-        Choice("reserve.choice.venue", Address("reserve", "venue", one), {"venue": Name("venue", one)}) for one in venues_of(draft, visit)
+    """The first ten have a button; of more it is said how many, and that a name will do."""
+    venues = venues_of(draft, visit)
+    choices = tuple(
+        Choice("reserve.choice.venue", Address("reserve", "venue", one), {"venue": Name("venue", one)}) for one in venues[:MOST_VENUES]
     )
-    return (Say("reserve.ask_venue", {}, venues, QUICK),)
+    key = "reserve.ask_venue" if len(venues) <= MOST_VENUES else "reserve.ask_venue_of_many"
+    return (Say(key, {"n": len(venues)}, choices, QUICK),)
 
 
 def take_venue(draft: Draft, value: str, visit: Visit) -> Keep | Again:

@@ -14,6 +14,8 @@ from chalicelib.values import replace
 QUICK = (BACK, STOP)
 PARTS = {"any": ANY, "morning": "00:00-12:00", "afternoon": "12:00-23:59"}
 MOST_LENGTHS = 6
+MOST_VENUES = 10
+"""So many places have a button; others are named."""
 
 
 def ask_role(draft: Draft, visit: Visit) -> Replies:
@@ -31,8 +33,10 @@ def take_role(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 
 def ask_venue(draft: Draft, visit: Visit) -> Replies:
     venues = dict.fromkeys(room.venue for room in visit.catalogue.rooms_for(draft.role or None, draft.purpose or None))
-    choices = tuple(Choice("reserve.choice.venue", Address("waiting", "venue", one), {"venue": Name("venue", one)}) for one in venues)
-    return (Say("waiting.ask_venue", {}, choices, QUICK),)
+    offered = tuple(venues)[:MOST_VENUES]
+    choices = tuple(Choice("reserve.choice.venue", Address("waiting", "venue", one), {"venue": Name("venue", one)}) for one in offered)
+    key = "waiting.ask_venue" if len(venues) <= MOST_VENUES else "waiting.ask_venue_of_many"
+    return (Say(key, {"n": len(venues)}, choices, QUICK),)
 
 
 def take_venue(draft: Draft, value: str, visit: Visit) -> Keep | Again:
