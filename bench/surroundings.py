@@ -45,6 +45,7 @@ class Surroundings:
             **self.account.variables(),
             "LINE_CHANNEL_SECRET": SECRET,
             "LINE_CHANNEL_ACCESS_TOKEN": TOKEN,
+            "EQUIPMENT_SECRET": f"gateway:{SECRET}",
             "LINE_API_BASE": self.line_url,
             "LINE_DATA_API_BASE": self.line_url,
             "HEYA_TABLE": self.furniture.table,
