@@ -1,4 +1,4 @@
-"""The project's own tests of the storage, run on whichever DynamoDB is named."""
+"""The project's own tests, run by themselves: of the storage on whichever DynamoDB is named, and whatever else is tried at length."""
 
 from __future__ import annotations
 
@@ -23,13 +23,18 @@ class Ran:
 
 def storage_on(address: str, tests: tuple[str, ...] = STORAGE) -> Ran:
     """Runs them in a process of their own. Raises RuntimeError when pytest itself could not run."""
+    return read_report(reported("--dynamodb", address, *tests))
+
+
+def reported(*words: str) -> str:
+    """What pytest's report says of a run with these words, in a process of its own. Raises RuntimeError when pytest could not run."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", "--dynamodb", address, "--junit-xml", str(report), *tests]
+        command = [sys.executable, "-m", "pytest", "-q", "--junit-xml", str(report), *words]
         done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
         if not report.exists() or done.returncode > 1:
             raise RuntimeError(f"pytest could not run: {(done.stdout + done.stderr)[-500:]}")
-        return read_report(report.read_text("utf-8"))
+        return report.read_text("utf-8")
 
 
 def read_report(text: str) -> Ran:

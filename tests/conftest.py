@@ -14,6 +14,9 @@ TABLES = itertools.count(1)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--dynamodb", metavar="URL", help="storage is tried on the DynamoDB at that address, not on the embedded AWS")
+    parser.addoption(
+        "--fuzz", metavar="TIMES", type=int, default=1, help="so many times as many odd things are tried, from all conversations"
+    )
 
 
 @pytest.fixture(scope="session")
