@@ -9,6 +9,9 @@ from chalicelib.dialogue.address import unpack
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Place, Replies, Reply, Say, Show, Span, Value
 
+PLAIN = ("flow", "id", "nonce", "asked", "misses", "missed", "said", "unasked", "kept", "menu", "paced_from", "paced")
+"""What of a memory is JSON as it is."""
+
 
 def dump_replies(replies: Replies) -> str:
     """The replies as JSON text; `load_replies` gives equal ones back."""
@@ -22,7 +25,7 @@ def load_replies(text: str) -> Replies:
 
 def dump_talk(talk: Talk) -> str:
     """The memory as JSON text, without its version (the store keeps that)."""
-    fields = {name: getattr(talk, name) for name in ("flow", "id", "nonce", "asked", "misses", "missed", "said", "unasked", "kept", "menu")}
+    fields = {name: getattr(talk, name) for name in PLAIN}
     slim: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if talk.draft:
         slim["draft"] = dict(talk.draft)

@@ -138,7 +138,7 @@ class Turns:
 
     def _sent(self, incoming: Incoming, person: PersonId, answer: Answer, receipts: int) -> str:
         if not incoming.token or not answer.replies:
-            return "silent"
+            return "flood" if answer.dropped else "silent"
         stale = receipts > 1 and self.now() - incoming.received > TOKEN_LIVES
         parcel = Parcel(
             event=incoming.event,

@@ -12,7 +12,7 @@ from chalicelib.reception.using import uses_now
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.normal import fold
 from chalicelib.understanding.reading import Reading
-from chalicelib.words import Phrasebook
+from chalicelib.words import LANGUAGES, Phrasebook
 
 CERTAIN = frozenset({"language", "privacy", "checkin", "join", "staff"})
 """Wishes that nobody has of the other side."""
@@ -50,9 +50,9 @@ def agrees_to(reading: Reading, offered: tuple[Choice, ...]) -> bool:
     return reading.polarity is not None and bool(offered) and offered[0].main and width(reading.text) <= TASK
 
 
-def is_menu_word(text: str, phrasebook: Phrasebook, language: str) -> bool:
-    """Whether it is what a button of the menus is called, or what people call it."""
-    return squeezed(text) in _menu_words(phrasebook, language)
+def is_menu_word(text: str, phrasebook: Phrasebook) -> bool:
+    """Whether it is what a button of the menus is called, or what people call it, in whichever language: they are free to mix them."""
+    return any(squeezed(text) in _menu_words(phrasebook, language) for language in LANGUAGES)
 
 
 def squeezed(text: str) -> str:

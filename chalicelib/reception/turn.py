@@ -25,6 +25,7 @@ from chalicelib.reception.grouped import fit, hearing_in, learnt_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
 from chalicelib.reception.listening import hearing_of, language_of, last_said, latin, seed_of
+from chalicelib.reception.pacing import SLOW_DOWN, far_too_much, paced, too_much
 from chalicelib.reception.visit import Numbers, Visit, no_numbers, no_secrets
 from chalicelib.understanding.reading import Reading
 from chalicelib.values import dataclass, field, replace
@@ -53,7 +54,8 @@ class Answer:
     """What a person is told. `fresh` is False when the event had been committed before and its answer is only repeated.
 
     `menu` names the rich menu to be shown to the person ("student-ja@" and what it is today), "" where they have it; with a repeated answer
-    it is named again, for whoever gave that answer may have died before it was shown. `due` is what it made due at once."""
+    it is named again, for whoever gave that answer may have died before it was shown. `due` is what it made due at once; `dropped` says
+    that nothing was done about the event, because too many came before it."""
 
     replies: Replies
     language: str
@@ -62,6 +64,7 @@ class Answer:
     flow: str = ""
     step: str = ""
     due: tuple[Due, ...] = ()
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ class Reception:
             if opened.answer is not None:
                 return Answer(opened.answer, opened.language, fresh=False)
             language = language_of(opened.person, heard)
-            forgotten = Talk(kept=opened.talk.kept, menu=opened.talk.menu, version=opened.talk.version)
+            before = paced(opened.talk, heard)
+            forgotten = Talk(kept=before.kept, menu=before.menu, paced_from=before.paced_from, paced=before.paced, version=before.version)
             try:
                 self.journal.commit(Entry(heard.event, heard.person, now, language, forgotten, SORRY, Change(), failed=True))
             except (EventSeen, TalkMoved):
@@ -120,6 +124,8 @@ class Reception:
     def _settle(self, heard: Heard, now: datetime, opened: Opened) -> Answer:
         if heard.kind in SILENT and not (heard.group and heard.kind is Kind.JOIN):
             return self._commit(heard, now, opened, Turn((), replace(opened.talk, kept="")))
+        if (slowed := self._slowed(heard, now, opened)) is not None:
+            return slowed
         visit = self._visit(heard, now, opened)
         hearing = self._hearing(heard, opened.talk, visit)
         if hearing is None:
@@ -135,6 +141,13 @@ class Reception:
                     raise
                 turn = turn.refused(error)
         raise TurnUnsettled(heard.event)
+
+    def _slowed(self, heard: Heard, now: datetime, opened: Opened) -> Answer | None:
+        """One answer to a flood, then none of it; None where there is none. The question that stood stands."""
+        counted = paced(opened.talk, heard)
+        if far_too_much(counted):
+            return Answer((), language_of(opened.person, heard), fresh=True, dropped=True)
+        return self._commit(heard, now, opened, Turn(SLOW_DOWN, opened.talk)) if too_much(counted) else None
 
     def _hearing(self, heard: Heard, talk: Talk, visit: Visit) -> Hearing | None:
         """None: it was not meant for heya, and is as if it had not been."""
@@ -154,7 +167,8 @@ class Reception:
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, fit(turn.replies) if heard.group else turn.replies)
         menu, noted = menu_now("" if heard.group or heard.kind in SILENT else menu_of(person, self.menus), opened.talk.menu)
-        talk = replace(turn.talk, kept=kept, menu=noted)
+        pace = opened.talk if heard.kind in SILENT else paced(opened.talk, heard)
+        talk = replace(turn.talk, kept=kept, menu=noted, paced_from=pace.paced_from, paced=pace.paced)
         self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
         due = tuple(one for one in change.due if one.at <= now)
         return Answer(replies, language, True, menu, turn.talk.flow, turn.talk.asked, due)
@@ -187,7 +201,7 @@ class Reception:
             group=heard.group,
             by=self._by(heard, opened.person),
             said_by=heard.by,
-            menu_word=otherwise and is_menu_word(reading.text, self.phrasebook, language),
+            menu_word=otherwise and is_menu_word(reading.text, self.phrasebook),
         )
 
     def _by(self, heard: Heard, group: Person) -> Person | None:

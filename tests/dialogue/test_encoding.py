@@ -47,6 +47,8 @@ def test_a_memory_comes_back_whole():
         misses=2,
         said="reserve.ask_day",
         kept="k",
+        paced_from=1764119400,
+        paced=3,
         version=7,
     )
 

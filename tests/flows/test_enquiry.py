@@ -219,6 +219,7 @@ def test_a_thread_has_an_end(town: Town, aoi: Phone):
     id_ = asks(aoi)
     for n in range(MOST_WORDS):
         aoi.says(f"その{n}")
+        town.wait(seconds=2)
     assert aoi.screen.startswith("このご相談には、これ以上お書きいただけません。係の者には伝わっていません。")
     assert len(said(town, id_)) == MOST_WORDS - 1
 
@@ -334,3 +335,16 @@ def test_when_somebody_is_there_is_said_of_the_place_that_was_asked_about():
     assert [f"{due.at.astimezone(town.catalogue.zone):%H:%M}" for due in dues(town, "enquiry_tell")] == ["13:00"]
     assert aoi.screen.endswith("11月24日（火）13:00から順にお答えします。続けて入力いただいた内容も、係の者に伝わります。")
     assert aoi.says("小型犬です").screen == "係の者に伝えました。11月24日（火）13:00から順にお答えします。"
+
+
+@pytest.mark.parametrize(("who", "word"), [("aoi", "Help"), ("ben", "ヘルプ"), ("ben", "予約")])
+def test_a_word_of_the_menus_is_heyas_in_whichever_language_it_is_said(town: Town, request: pytest.FixtureRequest, who: str, word: str):
+    """Somebody who turned the language still says the words they know; found by tests/fuzz."""
+    phone: Phone = request.getfixturevalue(who)
+    id_ = asks(phone)
+    before = said(town, id_)
+
+    phone.says(word)
+
+    assert said(town, id_) == before
+    assert phone.buttons

@@ -235,3 +235,11 @@ def test_the_log_of_a_turn_names_nobody_and_repeats_nothing(caplog):
     lines = [record.getMessage() for record in caplog.records]
     assert len(lines) == 1
     assert not any(secret in lines[0] for secret in (ME, "t" * 32, "佐藤"))
+
+
+def test_what_is_let_be_of_a_flood_is_told_to_the_log_and_to_nobody_else(caplog):
+    caplog.set_level(logging.INFO, "chalicelib")
+    house = House(Reception(Answer((), "ja", fresh=True, dropped=True)))
+
+    assert house.run() == []
+    assert "outcome=flood" in caplog.text
