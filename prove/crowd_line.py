@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,12 +32,15 @@ class BadDay:
 
 @dataclass
 class CrowdLine:
-    """`arrived`: what was shown, as (how, token or retry key, person of a push), in order. `went_wrong` counts the bad answers."""
+    """`arrived`: what was shown, as (how, token or retry key, person of a push), in order, and `at` when (seconds). `went_wrong` counts the
+    bad answers; `clear` is since when it was said, in time, what became of a token."""
 
     chance: Random
     day: BadDay = field(default_factory=BadDay)
     arrived: list[tuple[str, str, str]] = field(default_factory=list)
     keys: set[tuple[str, str]] = field(default_factory=set)
+    at: list[float] = field(default_factory=list)
+    clear: dict[str, float] = field(default_factory=dict)
     went_wrong: int = 0
     address: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -52,6 +56,8 @@ class CrowdLine:
                 return ((500, {}) if kind == "refused" else (429, {"message": "The API rate limit has been exceeded."})), 0.0
             told = self._take("reply", body["replyToken"], "") if path.endswith("reply") else self._take("push", key, body["to"])
             late = SLOW if kind == "taken_and_late" else 0.0
+            if kind == "well" and path.endswith("reply"):
+                self.clear.setdefault(body["replyToken"], time.monotonic())
             return (500, {}) if kind == "taken_and_500" else told, late
 
     def _kind(self) -> str:
@@ -70,6 +76,7 @@ class CrowdLine:
         self.keys.add((how, key))
         with self.heard:
             self.arrived.append((how, key, person))
+            self.at.append(time.monotonic())
             self.heard.notify_all()
         return TAKEN
 
@@ -83,7 +90,10 @@ def serving(line: CrowdLine) -> Iterator[CrowdLine]:
         protocol_version = "HTTP/1.1"
 
         def do(self) -> None:
-            raw = self.rfile.read(int(self.headers.get("content-length") or 0))
+            length = int(self.headers.get("content-length") or 0)
+            raw = self.rfile.read(length)
+            if len(raw) < length:  # whoever asked was killed while asking
+                return
             (status, told), late = line.answer(self.path, json.loads(raw or b"{}"), self.headers.get("X-Line-Retry-Key") or "")
             if late and over.wait(late):
                 return

@@ -9,7 +9,7 @@ from prove.exhibits import Row, Size
 from prove.suite import reported
 
 TESTS = "tests/fuzz"
-TIMES = {Size.QUICK: 1, Size.FULL: 50}
+TIMES = {Size.QUICK: 1, Size.FULL: 20}
 
 
 def measure(size: Size) -> Sequence[Row]:

@@ -1,5 +1,5 @@
 """Whatever comes with a valid signature, from whoever is in the middle of whatever: nobody gets a 5xx, nobody is stuck afterwards, nobody
-else's event is lost with it, and the books agree. Bounded here; `make prove` tries a hundred times as many (`--fuzz 100`)."""
+else's event is lost with it, and the books agree. Bounded here; `make prove` tries twenty times as many (`--fuzz 20`)."""
 
 from __future__ import annotations
 

@@ -3,8 +3,12 @@ has two hundred of them."""
 
 from __future__ import annotations
 
+from math import inf
 from random import Random
 
+import pytest
+
+from prove.crowd_judged import Sent, judged
 from prove.crowd_line import TAKEN, BadDay, CrowdLine
 from prove.exhibits import Size
 from prove.exhibits.crowd import CROWDS, crowded, without_lines
@@ -39,3 +43,20 @@ def test_what_that_line_took_it_has_shown_whatever_it_said() -> None:
 
     assert line.answer(REPLY, {"replyToken": "t", "messages": []}, "") == ((500, {}), 0.0)
     assert line.arrived == [("reply", "t", "")]
+
+
+def test_what_is_lost_told_twice_or_out_of_order_is_called_so() -> None:
+    """Written by hand: nothing of a's 1; b's 0 once more though LINE had said that it had it; c's 0 after c's 1."""
+    sent = {id_: Sent(id_[0], int(id_[-1]), at=0, clear=2) for id_ in ("a-0", "a-1", "b-0", "c-0", "c-1", "d-0", "d-1")}
+    came = judged(sent, [("a-0", 1), ("b-0", 1), ("c-1", 1), ("b-0", 3), ("c-0", 3), ("d-1", 4), ("d-0", 99)], later={"d-0"})
+
+    assert (came.lost, came.twice, came.out_of_order) == (["a-1"], ["b-0"], ["c-0"])
+    assert (came.later, came.doubted, came.ok) == (1, 0, False)
+
+
+@pytest.mark.parametrize(("again", "clear"), [(3.0, inf), (3.0, 4.0), (56.0, 2.0)])
+def test_what_nobody_could_know_is_doubt(again: float, clear: float) -> None:
+    """LINE never said what became of the reply, or only after the push; or its minute was over when the event came back."""
+    came = judged({"a-0": Sent("a", 0, at=0, clear=clear)}, [("a-0", 1), ("a-0", again)], later=set())
+
+    assert (came.twice, came.doubted, came.ok) == ([], 1, True)
