@@ -95,6 +95,11 @@ _FOR_WHOM = (
     rf"\b(?:on behalf of|for (?:mr|ms|mrs|miss)\.?) {_LATIN_NAME}",
 )
 """Where the name of somebody stands for whom is booked: 佐藤さんの予約を取る, book for ms sato."""
+_BOOKED_BEFORE = (
+    r"取り?消|とりけ|取りやめ|取り止め|キャンセル|変更|変え|移し|移す|ずら|取り直|見せ|見たい|見る|確認"
+    r"|\b(?:cancel|move|change|reschedule|delete|show|see|find|check|open)\b"
+)
+"""Somebody's booking that is there already is meant, and no new one: 佐藤さんの予約を取り消して."""
 _WHEN_FIRST = r"^(?:(?:今日|本日|明日|明後日|今週|来週|再来週|毎週|[月火水木金土日]曜日?|\d+(?:月|日|時|/)?)[のと]?)+"
 """Days before the name: 明日鈴木さんを当番に."""
 _NO_NAME = (
@@ -113,7 +118,7 @@ def read_task(flat: str) -> Task | None:
     if kind == "month":
         return _month(flat)
     if kind == "behalf":
-        return Task(kind, whom=_client(flat))
+        return None if compiled(_BOOKED_BEFORE).search(flat) else Task(kind, whom=_client(flat))
     if kind != "duty":
         return Task(kind) if kind else None
     asks = flat.endswith("?") or compiled(_ASKS).search(flat) is not None

@@ -136,3 +136,21 @@ def test_who_is_stuck_asks_for_help(phrase: str):
 )
 def test_numbers_are_of_a_month(phrase: str, task: Task):
     assert reading(phrase).task == task
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("佐藤さんの予約を取り消して", "佐藤様のご予約を取りやめたい", "代わりに予約を変更して", "電話の予約を取り消す"),
+        *("cancel the booking for ms sato", "show me the booking for Mr Sato"),
+    ],
+)
+def test_what_is_to_become_of_somebody_s_booking_is_no_new_one_for_them(phrase: str):
+    assert reading(phrase).task is None
+
+
+@pytest.mark.parametrize("phrase", ["佐藤さんの予約を取って", "代わりに予約", "book for ms sato"])
+def test_a_new_one_for_them_still_is(phrase: str):
+    task = reading(phrase).task
+    assert task is not None
+    assert task.kind == "behalf"
