@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from chalicelib.booking.handing import HANDED_OVER, TAKEN_OVER
 from chalicelib.booking.joining import MEMBER_JOINED, MEMBER_REMOVED
-from chalicelib.booking.model import BookingId, PersonId
+from chalicelib.booking.model import BookingId, PersonId, Status
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.reception.telling import Telling
@@ -14,14 +14,16 @@ COMPANY = Choice("company.choice.members", Address("company"))
 
 
 def taken_over(telling: Telling) -> Replies:
-    """True while somebody else has it, whatever has become of it since."""
+    """True while somebody else has it, also where they have cancelled it since, which nobody else tells who had it; not once it was used."""
     booking = telling.ledger.booking(BookingId(telling.due.about))
-    if booking is None or booking.person == telling.due.person or not booking.status.stands:
+    off = booking is not None and booking.status is Status.CANCELLED
+    if booking is None or booking.person == telling.due.person or not (booking.status.stands or off):
         return ()
     where: dict[str, Value] = {"venue": Name("venue", booking.venue), "room": Name("room", booking.room)}
-    values: dict[str, Value] = {**where, "span": Span(booking.span.start, booking.span.end), "name": booking.name}
-    key = "taken_over" if telling.due.detail in ("", "1") else "taken_over_run"
-    return (Say(f"notices.{key}", {**values, "n": telling.due.detail or "1"}, (BOOKINGS,)),)
+    who = booking.name or Name("words", "company.nameless")
+    key = ("taken_over" if telling.due.detail in ("", "1") else "taken_over_run") + ("_off" if off else "")
+    values: dict[str, Value] = {**where, "span": Span(booking.span.start, booking.span.end), "name": who, "n": telling.due.detail or "1"}
+    return (Say(f"notices.{key}", values, (BOOKINGS,)),)
 
 
 def handed_over(telling: Telling) -> Replies:

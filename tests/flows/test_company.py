@@ -253,6 +253,17 @@ def test_a_booking_is_taken_over_then_changed_and_who_had_it_hears(town: Town, t
     assert standing(suzuki) == []
 
 
+def test_who_had_a_booking_hears_in_the_morning_that_it_was_taken_over_and_cancelled_in_the_night(town: Town, tanaka: Phone, suzuki: Phone):
+    (booking,) = standing(tanaka)
+    town.wait(days=9, hours=13)
+    suzuki.presses(f"take_over//{booking.id}").taps("担当を代わる").taps("取り消す").taps("取り消す")
+    assert standing(suzuki) == []
+
+    assert heard(town, tanaka, hours=11)[-1] == (
+        "12月4日（金）10:00〜10:30 大通西14丁目ビル 採用企業用ルームのご予約は、鈴木様が担当になり、そのあと取り消されました。"
+    )
+
+
 def test_a_run_is_taken_over_as_one(town: Town, tanaka: Phone, suzuki: Phone, aoi: Phone):
     tanaka.says("12/2の午後、学生4人と30分ずつ面接したい", "4枠まとめて予約")
     aoi.says(f"参加 {codes(tanaka)[1]}", "はい", "佐藤", "同意する")
