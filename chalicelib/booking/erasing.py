@@ -113,7 +113,7 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
     ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.span.start > desk.now]
     since = _since(desk, due.person) if ahead else ()
     if company and (found := handed_on(desk, Person(due.person), company, beside=since)):
-        return _left_to(due, *found)
+        return _left_to(due, company, *found)
     if rest := [one for one in ahead if one.id not in since]:
         return _next(desk, due, rest)
     theirs, asked = _theirs(desk, traces, due.person), _asked(desk, traces, due.person)
@@ -203,11 +203,12 @@ def _beside_colleagues(desk: Desk, person: Person, ahead: Sequence[Booking]) -> 
     return [one for one in ahead if one.id not in mine and not (one.awaits_guest and one.partner in mine)]
 
 
-def _left_to(due: Due, heir: Person, left: int, change: Change) -> Change:
-    """A step of what is left to a colleague, who is told of each; who is erased is written no more."""
+def _left_to(due: Due, company: str, heir: Person, left: int, change: Change) -> Change:
+    """A step of what is left to a colleague, who is told of each; who is erased is written no more, and what is told names the company
+    alone: it stays on record."""
     others = tuple(write for write in change.others if write.person.id == heir.id)
     n = sum(not write.booking.is_guests for write in change.bookings)
-    told = Due(HANDED_OVER, due.at, due.person, due.version, heir.id, str(n))
+    told = Due(HANDED_OVER, due.at, company, due.version, heir.id, str(n))
     again = replace(due, version=due.version + 1, tries=0)
     return replace(change, others=others, due=(*change.due, told, again))
 
