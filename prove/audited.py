@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from chalicelib.booking.auditing import Audit, Part
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company
 from chalicelib.booking.model import Booking, History, Person
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.snapshot import Beside, Offered, Piece, Seated
@@ -75,6 +76,8 @@ def part_of(piece: Piece) -> Part:
             return Part("closures", piece.venue)
         case Seats() | Seated():
             return Part("event", piece.event)
+        case Company():
+            return Part("company", piece.id)
         case Offered():
             return Part("house")
         case _:

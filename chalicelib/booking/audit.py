@@ -14,6 +14,7 @@ from chalicelib.booking.sound_calendar import (
     only_holds_run_out,
     what_is_offered_is_on_a_list,
 )
+from chalicelib.booking.sound_companies import a_company_lists_each_recruiter_once, somebody_is_listed_who_is_not_of_it
 from chalicelib.booking.sound_counts import a_day_counts_its_bookings, a_day_remembers_who_did_not_come
 from chalicelib.booking.sound_rows import (
     a_pair_belongs_together,
@@ -42,10 +43,11 @@ FAULTS: tuple[Invariant, ...] = (
     seats_are_counted,
     a_day_counts_its_bookings,
     a_day_remembers_who_did_not_come,
+    a_company_lists_each_recruiter_once,
 )
 """What must hold. To add one, write a function that yields the spots where it does not, with its sentence, and put it here."""
-NOTICES: tuple[Invariant, ...] = (booked_under_a_closure, booked_outside_the_period)
-"""What staff may have meant; nobody is rung up for it."""
+NOTICES: tuple[Invariant, ...] = (booked_under_a_closure, booked_outside_the_period, somebody_is_listed_who_is_not_of_it)
+"""What staff, or time, may have meant; nobody is rung up for it."""
 
 
 @dataclass(frozen=True, slots=True)

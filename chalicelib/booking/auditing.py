@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
 from chalicelib.booking.audit import FAULTS, NOTICES, Finding, broken
+from chalicelib.booking.company import Company
 from chalicelib.booking.lending import day_of
 from chalicelib.booking.model import Booking, Person, RoomDay
 from chalicelib.booking.snapshot import Beside, Gathering, Piece, Spot, gathered
@@ -29,9 +30,9 @@ MOST = 200
 
 class Part(NamedTuple):
     """A part of the books that is read by itself: a booking with its history, a person with what stands beside them, a day of a
-    venue with its list, a venue's closures, an event's seats, or the house (its period)."""
+    venue with its list, a venue's closures, an event's seats, a company, or the house (its period)."""
 
-    kind: Literal["booking", "person", "day", "closures", "event", "house"]
+    kind: Literal["booking", "person", "day", "closures", "event", "company", "house"]
     id: str = ""
     day: date = date.min
 
@@ -144,6 +145,8 @@ def _named(spot: Spot) -> Iterator[Part]:
         yield Part("person", spot.person)
     if spot.event:
         yield Part("event", spot.event)
+    if spot.company:
+        yield Part("company", spot.company)
     if spot.venue and spot.day:
         yield from (Part("closures", spot.venue), Part("day", spot.venue, spot.day))
 
@@ -163,6 +166,8 @@ def _leaning(piece: Piece, catalogue: Catalogue) -> Iterator[Part]:
         case Person():
             yield from (Part("booking", one.booking) for one in piece.standing)
             yield from (Part("day", one.venue, one.day) for one in piece.places)
+        case Company():
+            yield from (Part("person", one) for one in piece.members)
         case Beside():
             yield Part("booking", piece.booking.id)
         case _:

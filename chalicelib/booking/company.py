@@ -17,13 +17,15 @@ RENEWED = timedelta(days=7)
 class Company(NamedTuple):
     """A company as it is kept. `members` in the order in which they came, the one who began it first; `role` is what they all are (a role
     of the catalogue that is an organisation); `renewed` when it was written last (UTC). Whether somebody belongs to it is in their own row
-    (`Person.company_id`): this is how they are found. Two that have the same name are two. `version` 0: it is not on record yet."""
+    (`Person.company_id`): this is how they are found. Two that have the same name are two. `rebuilt`: it was swept, and lists those who
+    have looked since. `version` 0: it is not on record yet."""
 
     id: str
     name: str
     role: str
     members: tuple[PersonId, ...]
     renewed: datetime
+    rebuilt: bool = False
     version: int = 0
 
     def without(self, person: PersonId) -> "Company":

@@ -31,7 +31,7 @@ def company_of(desk: Desk, person: Person) -> Company | None:
         return None
     found = desk.ledger.company(person.company_id)
     if found is None:
-        return Company(person.company_id, person.company, person.role, (person.id,), LONG_AGO)
+        return Company(person.company_id, person.company, person.role, (person.id,), LONG_AGO, rebuilt=True)
     return found if person.id in found.members else found._replace(members=(*found.members, person.id), renewed=LONG_AGO)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company
 from chalicelib.booking.model import Booking, BookingId, History, Person, PersonId, RoomDay
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.waiting import WaitingList
@@ -36,7 +37,7 @@ class Offered:
     period: Period | None
 
 
-Piece = RoomDay | WaitingList | Closure | Booking | Beside | History | Person | Seats | Seated | Offered
+Piece = RoomDay | WaitingList | Closure | Booking | Beside | History | Person | Seats | Seated | Offered | Company
 """What one row of the books says."""
 Kind = TypeVar("Kind")
 
@@ -51,6 +52,7 @@ class Spot(NamedTuple):
     day: date | None = None
     event: str = ""
     other: str = ""
+    company: str = ""
     note: str = ""
 
     def __str__(self) -> str:
@@ -76,6 +78,7 @@ class Snapshot:
     seats: tuple[Seats, ...] = ()
     seated: tuple[Seated, ...] = ()
     period: Period | None = None
+    companies: Mapping[str, Company] = field(default_factory=dict)
 
     def day_of(self, at: datetime) -> date:
         """The local day of a moment."""
@@ -142,6 +145,7 @@ class Gathering:
             seats=tuple(self._of(Seats)),
             seated=tuple(self._of(Seated)),
             period=next((one.period for one in self._of(Offered)), None),
+            companies={one.id: one for one in self._of(Company)},
         )
 
     def _counts(self, piece: Piece) -> bool:
@@ -154,7 +158,8 @@ class Gathering:
             case Beside():
                 return self._day(piece.booking.span.start) >= self.first
             case Person():
-                return any(one.end > self.now for one in piece.standing) or any(one.day >= self.first for one in piece.places)
+                ahead = any(one.end > self.now for one in piece.standing) or any(one.day >= self.first for one in piece.places)
+                return ahead or bool(piece.company_id)
             case _:
                 return True
 

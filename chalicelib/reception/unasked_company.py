@@ -14,7 +14,7 @@ COMPANY = Choice("company.choice.members", Address("company"))
 
 
 def taken_over(telling: Telling) -> Replies:
-    """True while somebody else has it, also where they have cancelled it since, which nobody else tells who had it; not once it was used."""
+    """True while somebody else has it, also where they have cancelled it since, for nobody else tells who had it; not once it was used."""
     booking = telling.ledger.booking(BookingId(telling.due.about))
     off = booking is not None and booking.status is Status.CANCELLED
     if booking is None or booking.person == telling.due.person or not (booking.status.stands or off):

@@ -133,11 +133,12 @@ def read_listed(link_hash: str, row: Row) -> BookingList:
 
 
 def company_row(company: Company) -> dict[str, Plain]:
-    return {"n": company.name, "r": company.role, "m": list(company.members), "t": written(company.renewed)}
+    row: dict[str, Plain] = {"n": company.name, "r": company.role, "m": list(company.members), "t": written(company.renewed)}
+    return row | {"b": True} if company.rebuilt else row
 
 
 def read_company(id_: str, row: Row) -> Company:
-    return Company(id_, row["n"], row["r"], tuple(PersonId(each) for each in row["m"]), moment(row["t"]), row[VERSION])
+    return Company(id_, row["n"], row["r"], tuple(PersonId(each) for each in row["m"]), moment(row["t"]), row.get("b", False), row[VERSION])
 
 
 def company_code_row(code: CompanyCode) -> dict[str, Plain]:

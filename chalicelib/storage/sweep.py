@@ -13,13 +13,24 @@ from pynamodb.expressions.operand import Path
 from chalicelib.booking.auditing import Part
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.snapshot import Beside, Offered, Piece, Seated
-from chalicelib.storage.desk_rows import read_closure, read_list, read_period, read_seats
+from chalicelib.storage.desk_rows import read_closure, read_company, read_list, read_period, read_seats
 from chalicelib.storage.room_days import read_room_day
 from chalicelib.storage.rows import read_booking, read_history, read_person
-from chalicelib.storage.table import LIST_MARK, PERIOD_KEY, PK, SK, TTL, calendar_partition, closure_partition, event_partition, unix
+from chalicelib.storage.table import (
+    LIST_MARK,
+    PERIOD_KEY,
+    PK,
+    SK,
+    TTL,
+    calendar_partition,
+    closure_partition,
+    company_key,
+    event_partition,
+    unix,
+)
 from chalicelib.storage.wire import Wire
 
-KINDS = ("BK", "P", "CAL", "CLO", "EVT")
+KINDS = ("BK", "P", "CAL", "CLO", "EVT", "CO")
 Row = Mapping[str, Any]
 
 
@@ -56,6 +67,8 @@ def _where(part: Part) -> tuple[str, Condition | None]:
             return closure_partition(part.id), None
         case "event":
             return event_partition(part.id), None
+        case "company":
+            return company_key(part.id).pk, None
         case "house":
             return PERIOD_KEY.pk, None
 
@@ -98,6 +111,8 @@ def _other(kind: str, sort: str, name: str, rest: str, row: Row) -> Piece | None
             return read_seats(name, row)
         case "EVT", "P":
             return Seated(name, PersonId(rest))
+        case "CO", _:
+            return read_company(name, row)
         case "HOUSE", "PERIOD":
             return Offered(read_period(row))
         case _:

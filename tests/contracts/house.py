@@ -1,4 +1,4 @@
-"""A house in which a bit of everything stands: bookings of every kind, a pair, who waits and is offered, closures, seats, a period."""
+"""A house in which a bit of everything stands: bookings of all kinds, a pair, who waits, an offer, closures, seats, a company, a period."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from chalicelib.booking.changes import Change, PersonWrite, SeatsWrite
+from chalicelib.booking.company import Company
 from chalicelib.booking.desk import Order
 from chalicelib.booking.ending import cancel_for
+from chalicelib.booking.joining import enter, invite
 from chalicelib.booking.model import Booking, Coming, Person, PersonId
 from chalicelib.booking.moving import Target, move_for
 from chalicelib.booking.offer_period import set_to
@@ -31,6 +33,7 @@ class House(Office):
         self.waits_for()
         self.closed()
         self.seated()
+        self.recruits()
         return self
 
     def uses(self) -> None:
@@ -89,6 +92,16 @@ class House(Office):
         self.laid = self.closes("27T00:00", "28T00:00")
         self.endless = self.closes("2026-12-01T00:00", room="sangyo-1", venue="sangyo", whole=False)
         self.lifted = self.lifts(self.closes("27T12:00", "27T13:00", room="odori14-company"))
+
+    def recruits(self) -> None:
+        """Tanaka has invited a colleague, who has come."""
+
+        def begins(desk: Any, person: Any) -> Any:
+            _, code, change = invite(desk, person, "K7M4AC3D")
+            return code, change
+
+        code = self.does("tanaka", begins, "company")
+        self.company: Company = self.does("yamada", lambda desk, person: enter(desk, person, code))
 
     def seated(self) -> None:
         """An event with two seats taken and one who waits."""

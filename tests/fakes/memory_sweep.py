@@ -8,6 +8,7 @@ from zlib import crc32
 
 from chalicelib.booking.auditing import Part
 from chalicelib.booking.closures import Closure
+from chalicelib.booking.company import Company
 from chalicelib.booking.model import Booking, History, Person, PersonId
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.snapshot import Beside, Offered, Piece, Seated
@@ -16,6 +17,9 @@ from chalicelib.catalogue.model import Catalogue
 from tests.fakes.json_values import load
 from tests.fakes.memory_journal import read_period
 from tests.fakes.memory_store import MemoryStore
+
+READ: dict[str, type] = {"H": History, "P": Person, "LIST": WaitingList, "CLO": Closure, "SEATS": Seats, "CO": Company}
+"""Rows that say what they are by themselves."""
 
 
 class MemorySweep:
@@ -41,8 +45,8 @@ class MemorySweep:
             if kind == "BK":
                 booking = load(Booking, text)
                 yield from (booking, Beside(booking.person, booking.span.end.replace(microsecond=0), booking))
-            elif kind in ("H", "P", "LIST", "CLO", "SEATS"):
-                yield load({"H": History, "P": Person, "LIST": WaitingList, "CLO": Closure, "SEATS": Seats}[kind], text)
+            elif kind in READ:
+                yield load(READ[kind], text)
             elif kind == "CAL":
                 _, venue, day, room = key.split("\t")
                 yield self.store.ledger.day(venue, room, date.fromisoformat(day))
@@ -66,6 +70,8 @@ def _part_of(piece: Piece) -> Part:
             return Part("closures", piece.venue)
         case Seats() | Seated():
             return Part("event", piece.event)
+        case Company():
+            return Part("company", piece.id)
         case Offered():
             return Part("house")
         case _:

@@ -12,7 +12,7 @@ from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.changes import BookingWrite, Change, PersonWrite
 from chalicelib.booking.model import Booking, BookingId, PersonId, Standing, recorded
-from chalicelib.storage.desk_rows import list_row, seats_row
+from chalicelib.storage.desk_rows import company_row, list_row, seats_row
 from chalicelib.storage.plan import token
 from chalicelib.storage.rows import booking_row
 from chalicelib.storage.table import (
@@ -20,6 +20,7 @@ from chalicelib.storage.table import (
     VERSION,
     Key,
     booking_key,
+    company_key,
     history_key,
     list_key,
     room_day_key,
@@ -133,6 +134,17 @@ def counted(taken: int, *waiting: str) -> Damage:
     return damage
 
 
+def recruits(*members: str) -> Damage:
+    """A company's row with these, and nothing else."""
+
+    def damage(house: House) -> None:
+        company = house.store.ledger.company(house.company.id)
+        row = company_row(company._replace(members=tuple(PersonId(one) for one in members)))
+        write(house, house.store.wire.put(company_key(company.id), row | {VERSION: 9}))
+
+    return damage
+
+
 def gone(house: House) -> None:
     """A booking's own row is lost."""
     write(house, house.store.wire.delete(booking_key(house.booked.id)))
@@ -213,6 +225,17 @@ DAMAGES: Mapping[str, tuple[Damage, set[str]]] = {
     "too many seats are counted": (counted(3, "s3"), {"seats_are_counted"}),
     "a seat is lost": (delete(lambda house: seat_key("trial", "s1")), {"seats_are_counted"}),
     "somebody waits who has a seat": (counted(2, "s1"), {"seats_are_counted"}),
+    "a company forgets a recruiter": (recruits("tanaka"), {"a_company_lists_each_recruiter_once"}),
+    "a company lists a recruiter twice": (recruits("tanaka", "yamada", "tanaka"), {"a_company_lists_each_recruiter_once"}),
+    "a company has nobody": (recruits(), {"a_company_lists_each_recruiter_once"}),
+    "a company has more recruiters than are let in": (
+        recruits("tanaka", "yamada", *(f"r{n}" for n in range(9))),
+        {"a_company_lists_each_recruiter_once"},
+    ),
+    "a recruiter is of a company that does not know them": (
+        lambda house: person("ken", company_id=house.company.id)(house),
+        {"a_company_lists_each_recruiter_once"},
+    ),
     "nobody counts the seats": (delete(lambda house: seats_key("trial")), {"seats_are_counted"}),
 }
 """What was done to the table, how, and what must be found: just that, and every fault is among them."""

@@ -16,8 +16,10 @@ from pynamodb.expressions.operand import Path
 
 from chalicelib.booking.audit import FAULTS, broken, sentence
 from chalicelib.booking.auditing import Audit, Part, Report
+from chalicelib.booking.changes import Change
 from chalicelib.booking.closing import close, reopen
 from chalicelib.booking.ending import cancel
+from chalicelib.booking.joining import company_of, renewed
 from chalicelib.booking.model import Booking, PersonId
 from chalicelib.booking.moving import Target, move
 from chalicelib.booking.offer_period import set_to
@@ -32,7 +34,7 @@ from simulator.account import Account
 from tests.booking.office import ROOM, SAPPORO, VENUE, at
 from tests.contracts.house import House
 from tests.contracts.makings import outcome
-from tests.storage.damages import DAMAGES, THURSDAY, WEDNESDAY, cell, write
+from tests.storage.damages import DAMAGES, THURSDAY, WEDNESDAY, cell, recruits, write
 
 TABLES = itertools.count(1)
 Items = dict[tuple[str, str], Any]
@@ -99,6 +101,21 @@ def test_what_staff_left_under_a_closure_or_outside_the_period_is_a_notice(house
         ("booked_under_a_closure", True),
         *[("booked_outside_the_period", False)] * 5,
     ]
+
+
+def test_who_was_swept_and_came_back_may_be_listed_still_and_is_a_notice(house: House) -> None:
+    recruits("tanaka", "yamada", "aoi")(house)
+
+    assert [(one.name, one.spot.person) for one in audited(house).notices] == [("somebody_is_listed_who_is_not_of_it", "aoi")]
+    assert audited(house).faults == ()
+
+
+def test_a_company_that_was_swept_lists_who_has_looked_since(house: House) -> None:
+    house.write(Change(company=house.store.ledger.company(house.company.id)._replace(members=())), "tanaka")
+    house.does("tanaka", lambda desk, person: renewed(desk, company_of(desk, person)))
+
+    assert house.store.ledger.company(house.company.id).members == ("tanaka",)
+    assert audited(house).faults == ()
 
 
 def test_a_finding_says_what_should_hold_and_where(house: House) -> None:
