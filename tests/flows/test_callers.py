@@ -255,3 +255,12 @@ def test_in_english(town: Town, ben: Phone):
     assert code
     ben.says(f"join {code[1]}").taps("Make it mine").says("Kim").taps("I agree")
     assert ben.screen.startswith("The booking is yours in this chat now.")
+
+
+def test_the_notice_and_the_answers_about_data_tell_of_the_number_in_both_languages(town: Town, aoi: Phone, ben: Phone):
+    for question in ("個人情報はどう扱われますか", "名前はいつまで残りますか"):
+        assert "電話番号" in aoi.says(question).screen
+    for question in ("what do you do with my personal data", "how long do you keep my details"):
+        assert "phone number" in ben.says(question).screen
+    notice = town.catalogue.privacy
+    assert ("電話番号" in notice.ja, "phone number" in notice.en) == (True, True)
