@@ -117,11 +117,11 @@ def row(booking: Booking, guest: Booking | None, visit: Visit) -> Value:
 
 
 def colleagues_buttons(booking: Booking, visit: Visit) -> list[Value]:
-    """What can be done with a colleague's booking: whoever wants to change it has it first."""
+    """What can be done with a colleague's booking: whoever wants to change it has it first. Its own calendar file is not among it, for that
+    link would open still once they are out; the company's list as files opens nothing then."""
     over = {"key": "bookings.choice.take_over", "address": Address("take_over", "", booking.id).pack()}
     map_ = {"key": "bookings.choice.map", "address": Address("ask", "", f"map.{booking.venue}").pack()}
-    file = [{"key": button.key, "uri": button.uri} for button in calendar_button(visit, booking)]
-    return [*([over] if booking.span.start > visit.now else []), map_, *file]
+    return [*([over] if booking.span.start > visit.now else []), map_]
 
 
 def own_buttons(booking: Booking, visit: Visit) -> list[Value]:

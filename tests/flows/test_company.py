@@ -212,6 +212,19 @@ def test_the_files_have_the_companys_bookings_while_whoever_asked_is_of_it():
     assert door.answer(name).status == 404
 
 
+def test_no_link_of_a_colleagues_booking_is_shown_that_would_open_for_who_is_out():
+    town = Town(links="https://heya.example/prod")
+    tanaka = recruiter(town, "tanaka", "田中")
+    suzuki = comes(town.phone("suzuki"), invites(tanaka), "鈴木")
+    (booking,) = standing(tanaka)
+
+    assert booking.link in str(tanaka.presses(f"bookings//{booking.id}").answer.replies)
+    assert booking.link not in str(suzuki.presses(f"bookings//{booking.id}").answer.replies)
+    suzuki.presses(f"take_over//{booking.id}").taps("担当を代わる")
+    link = standing(suzuki)[0].link
+    assert (link != booking.link, link in str(suzuki.presses(f"bookings//{booking.id}").answer.replies)) == (True, True)
+
+
 # -- recordings -------------------------------------------------------------------------------------------------------
 
 
