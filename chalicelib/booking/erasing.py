@@ -9,7 +9,7 @@ from chalicelib.booking.codes import FORGOTTEN
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_all
-from chalicelib.booking.handing import HANDED_OVER, handed_on, heir_of, to_come
+from chalicelib.booking.handing import HANDED_OVER, company_left_to, handed_on, heir_of, to_come
 from chalicelib.booking.joining import company_of
 from chalicelib.booking.lining import leave_all
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId
@@ -89,7 +89,8 @@ def erase(desk: Desk, person: Person) -> Change:
     ahead = [one for one in desk.ledger.bookings_of(person.id, desk.now) if one.status.stands]
     if under_way := [one.span.end for one in ahead if one.span.start <= desk.now]:
         raise RuleBroken("erase_in_use", until=max(under_way))
-    ahead = [*_beside_colleagues(desk, person, ahead)]
+    left_to = company_left_to(desk, person, ahead)
+    ahead = [*_beside_colleagues(desk, person, ahead, left_to)]
     gone = company.without(person.id) if (company := company_of(desk, person)) else None
     given_up = replace(together((leave_all(desk, person), give_up_all(desk, person))), company=gone)
     most, change = AT_ONCE, _ended(desk, person, ahead[:AT_ONCE], given_up)
@@ -99,7 +100,7 @@ def erase(desk: Desk, person: Person) -> Change:
     blank = Person(person.id, language=person.language, version=person.version)
     if counts_until(person, desk.now):
         blank = replace(blank, failed_codes=person.failed_codes, failed_at=person.failed_at, barred_until=person.barred_until)
-    return replace(change, person=PersonWrite(blank), due=(*change.due, _errand(desk, person)))
+    return replace(change, person=PersonWrite(blank), due=(*change.due, _errand(desk, person, left_to)))
 
 
 def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
@@ -188,17 +189,17 @@ def _ended(desk: Desk, person: Person, bookings: Sequence[Booking], given_up: Ch
     return desk.passed_on(together((given_up, cancel_all(desk, person, bookings))))
 
 
-def _errand(desk: Desk, person: Person) -> Due:
+def _errand(desk: Desk, person: Person, left_to: str) -> Due:
     """Named by its moment: the same person may come back and be erased again."""
     left = (coming.event for coming in person.events if not _to_come(desk, coming.event))
-    company = (f"{COMPANY}{person.company_id}",) if person.company_id else ()
+    company = (f"{COMPANY}{left_to}",) if left_to else ()
     return Due(ERASE, desk.now, person.id, int(desk.now.timestamp()), person.id, " ".join((str(person.version + 1), *company, *left)))
 
 
-def _beside_colleagues(desk: Desk, person: Person, ahead: Sequence[Booking]) -> Sequence[Booking]:
+def _beside_colleagues(desk: Desk, person: Person, ahead: Sequence[Booking], left_to: str) -> Sequence[Booking]:
     """What is to be cancelled: not what a colleague will have."""
-    mine = {one.id for one in to_come(desk, ahead)} if person.company_id else set()
-    if not mine or heir_of(desk, person.company_id, person.id) is None:
+    mine = {one.id for one in to_come(desk, ahead)} if left_to else set()
+    if not mine or heir_of(desk, left_to, person.id) is None:
         return ahead
     return [one for one in ahead if one.id not in mine and not (one.awaits_guest and one.partner in mine)]
 

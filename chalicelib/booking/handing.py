@@ -1,6 +1,7 @@
 """A company's bookings handed over among its recruiters: taken over by one, or left to the others by who goes. Times and rooms stay."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from chalicelib.booking import rules
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
@@ -19,6 +20,9 @@ TAKEN_OVER, HANDED_OVER = "taken_over", "handed_over"
 """Kinds of what falls due: who had a booking hears who has it now; somebody hears that bookings are theirs from now on."""
 AT_ONCE = 5
 """Bookings of one change: of a pair whose guest has joined 14 rows each (five and three for the halves, what falls due for both)."""
+
+LATE = timedelta(minutes=10)
+"""So late an errand may be that has stumbled."""
 
 
 def is_companys(desk: Desk, booking: Booking) -> bool:
@@ -66,12 +70,13 @@ def handed(
     after = [(half, _half(desk, half, giver, taker)) for half in halves]
     kept = tuple(one for one in giver.standing if one.booking not in gone)
     new = (Standing(one.id, one.span.start, one.span.end) for one in bookings)
+    gives = () if kept == giver.standing else (PersonWrite(replace(giver, standing=kept)),)  # who was erased meanwhile has nothing left
     takes = replace(taker, standing=(*rules.kept(taker, desk.catalogue, desk.now), *new))
     return Change(
         bookings=tuple(
             BookingWrite(new, old.version, recorded(new, "handed_over", desk.now, who, desk.event), was=old) for old, new in after
         ),
-        others=(PersonWrite(replace(giver, standing=kept)), PersonWrite(takes)),
+        others=(*gives, PersonWrite(takes)),
         due=tuple(due for _, new in after for due in desk.dues(new)),
     )
 
@@ -100,6 +105,15 @@ def heir_of(desk: Desk, company: str, giver: PersonId, wanted: str = "") -> Pers
     ids = found.beside(giver) if found else ()
     others = [one for one in desk.ledger.persons(ids) if one.company_id == company]
     return next((one for one in others if one.id == wanted), others[0] if others else None)
+
+
+def company_left_to(desk: Desk, person: Person, ahead: Iterable[Booking]) -> str:
+    """Whose what they have booked for a company is to be: of that company, or of the one that they have just left while the errand still
+    waits; "" where it stays theirs. One query at most, for who has left one."""
+    if person.company_id or not person.company or not to_come(desk, ahead):
+        return person.company_id
+    waiting = desk.ledger.due(desk.now + LATE)
+    return next((due.about for due in waiting if due.kind == HAND_OVER and due.person == person.id), "")
 
 
 def handed_over(desk: Desk, due: Due) -> Change:

@@ -410,6 +410,19 @@ def test_who_erases_leaves_the_bookings_to_a_colleague(town: Town, tanaka: Phone
     assert tanaka.says("担当者の一覧").screen.startswith("北海道フーズの担当者は田中です（1名）。")
 
 
+def test_who_leaves_and_erases_in_one_breath_leaves_the_bookings_to_the_others_too(town: Town, tanaka: Phone, suzuki: Phone):
+    suzuki.says("12/8に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約")
+    suzuki.says("12/3の14時から30分、大通で面接", "予約する").says("担当者の一覧").taps("担当から抜ける", "抜ける")
+    suzuki.says("データを削除").taps("データを削除する")
+    assert "会社のこれからのご予約は、田中様が担当します。" in suzuki.screen
+    suzuki.taps("すべて消す")
+    town.passes(minutes=5)
+
+    assert len(standing(tanaka)) == 7
+    assert town.store.ledger.person(suzuki.person).version == 0
+    assert "suzuki" not in "".join(name + text for name, text in town.store.rows.items() if not name.startswith("EV#"))
+
+
 def test_the_last_who_erases_gives_the_bookings_up(town: Town, tanaka: Phone):
     invites(tanaka)
     tanaka.says("データを削除").taps("データを削除する").taps("すべて消す")
