@@ -86,9 +86,9 @@ def handed_on(
 ) -> tuple[Person, int, Change] | None:
     """The next of what somebody who has gone had booked for a company, as a colleague's: who that is, how many are left after these, and
     the change. None where there is nothing to hand over, or nobody to hand it to. `beside` are bookings that are no longer the company's;
-    so are those made after `until` (unix seconds; 0: none). One query, and where there is something a read and two batch reads."""
+    so are those made from `until` on (unix seconds; 0: none). One query, and where there is something a read and two batch reads."""
     ahead = [one for one in to_come(desk, desk.ledger.bookings_of(giver.id, desk.now)) if one.id not in beside]
-    ahead = [one for one in ahead if not until or one.created.timestamp() <= until]
+    ahead = [one for one in ahead if not until or one.created.timestamp() < until]
     heir = heir_of(desk, company, giver.id, wanted) if ahead else None
     if heir is None:
         return None
@@ -120,7 +120,7 @@ def handed_over(desk: Desk, due: Due) -> Change:
     """The next step of an errand HAND_OVER: nothing where whoever left is back, or nobody is there any more: then it stays theirs."""
     wanted, before, quiet = (*due.detail.split(" "), "0", "")[:3]
     giver = desk.ledger.person(due.person)
-    until = due.at.timestamp()
+    until = due.version - int(before) // AT_ONCE + 1  # the second after they left, though the errand is put off; a step, a version
     found = None if giver.company_id == due.about else handed_on(desk, giver, due.about, wanted, until=until)
     if found is None:
         return Change()

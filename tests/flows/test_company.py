@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -347,6 +348,18 @@ def test_what_is_booked_after_leaving_stays_with_who_booked_it(town: Town, tanak
     town.passes(minutes=1)
 
     assert (len(standing(suzuki)), len(standing(tanaka))) == (1, 1)
+
+
+def test_what_is_booked_after_leaving_stays_also_where_the_errand_stumbles_and_has_several_steps(town: Town, tanaka: Phone, suzuki: Phone):
+    suzuki.says("12/8に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約").says("12/3の14時から30分、大通で面接", "予約する")
+    suzuki.says("担当者の一覧").taps("担当から抜ける", "抜ける")
+    (errand,) = [one for one in town.store.ledger.due(town.now) if one.kind == "hand_over"]
+    town.store.dues.put_off([errand], town.now + timedelta(minutes=2), 1)
+    town.wait(minutes=1)
+    suzuki.says("12/4の15時から30分、大通で面接", "予約する")
+    town.passes(minutes=5)
+
+    assert (len(standing(suzuki)), len(standing(tanaka))) == (1, 7)
 
 
 def test_the_first_takes_another_out_who_is_told_and_sees_nothing_more(town: Town, tanaka: Phone, suzuki: Phone):
