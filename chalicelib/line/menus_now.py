@@ -2,7 +2,7 @@
 
 NOW = {
     "company-en": "eb1941bd",
-    "company-ja": "91b5eca1",
+    "company-ja": "f0e00431",
     "staff-en": "ac914f4b",
     "staff-ja": "70eace07",
     "student-en": "9306a89b",

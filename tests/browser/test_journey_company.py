@@ -44,6 +44,6 @@ def test_a_recruiters_day(new_page: Callable[..., Page], whole: Whole, picture: 
     tanaka.types("予約確認").expects("佐藤")
     picture(page, "company-4-list")
     tanaka.phone.get_by_test_id("richmenu").get_by_role("button", name="その他", exact=True).click()
-    expect(tanaka.phone.get_by_test_id("richmenu").get_by_role("button", name="係員に相談", exact=True)).to_be_visible()
+    expect(tanaka.phone.get_by_test_id("richmenu").get_by_role("button", name="スタッフに相談", exact=True)).to_be_visible()
     picture(page, "company-5-more")
-    tanaka.taps_menu("係員に相談").expects("ご質問")
+    tanaka.taps_menu("スタッフに相談").expects("ご質問")
