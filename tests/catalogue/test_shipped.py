@@ -84,7 +84,7 @@ def figures(catalogue: Catalogue, text: str) -> set[str]:
     names = [*texts, "Nishi 11-chome", "Nishi 18-chome", "西11丁目", "西18丁目", contact.phone, "フェア2021", "Fair 2021"]
     for name in names:
         text = text.replace(name, "")
-    text = re.sub(r'「[^」]*」|"[^"]*"|https?://\S+|0\d+-\d+-\d+|1回|1か月|1組|1件|1週間', "", text)
+    text = re.sub(r"「[^」]*」|“[^”]*”|https?://\S+|0\d+-\d+-\d+|1回|1か月|1組|1件|1週間", "", text)
     for number, month in enumerate(MONTHS, 1):
         text = re.sub(rf"\b{month}\b", str(number), text)
     return set(re.findall(r"\d+(?:[.:]\d+)*", text))

@@ -11,6 +11,7 @@ import pytest
 
 from chalicelib.booking.changes import BookingError
 from chalicelib.booking.rules import OF_PERSON, OF_TIME
+from chalicelib.catalogue.load import load
 from chalicelib.words.sentences import HERE, LANGUAGES, fingerprint, parsed, sentences
 
 ROOT = Path(__file__).parents[2]
@@ -134,3 +135,11 @@ def test_a_cold_start_on_compiled_words_reads_no_toml():
     code = "import sys; from chalicelib.words.sentences import sentences; sentences('ja'); print('tomllib' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout == "False\n"
+
+
+def test_what_is_quoted_stands_in_one_kind_of_marks():
+    ways = [one for language in LANGUAGES for one in leaves(dict(sentences(language))).values()]
+    said = [text for one in ways for text in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else [str(one)])]
+    answers = [said for name in ("sapporo", "sapporo-2021") for fact in load(name).facts for said in (fact.answer.ja, fact.answer.en)]
+
+    assert [text for text in (*said, *answers) if '"' in text] == []
