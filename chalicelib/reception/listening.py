@@ -35,6 +35,9 @@ OF_A_COMPANY = ("recordings", "company", "invite", "take_over")
 RUNS: dict[str | None, str] = {"cancel": "cancel_run", "change": "move_run"}
 """What several at once means beside these wishes."""
 BOOKED = (None, "reserve", "pair")
+ON_THE_CARD: dict[str | None, str] = {"change": "move", "cancel": "cancel", "checkin": "checkin"}
+"""What wishes mean to staff who have one booking of somebody before them."""
+LEAST_OF_A_LABEL = 2
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 
@@ -62,6 +65,7 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
     """What was typed; a bare day or time, where nothing is going on, is a wish of its own; a door's code is one wherever it is typed."""
     reading = visit.reading
     picks = _pick(reading, offered, visit.language, phrasebook)
+    picks = _pick_of_card(visit, offered, phrasebook) if picks is None and idle else picks
     if picks is None and (address := _answers_unasked(reading, visit, phrasebook)):
         return Hearing("tap", seed, address=address)
     if picks is None and idle and (address := field_of(reading.text, phrasebook, visit.language, visit.person.post is not None)):
@@ -150,6 +154,19 @@ def _pick(reading: Reading, offered: Sequence[Choice], language: str, phrasebook
     typed = plain(reading.text)
     labels = [plain(phrasebook.say(choice.key, choice.values, language)) for choice in offered]
     return labels.index(typed) if typed in labels else None
+
+
+def _pick_of_card(visit: Visit, offered: Sequence[Choice], phrasebook: Phrasebook) -> int | None:
+    """Which choice of a booking's card staff mean in words of their own: a wish is for that booking, not for one of theirs, and how one
+    label alone ends is that label."""
+    at = [n for n, one in enumerate(offered) if one.address and one.address.flow == "detail" and ":" in one.address.value]
+    typed, act = plain(visit.reading.text), ON_THE_CARD.get(visit.reading.wish)
+    if not at or visit.person.post is None or visit.reading.code or len(typed) < LEAST_OF_A_LABEL:
+        return None
+    labels = {n: plain(phrasebook.say(offered[n].key, offered[n].values, visit.language)) for n in at}
+    ends = [n for n in at if labels[n].endswith(typed) and not typed.isascii()]
+    acts = [n for n in at if offered[n].key == f"detail.choice.{act}"]
+    return ends[0] if len(ends) == 1 else next(iter(acts), None)
 
 
 def _answers_unasked(reading: Reading, visit: Visit, phrasebook: Phrasebook) -> Address | None:

@@ -47,6 +47,33 @@ def test_by_a_sentence_with_its_code(town: Town, hers: Booking, text: str):
     assert staff(town).says(text.format(hers.code)).screen == "[detail]"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        ("移動", "", "いつに移しますか"), ("変更したい", "", "いつに移しますか"), ("明日10時に移して", "", "11月25日（水）10:00〜11:00"),
+        ("16時に移動", "", "を、11月24日（火）16:00〜17:00"), ("キャンセル", "", "取り消します"), ("予約を止める", "", "止める期間"),
+        ("move", "en", "When shall"), ("move it to 4pm", "en", "16:00–17:00"), ("cancel", "en", "will be cancelled"),
+    ],
+)  # fmt: skip
+def test_words_of_ones_own_are_for_the_booking_on_the_card(town: Town, hers: Booking, text: str, language: str, asked: str):
+    suzuki = staff(town, language=language).says(hers.code).says(text)
+
+    assert asked in suzuki.screen
+    assert now(town, hers) == hers
+
+
+def test_days_on_which_the_venue_is_closed_are_not_put_forward(town: Town, aoi: Phone):
+    friday = of(booked(aoi, "予約 11/27 15時 大通 1時間"))
+
+    assert opened(town, friday).taps("日時を移す").buttons == ["11月27日（金）", "11月30日（月）", "12月1日（火）", "日付を入力"]
+
+
+def test_without_a_card_they_are_for_ones_own_bookings(town: Town, hers: Booking, aoi: Phone):
+    assert staff(town).says("キャンセル").screen == "取り消せるご予約はありません。"
+    assert staff(town).says(hers.code, "今日の予約", "変更したい").screen == "変更できるご予約はありません。"
+    assert "何を変更しますか" in aoi.says("移動").screen
+
+
 def test_by_its_row_of_the_day(town: Town, hers: Booking):
     suzuki = staff(town).says("今日の予約")
     (row,) = suzuki.card("today")["rows"]  # type: ignore[misc]

@@ -3,7 +3,7 @@ or bar its person from booking for a while."""
 
 from chalicelib.dialogue.flow import Done, Flow, Outcome, Step
 from chalicelib.flows.detail.acting import ASKS, DOES, ask_days, ask_sure, take_days, take_sure
-from chalicelib.flows.detail.draft import Draft, case, day_of, start, start_of
+from chalicelib.flows.detail.draft import Draft, case, day_of, own_day, start, start_of
 from chalicelib.flows.detail.moving import ask_day, ask_start, take_day, take_start
 from chalicelib.flows.detail.shown import show
 from chalicelib.reception.visit import Visit
@@ -12,11 +12,12 @@ from chalicelib.values import replace
 
 
 def hear(draft: Draft, visit: Visit) -> Draft:
-    """A day and a time that are said are where it goes."""
+    """A day and a time that are said are where it goes; a time alone is one of the day on which it is."""
     said = visit.reading
     if draft.act != "move":
         return draft
-    draft = replace(draft, day=str(said.date), start="", sure=False) if said.date else draft
+    day = str(said.date) if said.date else draft.day or (own_day(draft, visit) if said.start else "")
+    draft = replace(draft, day=day, start="", sure=False) if said.date or day != draft.day else draft
     return replace(draft, start=f"{said.start:%H:%M}", sure=False) if said.start and draft.day else draft
 
 

@@ -67,6 +67,12 @@ def case(draft: Draft, visit: Visit) -> Booking | Done:
     return booking
 
 
+def own_day(draft: Draft, visit: Visit) -> str:
+    """The venue's day on which the booking is; "" where it is not this person's to touch. One read."""
+    booking = case(draft, visit)
+    return "" if isinstance(booking, Done) else str(booking.span.start.astimezone(visit.catalogue.zone).date())
+
+
 def day_of(draft: Draft) -> date | None:
     try:
         return date.fromisoformat(draft.day)

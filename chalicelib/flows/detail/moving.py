@@ -18,10 +18,11 @@ from chalicelib.reception.hits import told_of
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
 
-MOST_TIMES = 12
+MOST_TIMES, MOST_DAYS, NEAR = 12, 3, 14
 
 
 def ask_day(draft: Draft, visit: Visit) -> Replies | Done:
+    """The next days on which the venue opens; any other can be typed or picked."""
     booking = case(draft, visit)
     if isinstance(booking, Done):
         return booking
@@ -30,8 +31,9 @@ def ask_day(draft: Draft, visit: Visit) -> Replies | Done:
     pick = Choice(
         "detail.choice.pick", Address("detail", "day", ""), picker=Picker("date", str(shown), str(visit.today), str(last)), numbered=False
     )
-    days = (shown + timedelta(days=n) for n in range(3))
-    near = (Choice("detail.choice.on", Address("detail", "day", str(day)), {"day": day}) for day in days)
+    days = (shown + timedelta(days=n) for n in range(NEAR))
+    opens = [day for day in days if visit.catalogue.hours(booking.venue, day)][:MOST_DAYS]
+    near = (Choice("detail.choice.on", Address("detail", "day", str(day)), {"day": day}) for day in opens)
     return (Say("detail.ask_day", told_of(booking), (*near, pick), (STOP,)),)
 
 
