@@ -80,6 +80,10 @@ def a_student_and_a_company(heya: Lambdas) -> None:
     student.does("postback", postback={"data": "withdraw//"})
     listed = end_of(company.says("12/2の午後に学生4人と30分ずつ面接したい", "1", "予約確認").taps("一覧を受け取る").button("表（CSV）"))
     assert heya.asks("GET", "/calendar/{file}", file=listed)["statusCode"] == 200
+    code = company.says("担当者を招待").screen.split("企業登録 ")[1][:8]
+    colleague = Phone(heya, "U-colleague").says(f"企業登録 {code}").taps("加わる").says("鈴木")
+    shared = end_of(colleague.says("予約確認").taps("一覧を受け取る").button("表（CSV）"))
+    assert heya.asks("GET", "/calendar/{file}", file=shared)["statusCode"] == 200
     heya.passes(minutes=1)
 
 
