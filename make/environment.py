@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hashes import FILE, hashed, known
+
 STAMP = ".made-from"
 
 
@@ -54,9 +56,13 @@ def install(home: Path, requirements: Path) -> bool:
     """Runs pip, turning its chatter into one line per ten packages; on failure shows the end of what pip said."""
     total = len(pins(requirements))
     command = [str(python_of(home)), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    exact = home / "requirements.txt"
+    exact.write_text(hashed(pins(requirements), known(FILE.read_text())))
     said: list[str] = []
     fetched = 0
-    with subprocess.Popen([*command, "-r", str(requirements)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip:
+    with subprocess.Popen(
+        [*command, "--require-hashes", "-r", str(exact)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as pip:
         for line in pip.stdout or ():
             said.append(line)
             if line.startswith("Collecting "):

@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from environment import pins
+from hashes import FILE, hashed, known
+
 STAMP = ".made-from"
 PLATFORMS = ("manylinux2014_x86_64", "manylinux_2_17_x86_64")  # the oldest Linux of today's Lambda runtimes
 
@@ -24,9 +27,11 @@ def main(folder: str, requirements: str) -> int:
     target = ["--python-version", version, "--implementation", "cp", "--abi", f"cp{version}", "--abi", "abi3", "--abi", "none"]
     platforms = [word for platform in PLATFORMS for word in ("--platform", platform)]
     command = [sys.executable, "-m", "pip", "download", "--disable-pip-version-check", "-q", "--no-deps", "--only-binary=:all:"]
-    done = subprocess.run(
-        [*command, *platforms, *target, "-r", requirements, "--dest", str(house)], capture_output=True, text=True, check=False
-    )
+    house.mkdir(parents=True, exist_ok=True)
+    exact = house / "requirements.txt"
+    exact.write_text(hashed(pins(Path(requirements)), known(FILE.read_text())))
+    wanted_files = ["--require-hashes", "-r", str(exact), "--dest", str(house)]
+    done = subprocess.run([*command, *platforms, *target, *wanted_files], capture_output=True, text=True, check=False)
     if done.returncode:
         print("".join(done.stderr.splitlines(keepends=True)[-12:]), file=sys.stderr)
         print(f"[setup] {house} could not be filled; is the network there? 'make setup' starts again.", file=sys.stderr)

@@ -140,6 +140,21 @@ def test_every_file_that_a_page_speaks_of_is_there(page: Path) -> None:
     assert [path for path in sorted(told) if not (HOME / path).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_test_that_a_page_speaks_of_is_there(page: Path) -> None:
+    told = re.findall(r"`(tests/[\w/-]+\.py)::(\w+)`", page.read_text("utf-8"))
+
+    assert [f"{file}::{test}" for file, test in told if f"def {test}(" not in (HOME / file).read_text("utf-8")] == []
+
+
+def test_every_threat_has_a_test_or_says_that_it_has_none() -> None:
+    page = (HOME / "docs" / "threat-model.md").read_text("utf-8")
+    threats = [line.strip("|").split(" | ") for line in page.splitlines() if line.startswith("| ") and not line.startswith("| who tries")]
+
+    assert len(threats) > 20
+    assert [cells[0] for cells in threats if not re.search(r"`tests/[\w/-]+\.py|not shown here", cells[-1])] == []
+
+
 @pytest.mark.parametrize("page", WRITTEN, ids=named)
 def test_no_page_knows_somebodys_machine(page: Path) -> None:
     assert MACHINE.findall(page.read_text("utf-8")) == []
