@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from chalicelib.line.outbound import Presenter
 from tests.conversations.intruders import buttons
@@ -40,6 +41,10 @@ class Scene:
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """What Hypothesis tells of it: not all that stands in it."""
+        printer.text(repr(self))
 
     def town(self) -> Town:
         """The conversation's town, as it stood then: making one costs more than what is tried in it."""
