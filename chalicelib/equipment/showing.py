@@ -90,13 +90,14 @@ class Link(NamedTuple):
 
 
 class ShareCode(NamedTuple):
-    """Lets one colleague of the owner's in, once; `code_hash` because the code itself is never kept."""
+    """Lets one colleague of the owner's in, once; `code_hash` because the code itself is never kept. `by` is a mark of who gave it out."""
 
     code_hash: str
     room: str
     start: datetime
     expires: datetime
     used: bool = False
+    by: str = ""
 
 
 class KeptWrite(NamedTuple):

@@ -1,6 +1,7 @@
 """Colleague: a code that a company passed on lets one person of the same company see a recording."""
 
 from chalicelib.booking.changes import Change, PersonWrite
+from chalicelib.booking.due import marked
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Act, Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import BACK, STOP
@@ -90,7 +91,7 @@ def opened_by(code: str, visit: Visit) -> tuple[ShareCode | None, Kept | None]:
 
 
 def shut(code: ShareCode, kept: Kept | None, visit: Visit) -> Replies | None:
-    """Why this code lets this person see nothing (new); None where it does. Two reads at most."""
+    """Why this code lets this person see nothing (new); None where it does. Three reads at most."""
     if kept is not None and may_view(visit.equipment, kept, visit.person):
         return (Say("colleague.already", {}, (LIST,)),)
     if code.used:
@@ -98,9 +99,18 @@ def shut(code: ShareCode, kept: Kept | None, visit: Visit) -> Replies | None:
     if code.expires <= visit.now:
         return (Say("colleague.expired"),)
     open_ = kept is not None and kept.leads_to("video") and is_kept(visit.catalogue, kept, visit.now)
-    if kept is None or not open_ or not all_agree(visit.desk.ledger, kept):
+    if kept is None or not open_ or not given_by_theirs(code, kept, visit) or not all_agree(visit.desk.ledger, kept):
         return (Say("colleague.gone"),)
     return (Say("colleague.full"),) if len(visit.equipment.trail(kept).viewers) >= MOST_VIEWERS else None
+
+
+def given_by_theirs(code: ShareCode, kept: Kept, visit: Visit) -> bool:
+    """Whether who gave the code out is of the company whose recording it is still: who is out lets nobody in, themselves neither. One read
+    for a company of several recruiters."""
+    if not kept.company_id:
+        return True
+    company = visit.desk.ledger.company(kept.company_id)
+    return company is not None and code.by in {marked(one) for one in company.members}
 
 
 def wrong(draft: Draft, visit: Visit) -> Act | Done:

@@ -162,7 +162,8 @@ def share(kept: Kept, wanted: Wanted, visit: Visit) -> Done:
     }  # fmt: skip
     how = Say("recordings.share", values, (button("seen", kept), LIST))
     message = Say("recordings.message_link" if line else "recordings.message", values)
-    return Done((how, message), Gear(recordings=(CodeWrite(ShareCode(share_hash(code), kept.room, kept.start, until)),)))
+    given = ShareCode(share_hash(code), kept.room, kept.start, until, by=marked(visit.person.id))
+    return Done((how, message), Gear(recordings=(CodeWrite(given),)))
 
 
 def seen(kept: Kept, wanted: Wanted, visit: Visit) -> Done:

@@ -113,5 +113,6 @@ def share_row(code: ShareCode) -> dict[str, Plain]:
         "s": written(code.start),
         "e": written(code.expires),
         "u": code.used,
+        "p": code.by,
         TTL: unix(code.expires) + INVITATION_KEPT,
     }

@@ -64,7 +64,7 @@ class Recordings:
     def share_code(self, code_hash: str) -> ShareCode | None:
         """One consistent read. Raises StorageBusy."""
         row = self._one(share_key(code_hash))
-        return None if row is None else ShareCode(code_hash, row["m"], moment(row["s"]), moment(row["e"]), row["u"])
+        return None if row is None else ShareCode(code_hash, row["m"], moment(row["s"]), moment(row["e"]), row["u"], row.get("p", ""))
 
     def link(self, token_hash: str) -> Link | None:
         """One consistent read. Raises StorageBusy."""

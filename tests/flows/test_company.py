@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -247,6 +248,25 @@ def test_a_recording_is_the_companys_and_no_more_that_of_who_is_out(gone: bool):
     assert follows(town, link(suzuki)).status == 303
     seen = tanaka.says("録画").screen
     assert "ご覧いただける録画はまだありません" in seen if gone else seen == "[recordings]"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_code_for_a_recording_opens_nothing_once_who_gave_it_out_is_out(gone: bool):
+    town = Town(links=HERE)
+    suzuki = town.phone("suzuki").follows().taps("採用企業").says("担当者を招待", OURS, "鈴木", "同意する")
+    tanaka = comes(town.phone("tanaka").follows().taps("採用企業"), str(suzuki.card("company")["code"]), "田中")
+    town.phone("aoi").follows().taps("就活生")
+    tells(town, interviewed(town))
+    town.passes(minutes=10)
+    share = next(address for _, choice in tanaka.says("録画").choices() if (address := choice.address) and "share:" in address.value)
+    code = re.search(r"[A-Z0-9]{8}", tanaka.presses(share.pack()).screen.replace(OURS, ""))
+    assert code
+    if gone:
+        suzuki.says("担当者の一覧").taps("田中様を外す", "外す")
+    who = tanaka if gone else town.phone("sato").follows().taps("採用企業")
+
+    who.says(f"録画 {code[0]}")
+    assert who.screen.startswith("その録画は、いまはご覧いただけません。" if gone else "会社名")
 
 
 # -- one takes over ---------------------------------------------------------------------------------------------------
