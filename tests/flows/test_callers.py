@@ -99,6 +99,14 @@ def test_a_number_may_be_left_out_and_an_odd_one_is_asked_again(town: Town, suzu
     assert suzuki.says("はい").screen.endswith("お電話でお伝えください：番号は伺っていません")
 
 
+def test_where_a_number_is_asked_another_time_is_still_one(town: Town, suzuki: Phone):
+    form(suzuki, "明日の13時から1時間、面接", "小林", "やっぱり16時で")
+    assert suzuki.screen.endswith("番号は、ご利用の1週間後に消します。")
+    assert "数字で入力" not in suzuki.screen
+    suzuki.says("090-1234-5678")
+    assert f"{suzuki.card('confirm')['span'].start.astimezone(town.catalogue.zone):%H:%M}" == "16:00"  # type: ignore[attr-defined]
+
+
 def test_seen_moved_and_checked_in_by_staff_who_ask_for_the_consent(town: Town, suzuki: Phone):
     booking = rung_up(suzuki)
     card = suzuki.says(booking.code).card("detail")

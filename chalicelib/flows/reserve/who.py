@@ -56,14 +56,14 @@ def take_phone(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 
 
 def hear_phone(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    """A number as people write one, with its dashes; that there is none is said, too."""
+    """A number as people write one, with its dashes; that there is none is said, too. Another time is for the form."""
     number = "".join(sign for sign in fold(text) if sign.isdecimal() or sign in "+-")
     figures = sum(sign.isdecimal() for sign in number)
     if SHORTEST_NUMBER <= figures <= LONGEST_NUMBER:
         return Keep(replace(draft, phone=number))
     if visit.reading.polarity is False:
         return Keep(replace(draft, phone=NEW))
-    return Again((Say("behalf.odd_phone"),), draft) if figures else None
+    return Again((Say("behalf.odd_phone"),), draft) if figures and not corrects(visit) else None
 
 
 def ask_consent(draft: Draft, visit: Visit) -> Replies:
