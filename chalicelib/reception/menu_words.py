@@ -17,12 +17,16 @@ FLOWS: Mapping[str, str] = {
 """What each field opens, by the name of its word (`menu.<name>`)."""
 OF_STAFF = frozenset({"today", "agenda", "enquiries", "closures", "announce", "period", "board", "duty", "maintenance", "month"})
 """Fields whose words mean something else, or nothing, from a guest."""
+OF_A_COMPANY = "company"
+"""The field whose word (tantousha) asks for staff where somebody says it who books for no organisation."""
 
 
-def field_of(text: str, phrasebook: Phrasebook, language: str, staff: bool) -> Address | None:
-    """What the field of that name opens; None where the text is no field's name."""
+def field_of(text: str, phrasebook: Phrasebook, language: str, staff: bool, organised: bool) -> Address | None:
+    """What the field of that name opens; None where the text is no field's name, or not for who is neither of the `staff` nor books for
+    an organisation."""
     name = _named(phrasebook, language).get(squeezed(text), "")
-    return Address(FLOWS[name], "", value_of(name, language)) if name and (staff or name not in OF_STAFF) else None
+    theirs = (staff or name not in OF_STAFF) and (organised or name != OF_A_COMPANY)
+    return Address(FLOWS[name], "", value_of(name, language)) if name and theirs else None
 
 
 def value_of(name: str, language: str) -> str:

@@ -163,6 +163,12 @@ def test_only_who_books_for_an_organisation_invites(town: Town, aoi: Phone):
     assert not [name for name in town.store.rows if name.startswith(("CO#", "CC#"))]
 
 
+def test_the_word_of_the_companys_menu_asks_for_staff_where_somebody_else_says_it(town: Town, aoi: Phone, tanaka: Phone):
+    assert tanaka.says("担当者").screen.startswith("この会社のご予約を見ているのは、いまはあなたお一人です。")
+    for phone in (aoi, town.phone("new")):
+        assert phone.says("担当者").screen.startswith("係の者がお答えします。")
+
+
 def test_who_has_never_booked_is_asked_for_what_the_invitation_says(town: Town):
     phone = town.phone("new").follows().taps("採用企業").says("担当者を招待")
 
