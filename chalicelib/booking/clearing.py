@@ -25,8 +25,9 @@ LOOK_WAITING = "look_waiting"
 """Kind of what falls due: who waits for a day that may be offered again is looked after; the next such day follows."""
 FIRST_DAY = "-"
 """Before all venues and days."""
-MOST_RUNG = 10
-"""People of one closure who are named to be rung; they stand in the name of what falls due."""
+MOST_RUNG = 11
+"""Bookings of one closure that are remembered to be rung, one more than are named (reception/rings.py), which tells that there are more;
+they stand in the name of what falls due."""
 PERIOD = "period"
 """In place of a closure: what lies outside the offer period in force."""
 

@@ -18,9 +18,10 @@ def number_of(ledger: Ledger, booking: Booking) -> Value | None:
     return ledger.person(booking.person).phone or Name("words", "rings.no_number")
 
 
-def to_ring(ledger: Ledger, bookings: Iterable[Booking]) -> tuple[str, ...]:
-    """The callers among those that have these bookings, each with their number, the first so many of them. One batch read where there
-    are any."""
+def to_ring(ledger: Ledger, bookings: Iterable[Booking]) -> tuple[Value, ...]:
+    """The callers among those that have these bookings, each with their number, the first so many of them, and that there are more where
+    there are. One batch read where there are any."""
     callers = {one.person: one for one in bookings if is_caller(one.person)}
     people = ledger.persons([*callers][:MOST]) if callers else ()
-    return tuple(" ".join((callers[one.id].name, one.phone)).strip() for one in people)
+    more = (Name("words", "rings.more"),) if len(callers) > MOST else ()
+    return (*(" ".join((callers[one.id].name, one.phone)).strip() for one in people), *more)

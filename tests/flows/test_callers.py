@@ -221,6 +221,18 @@ def test_an_announcement_names_who_does_not_read_it(town: Town, suzuki: Phone, a
     assert [phone for phone, _ in town.passes(minutes=1)] == [aoi]
 
 
+def test_of_very_many_who_are_to_be_rung_it_is_said_that_there_are_more(town: Town, suzuki: Phone):
+    for day in (25, 26):
+        for n, at in enumerate(("9:30", "11:00", "12:30", "14:00", "15:30", "16:30")[: 6 if day == 25 else 5]):
+            rung_up(suzuki, f"11/{day}の{at}から30分、面接", f"小林{chr(0x4E00 + n)}", "090-1234-5678")
+    suzuki.says("11/25から11/26まで就活生用ルームを閉める").says("工事")
+    suzuki.says(str(len(suzuki.buttons) - 1)).says("はい")
+    heard = [phone.told(answer) for phone, answer in town.passes(minutes=10) if phone is suzuki]
+
+    (ring,) = [one for one in heard if one.startswith("LINEのない方です。")]
+    assert (ring.count("090-1234-5678"), "ほかにもいらっしゃいます。" in ring) == (10, True)
+
+
 # -- what is kept of them ---------------------------------------------------------------------------------------------
 
 
