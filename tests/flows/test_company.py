@@ -112,6 +112,14 @@ def test_a_code_lets_in_one_and_is_told_to_be_used(town: Town, tanaka: Phone):
     assert town.phone("sato").says(f"企業登録 {code}").screen == USED
 
 
+def test_a_code_typed_without_the_words_that_it_came_with_leads_on_and_is_no_wrong_guess(town: Town, tanaka: Phone):
+    suzuki = town.phone("suzuki").follows().taps("採用企業").says(invites(tanaka))
+    assert suzuki.screen == "会社の担当に加わるためのコードです。"
+    assert not town.store.ledger.person(suzuki.person).failed_codes
+    suzuki.says("1").taps("加わる").says("鈴木")
+    assert suzuki.screen.startswith("北海道フーズの担当に加わりました。")
+
+
 def test_a_code_runs_out(town: Town, tanaka: Phone):
     code = invites(tanaka)
     town.wait(days=3)

@@ -1,5 +1,6 @@
 """The code: typed, looked up, and counted where it is wrong, for nobody may try them all."""
 
+from chalicelib.booking.company import company_hash
 from chalicelib.booking.pairing import invited
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Act, Again, Done, Keep
@@ -61,17 +62,25 @@ def tried(visit: Visit) -> bool:
 
 
 def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:
-    """What the code leads to, two reads; a wrong one is counted, and asked for again as long as that is allowed."""
+    """What the code leads to, two reads; a wrong one (one read more) is counted, and asked for again as long as that is allowed."""
     if not may_guess(visit):
         return Done((Say("join.too_many"),))
     booking = invited(visit.desk, draft.code)
     if booking is None:
-        return wrong(draft, visit)
+        return of_company(draft, visit) or wrong(draft, visit)
     if trouble := shut(booking, draft.code, visit):
         return Done(trouble)
     span = booking.span
     found = replace(draft, booking=booking.id, begin=span.start.isoformat(), end=span.end.isoformat())
     return Again((), replace(found, venue=booking.venue, room=booking.room, company=booking.company, own=not booking.host))
+
+
+def of_company(draft: Draft, visit: Visit) -> Done | None:
+    """The way on with a code by which a colleague joins a company, typed without the words that it came with. One read."""
+    if visit.desk.ledger.company_code(company_hash(draft.code)) is None:
+        return None
+    comes = Choice("join.choice.company", Address("enter", "", draft.code), main=True)
+    return Done((Say("join.of_company", {}, (comes,)),))
 
 
 def wrong(draft: Draft, visit: Visit) -> Act | Done:
