@@ -11,6 +11,7 @@ from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Values
 from chalicelib.reception.attending import attended
+from chalicelib.reception.colleagues import theirs
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass
 
@@ -64,6 +65,8 @@ def nothing(visit: Visit) -> Replies:
     if ahead(visit.desk, visit.person):
         places = Choice("waiting.choice.places", Address("waiting", "", "list"), main=True)
         return (*events, Say("cancel.only_waiting", {}, (places,)))
+    if not events and (colleagues := theirs(visit)):
+        return colleagues
     return (Say("cancel.none", {}, () if events else (Choice("help.choice.reserve", Address("reserve")),)), *events)
 
 

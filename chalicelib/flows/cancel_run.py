@@ -9,6 +9,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
+from chalicelib.reception.colleagues import theirs
 from chalicelib.reception.running import ahead, cancelled, runs_of, told
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass
@@ -33,7 +34,7 @@ def start(value: str, visit: Visit) -> Draft:
 def ask_run(draft: Draft, visit: Visit) -> Replies | Done:
     runs = runs_of(visit)
     if not runs:
-        return Done((Say("run.none_to_cancel", {}, (ONE, BOOKINGS)),))
+        return Done(theirs(visit) or (Say("run.none_to_cancel", {}, (ONE, BOOKINGS)),))
     choices = tuple(Choice("run.choice.run", Address("cancel_run", "run", one[0].run), told(one, visit)) for one in runs[:MOST])
     return (Say("run.ask_cancel", {}, choices, (STOP,)),)
 

@@ -5,6 +5,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Keep, Open, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span
+from chalicelib.reception.colleagues import theirs
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass, replace
 
@@ -43,7 +44,7 @@ def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
     found = visit.desk.ledger.bookings_of(visit.person.id, visit.now)
     own = [one for one in found if one.status.stands and one.span.start > visit.now and not (one.is_guests and one.host == visit.person.id)]
     if not own:
-        return Done((Say("change.none", {}, (Choice("help.choice.reserve", Address("reserve"), main=True),)),))
+        return Done(theirs(visit) or (Say("change.none", {}, (Choice("help.choice.reserve", Address("reserve"), main=True),)),))
     choices = tuple(
         Choice(
             "cancel.choice.booking",

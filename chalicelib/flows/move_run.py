@@ -9,6 +9,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Picker, Replies, Say
+from chalicelib.reception.colleagues import theirs
 from chalicelib.reception.invitation import invitations
 from chalicelib.reception.running import ahead, days_for, moved, placed, runs_of, told
 from chalicelib.reception.visit import Visit
@@ -42,7 +43,7 @@ def ask_run(draft: Draft, visit: Visit) -> Replies | Done:
     runs = runs_of(visit)
     if not runs:
         change = Choice("bookings.choice.change", Address("change"))
-        return Done((Say("run.none_to_move", {}, (change, BOOKINGS)),))
+        return Done(theirs(visit) or (Say("run.none_to_move", {}, (change, BOOKINGS)),))
     choices = tuple(Choice("run.choice.run", Address("move_run", "run", one[0].run), told(one, visit)) for one in runs[:MOST])
     return (Say("run.ask_move", {}, choices, (STOP,)),)
 

@@ -7,7 +7,16 @@ from chalicelib.booking.company import same
 from chalicelib.booking.handing import is_companys
 from chalicelib.booking.joining import company_of, members_of, renewed
 from chalicelib.booking.model import Booking, Person
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Choice, Replies, Say
 from chalicelib.reception.visit import Visit
+
+THEIRS = Say(
+    "take_over.theirs",
+    {},
+    (Choice("bookings.choice.take_over", Address("take_over"), main=True), Choice("help.choice.bookings", Address("bookings"))),
+)
+"""To somebody who has nothing to change or cancel while a colleague has."""
 
 
 class Shared(NamedTuple):
@@ -32,6 +41,14 @@ def shared(visit: Visit) -> Shared:
     ids = [each.booking for one in others for each in one.standing if each.end > visit.now]
     found = (one for one in visit.desk.of_ids(ids) if one.status.stands and is_companys(visit.desk, one))
     return Shared(tuple(sorted(found, key=lambda one: (one.span, one.id))), renewed(visit.desk, company))
+
+
+def theirs(visit: Visit) -> Replies:
+    """That only colleagues have bookings to come, and how one is taken over; () where they have none, or this person has one. Reads as
+    `shared` does."""
+    if any(one.start > visit.now for one in visit.person.standing):
+        return ()
+    return (THEIRS,) if any(one.span.start > visit.now for one in shared(visit).bookings) else ()
 
 
 def others_of(visit: Visit) -> list[Person]:

@@ -336,6 +336,14 @@ def test_reminders_go_to_who_has_it_now(town: Town, tanaka: Phone, suzuki: Phone
     assert ("tanaka", "notices.remind_day") not in said
 
 
+@pytest.mark.parametrize("text", ["変更したい", "キャンセル", "まとめて取り消したい", "まとめて変更したい"])
+def test_who_has_nothing_to_change_hears_that_a_colleague_has(town: Town, tanaka: Phone, suzuki: Phone, text: str):
+    suzuki.presses(f"take_over//{standing(tanaka)[0].id}").taps("担当を代わる")
+
+    assert tanaka.says(text).screen.startswith("いま、ご自身が担当のご予約はありません。同僚の方のご予約は、")
+    assert "どなたの、どのご予約の担当を代わりますか。" in tanaka.taps("担当を代わる").screen
+
+
 def test_whoever_takes_over_is_held_to_their_own_limits(town: Town, tanaka: Phone, suzuki: Phone):
     for day in ("11/26", "11/27", "12/1", "12/3"):
         suzuki.says(f"{day}に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約")
