@@ -36,8 +36,11 @@ def known(town: Town) -> list[str]:
 # -- how it becomes one -----------------------------------------------------------------------------------------------
 
 
-def test_heya_says_in_one_line_how_a_group_becomes_one_of_the_staff(town: Town):
-    assert group(town).screen == "heyaです。係員のグループにするときは「スタッフ登録」とコードを送ってください。"
+def test_heya_says_in_a_line_of_each_language_how_a_group_becomes_one_of_the_staff(town: Town):
+    assert group(town).screen.splitlines() == [
+        "heyaです。係員のグループにするときは「スタッフ登録」とコードを送ってください。",
+        "To make this a group of the staff, send “staff” and the code.",
+    ]
     assert known(town) == []
 
 

@@ -12,7 +12,9 @@ from tests.journeys.heya import Heya, signature
 from tests.journeys.phone import Phone
 
 VECTOR = b'{"destination":"U8e742f61d673b39c7fff3cecb7536ef0","events":[]}'
-HOW_A_GROUP_BECOMES_STAFF = "heyaです。係員のグループにするときは「スタッフ登録」とコードを送ってください。"
+HOW_A_GROUP_BECOMES_STAFF = """\
+heyaです。係員のグループにするときは「スタッフ登録」とコードを送ってください。
+To make this a group of the staff, send “staff” and the code."""
 
 
 def text_event(phone: Phone, id_: str, text: str = "ヘルプ", **more: Any) -> dict[str, Any]:
