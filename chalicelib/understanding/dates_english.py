@@ -11,7 +11,7 @@ from chalicelib.understanding.numerals import ENGLISH_NUMBER, english
 from chalicelib.understanding.page import Rule
 from chalicelib.understanding.reading import Daypart
 
-_WEEK_AFTER = r"(?P<after> (?:of )?(?:next week|after next))?"
+_WEEK_AFTER = r"(?P<after> (?:(?P<part>morning|afternoon|evening),? )?(?:of )?(?:next week|after next))?"
 _WORDS = {
     "yesterday": -1, "last night": -1, "today": 0, "right now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomorrrow": 1,
@@ -21,6 +21,7 @@ _WORDS = {
 _DAYPARTS: dict[str, Daypart] = {
     "tonight": "evening", "this morning": "morning", "this afternoon": "afternoon", "this evening": "evening", "last night": "evening",
 }  # fmt: skip
+_PARTS: dict[str | None, Daypart | None] = {None: None, "morning": "morning", "afternoon": "afternoon", "evening": "evening"}
 _UNIT = "(?:days?|weeks?|fortnights?|months?|years?)"
 _COUNTED = rf"(?P<n>{ENGLISH_NUMBER}) (?P<unit>{_UNIT})\b"
 _WHEN = "|".join(sorted(_WORDS, key=len, reverse=True))
@@ -82,7 +83,8 @@ def _stretch(found: re.Match[str], today: date) -> Day | None:
 def _weekday(found: re.Match[str], today: date) -> Day:
     weekday, which, after = weekday_number(found["wd"]), found["which"], found["after"]
     if after or which == "next":
-        return Day(*found.span(), days.weekday_in(today, 2 if after and (which == "next" or "after" in after) else 1, weekday))
+        weeks = 2 if after and (which == "next" or after.endswith("after next")) else 1
+        return Day(*found.span(), days.weekday_in(today, weeks, weekday), daypart=_PARTS[found["part"]])
     if which == "last":
         return Day(*found.span(), days.weekday_in(today, -1 if weekday >= today.weekday() else 0, weekday))
     return Day(*found.span(), days.weekday_after(today, weekday), loose="weekday")
