@@ -70,7 +70,9 @@ _AT_ONCE = (
 _AT_ONCE_NEEDS = ("まとめて", "一括", "いっぺんに", "一気に", "一度に", "一遍に", "全枠", "全部", "すべて", "全て", "みんな", "連続")
 _ALL_OF_THEM = (
     r"\b(?:all at once|in one go|in a row|back[- ]to[- ]back|several (?:interviews|slots|candidates|students)"
-    r"|the (?:whole|entire) (?:run|day|series|lot)|them all|all (?:of )?(?:them|my bookings|the (?:slots|interviews|bookings)))\b"
+    r"|the (?:whole|entire) (?:run|day|series|lot)|them all|all (?:of )?(?:them|my bookings|the (?:slots|interviews|bookings)"
+    r"|(?:the )?(?:two|three|four|five|[2-5]) (?:slots|interviews|bookings))"
+    r"|(?:move|cancel|change|shift|reschedule) all (?:two|three|four|five|[2-5]))\b"
 )
 _ALL_NEEDS = (
     "all at once",

@@ -66,6 +66,7 @@ AT_ONCE = [
     "まとめて予約", "まとめて取り消す", "一括キャンセル", "4枠まとめて予約したい", "全部取り消したい", "全部の面接をキャンセル",
     "すべて変更したい", "まとめて別の日にしたい", "連続で面接を入れたい", "全枠キャンセルで", "book several interviews", "cancel them all",
     "cancel the whole run", "まとめて移す", "move all of them", "cancel all my bookings", "book them in one go",
+    "move all four to Dec 10", "cancel all 4", "cancel all three interviews", "move all of the four slots to Friday",
 ]  # fmt: skip
 NOT_AT_ONCE = [
     "取り消す",
