@@ -4,7 +4,7 @@ from chalicelib.booking.changes import BookingMoved, Change
 from chalicelib.booking.ending import PARTNER_CANCELLED
 from chalicelib.booking.ending import cancel as cancel_booking
 from chalicelib.booking.lining import ahead
-from chalicelib.booking.model import Booking, BookingId
+from chalicelib.booking.model import Booking, BookingId, Standing
 from chalicelib.booking.rules import late
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
@@ -23,11 +23,19 @@ class Draft:
 
 
 def start(value: str, visit: Visit) -> Draft:
-    """The booking of the button, else the only one there is."""
+    """The booking of the button, else the only one there is, or the only one at the day and time that the sentence names."""
     if value:
         return Draft(value)
     ahead = [one for one in visit.person.standing if one.start > visit.now]
-    return Draft(ahead[0].booking if len(ahead) == 1 else "")
+    named = [one for one in ahead if is_then(one, visit)]
+    return Draft(next((some[0].booking for some in (ahead, named) if len(some) == 1), ""))
+
+
+def is_then(standing: Standing, visit: Visit) -> bool:
+    """Whether it is on the day and at the time that the sentence names, as far as it names them."""
+    said, at = visit.reading, standing.start.astimezone(visit.catalogue.zone)
+    day = said.date is None or said.date <= at.date() <= (said.date_end or said.date)
+    return day and (said.start is None or said.start == at.time())
 
 
 def mine(visit: Visit) -> list[Booking]:

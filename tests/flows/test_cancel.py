@@ -1,5 +1,7 @@
 """Cancelling, as conversations."""
 
+import pytest
+
 from tests.flows.counting import Calls
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
@@ -45,6 +47,15 @@ def test_with_several_bookings_one_is_chosen(aoi: Phone):
 
     aoi.says("2")
     assert aoi.screen.startswith("11月25日（水）13:00〜14:00")
+
+
+@pytest.mark.parametrize("text", ["13時のをキャンセル", "明日13時の予約を取り消したい", "cancel the 1pm one"])
+def test_of_several_the_one_at_the_time_that_is_named(aoi: Phone, text: str):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    booked(aoi, "予約 明日 13時 大通 1時間")
+
+    assert aoi.says(text).screen.startswith("11月25日（水）13:00〜14:00")
+    assert aoi.says("いいえ", "明日の予約をキャンセル").screen == "どのご予約を取り消しますか。"
 
 
 def test_a_booking_can_be_kept_after_all(aoi: Phone):
