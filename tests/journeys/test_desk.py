@@ -43,6 +43,7 @@ def test_staff_let_in_by_the_operators_command_see_todays_bookings_of_their_venu
         "前の日",
         "次の日",
         "この週",
+        "代わりに予約",
     ]
     assert re.fullmatch(r"面接　予約コード [A-Z0-9]{4}", card[7])
 

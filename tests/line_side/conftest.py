@@ -106,7 +106,7 @@ class Scene:
     def __init__(self, folder: Path, bot: Bot, house: House, **options: Any) -> None:
         self.folder, self.bot = folder, bot
         self.clock = Clock(START)
-        options = {"backoff": (0.01,) * 5, "webhook_timeout": 0.5} | options
+        options = {"backoff": (0.01,) * 5, "webhook_timeout": 2.0} | options
         self.side = LineSide(folder, self.clock, SECRET, TOKEN, bot.url, **options)
         house.app = Starlette(routes=self.side.routes())
         self.side.start()
