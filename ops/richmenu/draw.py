@@ -59,7 +59,7 @@ def _tab(draw: ImageDraw.ImageDraw, box: Box, colour: str, told: str, here: bool
     where = (left + gap, top + gap, left + width - gap, top + height - gap // 2)
     draw.rounded_rectangle(where, ROUND * FINE, fill=colour if here else PAPER, outline=colour, width=STROKE * FINE // 3)
     middle = (left + width / 2, top + height / 2)
-    draw.text(middle, told, fill=PAPER if here else colour, font=_fitting(draw, told, font, width - 9 * gap, TAB_SIZE), anchor="mm")
+    draw.text(middle, told, fill=PAPER if here else colour, font=fitting(draw, told, font, width - 9 * gap, TAB_SIZE), anchor="mm")
 
 
 def _area(draw: ImageDraw.ImageDraw, area: Area, box: tuple[int, int, int, int], colour: str, told: str, font: Path) -> None:
@@ -71,11 +71,11 @@ def _area(draw: ImageDraw.ImageDraw, area: Area, box: tuple[int, int, int, int],
     corner = (left + (width - ICON * FINE) / 2, top + ICON_TOP * FINE + down)
     ICONS[area.name](_Pencil(draw, corner, ICON * FINE / 100, STROKE * FINE, line, ground))
     draw.text(
-        (left + width / 2, top + WORD_MIDDLE * FINE + down), told, fill=ink, font=_fitting(draw, told, font, width - 9 * gap), anchor="mm"
+        (left + width / 2, top + WORD_MIDDLE * FINE + down), told, fill=ink, font=fitting(draw, told, font, width - 9 * gap), anchor="mm"
     )
 
 
-def _fitting(draw: ImageDraw.ImageDraw, told: str, font: Path, room: float, most: int = WORD_SIZE) -> ImageFont.FreeTypeFont:
+def fitting(draw: ImageDraw.ImageDraw, told: str, font: Path, room: float, most: int = WORD_SIZE) -> ImageFont.FreeTypeFont:
     """The font, smaller where the word would not fit on its line."""
     size = most * FINE
     while True:

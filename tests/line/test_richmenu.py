@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 from typer.testing import CliRunner
 
 from chalicelib.booking.codes import hash_of
@@ -20,14 +20,16 @@ from chalicelib.line.outcome import Outcome
 from chalicelib.reception.menu_words import FLOWS, value_of
 from chalicelib.words import Phrasebook
 from ops.richmenu.command import VERSIONS, app, told_versions
-from ops.richmenu.draw import SOURCE, source
+from ops.richmenu.draw import COLOURS, FINE, FONT, GAP, INK, PAPER, SOURCE, drawn, fitting, source
 from ops.richmenu.menus import LANGUAGES, MENUS, PICTURES, alias, label, picture_of, rich_menu, versions
 from ops.richmenu.sync import WAITS, sync
 from simulator.line_side.limits import check_richmenu
+from tests.cards.test_cards import contrast
 from tests.flows.town import Phone, Town
 from tests.line_side.conftest import TOKEN, Bot, House, Scene
 
 WORDS = Phrasebook(load("sapporo"))
+SLIGHT = 0.5
 EVERY = pytest.mark.parametrize(("menu", "language"), [(menu, language) for menu in MENUS for language in LANGUAGES])
 
 
@@ -215,6 +217,36 @@ def test_a_picture_is_of_its_menu_and_light_enough(menu, language):
         assert picture.size == menu.size
         assert picture.info[SOURCE] == source(menu, language, WORDS), "draw it anew: python -m ops richmenu draw"
     assert path.stat().st_size < 300_000
+
+
+@EVERY
+def test_a_picture_drawn_anew_is_the_one_that_is_kept(menu, language):
+    with Image.open(picture_of(menu, language)) as kept:
+        again = drawn(menu, language, WORDS)
+        assert difference(kept, again) < SLIGHT
+        assert difference(kept, again.transpose(Image.Transpose.FLIP_LEFT_RIGHT)) > 10 * SLIGHT  # the control
+
+
+def difference(kept: Image.Image, other: Image.Image) -> float:
+    """The mean over all pixels, of 255: another release of the font moves edges a little."""
+    apart = ImageChops.difference(kept.convert("RGB"), other.quantize(COLOURS).convert("RGB"))
+    return sum(ImageStat.Stat(apart).mean) / 3
+
+
+@pytest.mark.parametrize(("ink", "ground"), [(INK, PAPER), *((menu.colour, PAPER) for menu in MENUS)])
+def test_words_stand_out_from_their_ground(ink: str, ground: str):
+    """At least 4.5 to 1 (https://www.w3.org/TR/WCAG22/#contrast-minimum), and so the other way round on a filled field."""
+    assert contrast(ink, ground) >= 4.5
+
+
+@EVERY
+def test_words_are_large_enough_for_a_small_phone(menu, language):
+    """On a screen of 320 points each word is at least 10 points high as it is drawn."""
+    draw = ImageDraw.Draw(Image.new("RGB", (1, 1)))
+    for area, (_, _, width, _) in zip(menu.areas, menu.boxes(), strict=True):
+        told = label(area, language, WORDS)
+        points = fitting(draw, told, FONT, (width - 9 * GAP) * FINE).size / FINE * 320 / menu.size[0]
+        assert points >= 10, told
 
 
 def test_every_word_of_the_menus_is_on_one():
