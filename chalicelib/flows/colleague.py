@@ -9,15 +9,15 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Val
 from chalicelib.equipment.books import Gear
 from chalicelib.equipment.showing import MOST_VIEWERS, Kept, LetIn, ShareCode, Viewer
 from chalicelib.reception.deed import Deed
-from chalicelib.reception.guessing import GUESSES, failed, may_guess, wrong_guess
-from chalicelib.reception.introduction import corrects, name_in, odd_name
+from chalicelib.reception.guessing import may_guess, wrong_guess
+from chalicelib.reception.introduction import hearing
+from chalicelib.reception.passed_on import asked_for, code_in, hear_code, take_code, wrong
 from chalicelib.reception.showing import all_agree, is_kept, may_view, share_hash
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.companies import same_company
 from chalicelib.values import dataclass, replace
 
 QUICK = (BACK, STOP)
-LONGEST = 12
 LIST = Choice("recordings.choice.list", Address("recordings"), main=True)
 
 
@@ -45,28 +45,11 @@ def hear(draft: Draft, visit: Visit) -> Draft:
     return replace(start(code, visit), left=draft.left) if code and code != draft.code else draft
 
 
-def code_in(text: str) -> str:
-    """Letters and figures alone, in capitals; "" for what is none."""
-    code = "".join(sign for sign in text if sign.isascii() and sign.isalnum()).upper()
-    return code if len(code) <= LONGEST else ""
-
-
 # -- the code ---------------------------------------------------------------------------------------------------------
 
 
 def ask_code(draft: Draft, visit: Visit) -> Replies:
-    return (Say("colleague.wrong", {"n": draft.left}, (), QUICK) if draft.left else Say("colleague.ask_code", {}, (), QUICK),)
-
-
-def take_code(draft: Draft, value: str, visit: Visit) -> Keep:
-    return Keep(replace(draft, code=code_in(value)))
-
-
-def hear_code(draft: Draft, text: str, visit: Visit) -> Keep | None:
-    """A code and nothing else."""
-    typed = text.strip()
-    code = code_in(typed) if typed.isascii() and any(sign.isdigit() for sign in typed) else ""
-    return Keep(replace(draft, code=code)) if len(code) >= GUESSES else None
+    return asked_for(draft.left, "colleague.ask_code", "colleague.wrong")
 
 
 def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:
@@ -78,7 +61,7 @@ def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:
         return Done((Say("colleague.too_many"),))
     code, kept = opened_by(draft.code, visit)
     if code is None:
-        return wrong(draft, visit)
+        return wrong(draft, visit, "colleague.too_many")
     if trouble := shut(code, kept, visit):
         return Done(trouble)
     return Again((), replace(draft, good=True))
@@ -113,13 +96,6 @@ def given_by_theirs(code: ShareCode, kept: Kept, visit: Visit) -> bool:
     return company is not None and code.by in {marked(one) for one in company.members}
 
 
-def wrong(draft: Draft, visit: Visit) -> Act | Done:
-    left = GUESSES - failed(visit) - 1
-    if left <= 0:
-        return Done((Say("colleague.too_many"),), wrong_guess(visit))
-    return Act(replace(draft, code="", left=left), wrong_guess(visit), lambda error: Done((Say("colleague.too_many"),)))
-
-
 def not_asked(draft: Draft, value: str, visit: Visit) -> Again:
     return Again((Say("engine.not_a_choice"),), draft)
 
@@ -131,22 +107,8 @@ def ask_company(draft: Draft, visit: Visit) -> Replies:
     return (Say("colleague.ask_company", {}, (), QUICK),)
 
 
-def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    if corrects(visit):
-        return None
-    name = name_in(text)
-    return Keep(replace(draft, company=name)) if name else Again(odd_name(), draft)
-
-
 def ask_name(draft: Draft, visit: Visit) -> Replies:
     return (Say("colleague.ask_name", {}, (), QUICK),)
-
-
-def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    if corrects(visit):
-        return None
-    name = name_in(text)
-    return Keep(replace(draft, name=name)) if name else Again(odd_name(), draft)
 
 
 def ask_agreed(draft: Draft, visit: Visit) -> Replies:
@@ -189,8 +151,8 @@ FLOW = Flow(
     steps=(
         Step("code", lambda d, v: bool(d.code), ask_code, take_code, lambda d: replace(d, code="", good=False), hear_code),
         Step("good", lambda d, v: d.good, look_up, not_asked, lambda d: replace(d, code="", good=False)),
-        Step("company", lambda d, v: bool(d.company), ask_company, not_asked, lambda d: replace(d, company=""), hear_company),
-        Step("name", lambda d, v: bool(d.name), ask_name, not_asked, lambda d: replace(d, name=""), hear_name),
+        Step("company", lambda d, v: bool(d.company), ask_company, not_asked, lambda d: replace(d, company=""), hearing("company")),
+        Step("name", lambda d, v: bool(d.name), ask_name, not_asked, lambda d: replace(d, name=""), hearing("name")),
         Step("agreed", lambda d, v: d.agreed, ask_agreed, take_agreed, lambda d: replace(d, agreed=False), yes="yes", no="no"),
     ),
     finish=finish,

@@ -7,13 +7,13 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Act, Again, Done, Flow, Keep, Outcome, Step
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
-from chalicelib.reception.guessing import GUESSES, failed, may_guess, wrong_guess
-from chalicelib.reception.introduction import corrects, name_in, odd_name
+from chalicelib.reception.guessing import may_guess
+from chalicelib.reception.introduction import hearing
+from chalicelib.reception.passed_on import asked_for, code_in, hear_code, take_code, wrong
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass, replace
 
 QUICK = (BACK, STOP)
-LONGEST = 12
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"), main=True)
 MEMBERS = Choice("company.choice.members", Address("company"), main=True)
 LEAVE = Choice("company.choice.leave", Address("depart", "", "me"))
@@ -41,25 +41,8 @@ def hear(draft: Draft, visit: Visit) -> Draft:
     return replace(start(code, visit), left=draft.left) if code and code != draft.code else draft
 
 
-def code_in(text: str) -> str:
-    """Letters and figures alone, in capitals; "" for what is none."""
-    code = "".join(sign for sign in text if sign.isascii() and sign.isalnum()).upper()
-    return code if len(code) <= LONGEST else ""
-
-
 def ask_code(draft: Draft, visit: Visit) -> Replies:
-    return (Say("enter.wrong", {"n": draft.left}, (), QUICK) if draft.left else Say("enter.ask_code", {}, (), QUICK),)
-
-
-def take_code(draft: Draft, value: str, visit: Visit) -> Keep:
-    return Keep(replace(draft, code=code_in(value)))
-
-
-def hear_code(draft: Draft, text: str, visit: Visit) -> Keep | None:
-    """A code and nothing else."""
-    typed = text.strip()
-    code = code_in(typed) if typed.isascii() and any(sign.isdigit() for sign in typed) else ""
-    return Keep(replace(draft, code=code)) if len(code) >= GUESSES else None
+    return asked_for(draft.left, "enter.ask_code", "enter.wrong")
 
 
 def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:
@@ -68,7 +51,7 @@ def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:
         return Done((Say("enter.too_many"),))
     code = visit.desk.ledger.company_code(company_hash(draft.code))
     if code is None:
-        return wrong(draft, visit)
+        return wrong(draft, visit, "enter.too_many")
     if trouble := shut(code, visit):
         return Done(trouble)
     found = invited_to(visit.desk, code)
@@ -85,13 +68,6 @@ def shut(code: CompanyCode, visit: Visit) -> Replies | None:
     if code.used:
         return (Say("enter.used"),)
     return (Say("enter.expired"),) if code.expires <= visit.now else None
-
-
-def wrong(draft: Draft, visit: Visit) -> Act | Done:
-    left = GUESSES - failed(visit) - 1
-    if left <= 0:
-        return Done((Say("enter.too_many"),), wrong_guess(visit))
-    return Act(replace(draft, code="", left=left), wrong_guess(visit), lambda error: Done((Say("enter.too_many"),)))
 
 
 def not_asked(draft: Draft, value: str, visit: Visit) -> Again:
@@ -111,13 +87,6 @@ def take_wanted(draft: Draft, value: str, visit: Visit) -> Keep | Done:
 
 def ask_name(draft: Draft, visit: Visit) -> Replies:
     return (Say("enter.ask_name", {}, (), QUICK),)
-
-
-def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    if corrects(visit):
-        return None
-    name = name_in(text)
-    return Keep(replace(draft, name=name)) if name else Again(odd_name(), draft)
 
 
 def finish(draft: Draft, visit: Visit) -> Outcome:
@@ -146,7 +115,7 @@ FLOW = Flow(
         Step("code", lambda d, v: bool(d.code), ask_code, take_code, lambda d: replace(d, code="", company=""), hear_code),
         Step("found", lambda d, v: bool(d.company), look_up, not_asked, lambda d: replace(d, code="", company="")),
         Step("wanted", lambda d, v: d.wanted, ask_wanted, take_wanted, lambda d: replace(d, wanted=False), yes="yes", no="no"),
-        Step("name", lambda d, v: bool(d.name), ask_name, not_asked, lambda d: replace(d, name=""), hear_name),
+        Step("name", lambda d, v: bool(d.name), ask_name, not_asked, lambda d: replace(d, name=""), hearing("name")),
     ),
     finish=finish,
     opens=frozenset({"enter"}),

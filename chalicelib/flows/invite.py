@@ -11,7 +11,7 @@ from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value
 from chalicelib.reception.colleagues import organised
-from chalicelib.reception.introduction import corrects, name_in, odd_name
+from chalicelib.reception.introduction import hearing
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass, replace
 
@@ -40,22 +40,8 @@ def ask_company(draft: Draft, visit: Visit) -> Replies | Done:
     return (Say("company.ask_company", {}, (), QUICK),)
 
 
-def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    if corrects(visit):
-        return None
-    name = name_in(text)
-    return Keep(replace(draft, company=name)) if name else Again(odd_name(), draft)
-
-
 def ask_name(draft: Draft, visit: Visit) -> Replies:
     return (Say("company.ask_name", {}, (), QUICK),)
-
-
-def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    if corrects(visit):
-        return None
-    name = name_in(text)
-    return Keep(replace(draft, name=name)) if name else Again(odd_name(), draft)
 
 
 def ask_agreed(draft: Draft, visit: Visit) -> Replies:
@@ -110,8 +96,8 @@ FLOW = Flow(
     draft=Draft,
     start=start,
     steps=(
-        Step("company", lambda d, v: bool(d.company), ask_company, not_asked, lambda d: replace(d, company=""), hear_company),
-        Step("name", lambda d, v: bool(d.name), ask_name, not_asked, lambda d: replace(d, name=""), hear_name),
+        Step("company", lambda d, v: bool(d.company), ask_company, not_asked, lambda d: replace(d, company=""), hearing("company")),
+        Step("name", lambda d, v: bool(d.name), ask_name, not_asked, lambda d: replace(d, name=""), hearing("name")),
         Step("agreed", lambda d, v: d.agreed, ask_agreed, take_agreed, lambda d: replace(d, agreed=False), yes="yes", no="no"),
     ),
     finish=finish,

@@ -1,14 +1,17 @@
 """What is asked of somebody before a room is theirs: a name and their consent, asked and read alike wherever it is needed."""
 
 from collections.abc import Callable
+from typing import Any
 
 from chalicelib.booking.model import Booking, Person
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.flow import Again, Keep
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.names import bare_name
+from chalicelib.values import replace
 
 NAME_LONGEST = 40
 
@@ -38,6 +41,18 @@ def name_in(text: str) -> str:
 def odd_name() -> Replies:
     """What is said to an answer that is no name."""
     return (Say("reserve.odd_name", {"n": NAME_LONGEST}),)
+
+
+def hearing(blank: str) -> Callable[[Any, str, Visit], Keep | Again | None]:
+    """What hears any text as the name (a person's, a company's) that a blank asks for, and nothing in what is about the booking."""
+
+    def hear(draft: Any, text: str, visit: Visit) -> Keep | Again | None:
+        if corrects(visit):
+            return None
+        name = name_in(text)
+        return Keep(replace(draft, **{blank: name})) if name else Again(odd_name(), draft)
+
+    return hear
 
 
 def needed(visit: Visit) -> frozenset[str]:

@@ -9,7 +9,7 @@ from chalicelib.dialogue.flow import Again, Done, Keep, Outcome
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
 from chalicelib.flows.join.draft import QUICK, Draft, shut, told
-from chalicelib.reception.introduction import ask_consent, consents, corrects, name_in, notice, odd_name
+from chalicelib.reception.introduction import ask_consent, consents, hearing, notice
 from chalicelib.reception.links import calendar_button
 from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
@@ -33,11 +33,7 @@ def ask_name(draft: Draft, visit: Visit) -> Replies:
     return (Say("join.ask_name", told(draft), (), QUICK),)
 
 
-def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    if corrects(visit):
-        return None
-    name = name_in(text)
-    return Keep(replace(draft, name=name)) if name else Again(odd_name(), draft)
+hear_name = hearing("name")
 
 
 def consent(draft: Draft, visit: Visit) -> Replies:
