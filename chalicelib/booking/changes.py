@@ -8,7 +8,7 @@ from datetime import date, datetime
 from chalicelib.booking.closures import Closing, Closure
 from chalicelib.booking.company import Company, CompanyCode
 from chalicelib.booking.due import Due
-from chalicelib.booking.model import Booking, BookingId, BookingList, Cell, History, Member, PairCode, Person, PersonId, Post
+from chalicelib.booking.model import Booking, BookingId, BookingList, Cell, History, Invitation, Member, PairCode, Person, PersonId, Post
 from chalicelib.booking.ratings import Comment, Rating
 from chalicelib.booking.seats import Seats
 from chalicelib.booking.sharing import NumbersLink
@@ -180,7 +180,8 @@ class Change:
     `unanswered` is a question that the catalogue has no answer to, without anything personal in it, for the operator. `ratings` add to
     what is counted of uses, each room at most once; `comment` is a word about one. `links` lead to a venue's numbers.
     `dismissed` are off the roster. `company` as it shall stand, at the version it must have now; without members it is no more.
-    `company_codes` let a recruiter into one; one that is used must be there, and unused (InvitationSpent)."""
+    `company_codes` let a recruiter into one; one that is used must be there, and unused (InvitationSpent). `admits` let people onto the
+    staff, once each."""
 
     days: tuple[DayChange, ...] = ()
     bookings: tuple[BookingWrite, ...] = ()
@@ -202,6 +203,7 @@ class Change:
     dismissed: tuple[Member, ...] = ()
     company: Company | None = None
     company_codes: tuple[CompanyCode, ...] = ()
+    admits: tuple[Invitation, ...] = ()
 
     def __bool__(self) -> bool:
         return self != NOTHING
@@ -240,6 +242,7 @@ def together(changes: Iterable[Change]) -> Change:
         dismissed=tuple(one for part in parts for one in part.dismissed),
         company=next((part.company for part in reversed(parts) if part.company), None),
         company_codes=tuple(one for part in parts for one in part.company_codes),
+        admits=tuple(one for part in parts for one in part.admits),
     )
 
 

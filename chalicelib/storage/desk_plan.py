@@ -36,7 +36,7 @@ from chalicelib.storage.desk_rows import (
     seats_row,
 )
 from chalicelib.storage.room_days import day_refusal, day_update
-from chalicelib.storage.rows import booking_row, history_row, person_row
+from chalicelib.storage.rows import booking_row, history_row, invitation_row, person_row
 from chalicelib.storage.table import (
     CALLER_KEPT,
     DAY,
@@ -155,6 +155,9 @@ def _codes(wire: Wire, change: Change, now: int) -> Iterator[Step]:
     for one in change.company_codes:
         fit = Path("u") == False if one.used else Path(PK).does_not_exist()  # noqa: E712  # an expression of PynamoDB's
         yield Step(wire.put(company_code_key(one.code_hash), company_code_row(one), fit), lambda _: InvitationSpent())
+    for given in change.admits:
+        new = wire.put(invitation_key(given.code_hash), invitation_row(given), Path(PK).does_not_exist())
+        yield Step(new, lambda _: InvitationSpent())
 
 
 def _person(wire: Wire, person: Person, now: int, retention: timedelta) -> Write:

@@ -18,7 +18,7 @@ Daypart = Literal["morning", "noon", "afternoon", "evening"]
 Language = Literal["ja", "en"]
 TaskKind = Literal[
     "take", "fixed", "snooze", "hit", "board", "duty", "maintenance", "badge", "closures", "period", "announce", "recordings", "enquiries",
-    "hand_back", "over", "month", "invite", "company", "take_over", "behalf",
+    "hand_back", "over", "month", "invite", "company", "take_over", "behalf", "admit",
 ]  # fmt: skip
 
 DAYPARTS: dict[Daypart, tuple[dt.time, dt.time]] = {

@@ -53,6 +53,10 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("take_over", ("担当", "take over", "take it over"),
      r"^(?:(?:同僚|担当者)の)?(?:ご?予約の)?担当を?(?:代わ|替わ|変わ|引き継)[^。\n]{0,10}[。?]*$"
      r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*take (?:it |them )?over\b[^.\n]{0,40}[.?]*$"),
+    ("admit", ("係員", "スタッフ", "staff"),
+     r"^(?:(?:他|ほか|別)の|もう(?:一|1)人の?|新しい)?(?:係員|スタッフ)(?:の方)?(?:を|も)?(?:招待|招く|招き|追加|増や)[^。\n]{0,12}[。?]*$"
+     r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*(?:invite|add) (?:a |an |another |new |more |some )*(?:member of )?"
+     r"(?:the )?staff(?: members?)?[.?]*$"),
     ("invite", ("担当", "同僚", "colleague", "recruiter"),
      r"^(?:(?:他|ほか|別)の|もう(?:一|1)人の?|新しい)?(?:採用)?(?:担当者?|同僚)(?:の方)?(?:を|も)?(?:招待|追加|増や)[^。\n]{0,12}[。?]*$"
      r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*(?:invite|add) (?:a |an |another |my |some )?(?:new )?"

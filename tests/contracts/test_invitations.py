@@ -55,3 +55,13 @@ def test_of_two_who_type_a_code_at_once_one_is_let_in(store: Any) -> None:
             told = list(threads.map(use, (n, n), (AIKO, BEN)))
         assert sorted(told, key=str) == sorted((None, InvitationSpent), key=str)
         assert store.ledger.invitation(f"h{n}") is None
+
+
+def test_a_turn_gives_one_out_and_never_one_that_is_there(store: Any) -> None:
+    given = Invitation("h1", Post("odori14"), SOON)
+    store.journal.commit(entry("e1", Change(admits=(given,))))
+    assert store.ledger.invitation("h1") == given
+
+    other = Invitation("h1", Post("sangyo", lead=True), SOON)
+    assert outcome(lambda: store.journal.commit(entry("e2", Change(admits=(other,))))) is InvitationSpent
+    assert store.ledger.invitation("h1") == given

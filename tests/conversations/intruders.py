@@ -20,8 +20,8 @@ from tests.flows.gear import dismissed, staff
 from tests.flows.town import Phone, Town
 
 STAFF_ONLY = frozenset({
-    "agenda", "alert", "announce", "answer", "badge", "behalf", "board", "closures", "detail", "duty", "enquiries", "hit", "maintenance",
-    "month", "period", "today",
+    "admit", "agenda", "alert", "announce", "answer", "badge", "behalf", "board", "closures", "detail", "duty", "enquiries",
+    "hit", "maintenance", "month", "period", "today",
 })  # fmt: skip
 """Flows of the staff: whoever is of none changes nothing by their buttons and learns nothing."""
 COMPANY_ONLY = frozenset({"cancel_run", "company", "depart", "export", "invite", "move_run", "pair", "recordings", "run", "take_over"})
@@ -32,7 +32,7 @@ ANYBODYS = frozenset({
     "waiting", "welcome", "withdraw",
 })  # fmt: skip
 """Flows of everybody, each about what is their own."""
-TYPED = frozenset({"badge"})
+TYPED = frozenset({"admit", "badge"})
 """Of the staff's and companies', what no button leads to."""
 OUTSIDE = ("stranger", "other-student", "other-company", "removed-staff")
 ELSEWHERE = "staff-elsewhere"

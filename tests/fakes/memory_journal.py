@@ -200,6 +200,8 @@ class MemoryJournal:
             text = self.rows.get(f"CC#{one.code_hash}")
             if (text is None or load(CompanyCode, text).used) if one.used else text is not None:
                 raise InvitationSpent
+        if any(f"INV#{given.code_hash}" in self.rows for given in change.admits):
+            raise InvitationSpent
 
     def check_days(self, change: Change, now: int) -> None:
         for day in change.days:
@@ -267,6 +269,7 @@ class MemoryJournal:
         elif change.company:
             self.rows.pop(f"CO#{change.company.id}", None)
         self.rows.update({f"CC#{one.code_hash}": dump(one) for one in change.company_codes})
+        self.rows.update({f"INV#{given.code_hash}": dump(given) for given in change.admits})
         for listed in change.listed:
             self.rows[f"LST#{listed.link_hash}"] = dump(listed)
         self.rows.update({f"NL#{link.token_hash}": dump(link) for link in change.links})
@@ -356,6 +359,7 @@ def _writable(entry: Entry) -> None:
     several = (
         change.others,
         change.company_codes,
+        change.admits,
         change.lists,
         change.closures,
         change.codes,
@@ -368,7 +372,7 @@ def _writable(entry: Entry) -> None:
     writable(entry.gear)
     fileable(entry.filing)
     rows = 1 + sum(map(bool, single)) + sum(map(len, several)) + seats + 3 * len(ids) + len(days) + entry.gear.rows + entry.filing.rows
-    given = [one.code_hash for one in (*change.codes, *change.company_codes)]
+    given = [one.code_hash for one in (*change.codes, *change.company_codes, *change.admits)]
     if len(set(given)) < len(given):
         raise ValueError("one code twice")
     if rows > 100 or len(set(ids)) < len(ids) or len({day_key(day) for day in days}) < len(days):
