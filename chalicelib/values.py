@@ -88,9 +88,11 @@ def _getter(names: Sequence[str]) -> Callable[[Any], Any]:
 
 
 def _first_init(self: Any, *args: Any, **more: Any) -> None:
-    """Makes the `__init__` of the class that this was inherited from, for good, and goes on with it. Two threads at once make the same."""
-    cls: Any = next(one for one in type(self).__mro__ if one.__dict__.get("__init__") is _first_init)
-    cls.__init__ = _init_of(cls)
+    """Makes the `__init__` of the class that this was inherited from, for good, and goes on with it. Of two threads at once both may make
+    it, or the second comes when it is made already: it goes on with that."""
+    cls: Any = next((one for one in type(self).__mro__ if one.__dict__.get("__init__") is _first_init), None)
+    if cls is not None:
+        cls.__init__ = _init_of(cls)
     self.__init__(*args, **more)
 
 

@@ -164,6 +164,14 @@ def test_first_values_in_many_threads_are_all_sound():
     assert found == [slot("a", 30)] * 8
 
 
+def test_who_comes_when_another_thread_has_just_made_it_goes_on_with_what_is_made():
+    slot = made(dataclass)
+    slot("a", 30)
+    late = slot.__new__(slot)
+    values._first_init(late, "a", 30)  # as whoever looked it up a moment before
+    assert late == slot("a", 30)
+
+
 def test_what_is_asked_for_beyond_that_is_the_standard_librarys():
     @dataclass(frozen=True, slots=True, order=True)
     class Ordered:
