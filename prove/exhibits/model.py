@@ -43,9 +43,9 @@ def without(loose: Loose, tables: Tables) -> Row:
         "steps in the shortest story; told to AWS without, and with",
         length,
         perf_counter() - began,
-        wrong.upper() or "noticed, as it must be, kept with the guard",
+        wrong.split(":")[0].upper() or "noticed, as it must be, kept with the guard",
         not wrong,
-        f"without what is kept by: {loose.keeps}\n{found.told}" if found else "",
+        f"without what is kept by: {loose.keeps}\n{found.told}\n{wrong}" if found else "",
     )
 
 
@@ -54,4 +54,5 @@ def unlike(found: Found, loose: Loose, tables: Tables) -> str:
     the guard."""
     if not told_again(found, lambda: on_tables(tables.make()), loose):
         return "it is not noticed on AWS"
-    return "it goes wrong with the guard, too" if told_again(found, lambda: on_tables(tables.make())) else ""
+    wrong = told_again(found, lambda: on_tables(tables.make()))
+    return f"it goes wrong with the guard, too: {wrong}" if wrong else ""
