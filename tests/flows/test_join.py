@@ -1,13 +1,16 @@
 """A student joins with the code that a company passed on, as conversations."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 
 from chalicelib.booking.model import PersonId
 from chalicelib.dialogue.vocabulary import Name
+from chalicelib.ics.door import CalendarDoor
 from chalicelib.reception.journal import Entry
 from tests.fakes.memory_store import MemoryJournal, MemoryStore
+from tests.flows.recorded import HERE, link
 from tests.flows.test_pair import Counted, code_on, guest_of, joins, paired
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
@@ -56,6 +59,14 @@ def test_who_is_known_is_asked_nothing_more(town: Town, code: str, aoi: Phone):
     booked(aoi, "予約 明日 10時 大通 1時間")
 
     assert aoi.says(f"参加 {code}", "はい").screen.endswith("[booked]")
+
+
+def test_the_card_puts_it_into_the_guests_calendar():
+    """By the link that is the guest's: the one before is the company's no more, and opens nothing."""
+    town = Town(links=HERE)
+    aoi = town.phone("aoi").says(f"参加 {code_on(paired(town.phone('tanaka')))}", "はい", "佐藤", "同意する")
+    door = CalendarDoor(town.catalogue, town.store.ledger, town.phrasebook, lambda: town.now)
+    assert door.answer(urlsplit(link(aoi, "カレンダーに追加")).path.rsplit("/", 1)[1]).status == 200
 
 
 def test_joining_is_four_round_trips_at_the_most():

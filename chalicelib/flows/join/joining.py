@@ -57,9 +57,9 @@ def finish(draft: Draft, visit: Visit) -> Done:
         change = join(visit.desk, person, booking, draft.name)
     except RuleBroken as broken:
         return Done((Say(f"rules.{broken.rule}", broken.values, (Choice("help.choice.bookings", Address("bookings"), main=True),)),))
-    return Done(
-        (Say("join.claimed" if draft.own else "join.done"), joined(booking, visit)), change, lambda error: overtaken(booking, visit)
-    )
+    (written,) = change.bookings
+    said = (Say("join.claimed" if draft.own else "join.done"), joined(written.booking, visit))
+    return Done(said, change, lambda error: overtaken(booking, visit))
 
 
 def overtaken(booking: Booking, visit: Visit) -> Outcome:
@@ -71,6 +71,7 @@ def overtaken(booking: Booking, visit: Visit) -> Outcome:
 
 
 def joined(booking: Booking, visit: Visit) -> Show:
+    """The card of the booking as it is theirs: with it its calendar link became another."""
     choices = (
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
         *calendar_button(visit, booking),
