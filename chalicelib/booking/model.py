@@ -197,11 +197,13 @@ def recorded(booking: Booking, what: str, at: datetime, who: PersonId, event: st
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A one-time code that makes its bearer staff; `code_hash` because the code itself is never kept."""
+    """A one-time code that makes its bearer staff; `code_hash` because the code itself is never kept. `by` is a mark of who leads the
+    venue's staff and gave it out: it opens nothing once they do not lead it any more. The operator's has none."""
 
     code_hash: str
     post: Post
     expires: datetime
+    by: PersonId = PersonId("")
 
 
 @dataclass(frozen=True, slots=True)

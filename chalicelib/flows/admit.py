@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.booking.changes import Change
 from chalicelib.booking.codes import hash_of, invitation_of
+from chalicelib.booking.due import marked
 from chalicelib.booking.model import Invitation, Post
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Name, Say, Value
@@ -24,7 +25,7 @@ def finish(draft: None, visit: Visit) -> Done:
     venue, code = visit.person.post.venue, invitation_of(visit.secret())
     expires: datetime = visit.now + VALID_FOR
     told: dict[str, Value] = {"venue": Name("venue", venue), "code": code, "service": Name("text", "name"), "until": expires}
-    given = Invitation(hash_of(code), Post(venue), expires)
+    given = Invitation(hash_of(code), Post(venue), expires, marked(visit.acting.id))
     return Done((Say("admit.done", told), Say("admit.message", told)), Change(admits=(given,)), lambda error: finish(draft, visit))
 
 

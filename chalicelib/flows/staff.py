@@ -2,11 +2,14 @@
 
 from chalicelib.booking.changes import Change, InvitationUse, together
 from chalicelib.booking.codes import hash_of
+from chalicelib.booking.due import marked
+from chalicelib.booking.model import Invitation
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Outcome
 from chalicelib.dialogue.vocabulary import Choice, Name, Say
 from chalicelib.reception.guessing import may_guess, wrong_guess
 from chalicelib.reception.visit import Visit, remember
+from chalicelib.values import replace
 
 ASK = Choice("ask.choice.staff", Address("enquiry"), main=True)
 
@@ -23,10 +26,12 @@ def finish(code: str, visit: Visit) -> Done:
     if not may_guess(visit):
         return Done((Say("staff.too_many"),))
     invitation = visit.desk.ledger.invitation(hash_of(code))
-    if invitation is None or invitation.expires <= visit.now:
+    if invitation is None or invitation.expires <= visit.now or not still_given(invitation, visit):
         return wrong(visit)
     if invitation.post.chat != bool(visit.group):
         return Done((Say("staff.for_a_group" if invitation.post.chat else "staff.for_a_person"),))
+    if visit.person.post == replace(invitation.post, lead=True):
+        return Done((Say("staff.already"),))  # whoever leads a venue's staff would lead it no more, by a code that they gave out
     way = Choice("alert.choice.board", Address("board")) if visit.group else Choice("help.choice.today", Address("today"), main=True)
     welcome = Say("staff.welcome_group" if visit.group else "staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (way,))
     person = remember(visit.person, post=invitation.post, failed_codes=0, language=visit.language)
@@ -35,6 +40,14 @@ def finish(code: str, visit: Visit) -> Done:
         together((person, Change(invitation=InvitationUse(invitation.code_hash, visit.person.post)))),
         lambda error: spent(visit),
     )
+
+
+def still_given(invitation: Invitation, visit: Visit) -> bool:
+    """Whether who gave it out leads the venue's staff still: who was removed lets nobody in, themselves neither. One query, none of the
+    operator's."""
+    if not invitation.by:
+        return True
+    return any(one.post.lead and marked(one.person) == invitation.by for one in visit.desk.ledger.roster(invitation.post.venue))
 
 
 def wrong(visit: Visit) -> Done:

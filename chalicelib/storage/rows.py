@@ -207,11 +207,11 @@ def invitation_row(invitation: Invitation) -> dict[str, Plain]:
         "x": unix(invitation.expires),
         TTL: unix(invitation.expires) + INVITATION_KEPT,
     }
-    return row | {"g": True} if invitation.post.chat else row
+    return row | ({"g": True} if invitation.post.chat else {}) | ({"p": invitation.by} if invitation.by else {})
 
 
 def read_invitation(row: Row) -> Invitation:
-    return Invitation(row["i"], Post(row["w"], row["l"], row.get("g", False)), moment(row["e"]))
+    return Invitation(row["i"], Post(row["w"], row["l"], row.get("g", False)), moment(row["e"]), PersonId(row.get("p", "")))
 
 
 def unsent_row(unsent: Unsent) -> dict[str, Plain]:

@@ -58,7 +58,7 @@ def test_of_two_who_type_a_code_at_once_one_is_let_in(store: Any) -> None:
 
 
 def test_a_turn_gives_one_out_and_never_one_that_is_there(store: Any) -> None:
-    given = Invitation("h1", Post("odori14"), SOON)
+    given = Invitation("h1", Post("odori14"), SOON, PersonId("a mark"))
     store.journal.commit(entry("e1", Change(admits=(given,))))
     assert store.ledger.invitation("h1") == given
 

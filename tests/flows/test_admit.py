@@ -70,6 +70,20 @@ def test_a_lead_who_was_removed_and_a_guest_get_no_code(town: Town, kato: Phone,
     assert {key for key in town.store.rows if key.startswith("INV#")} == before
 
 
+def test_a_code_lets_nobody_in_once_who_gave_it_out_was_removed_themselves_neither(town: Town, kato: Phone):
+    code = code_on(kato.says("係員を招待"))
+    for phone in (dismissed(kato), town.phone("mori")):
+        assert phone.says(f"スタッフ登録 {code}").screen.startswith("そのコードは使えません。")
+        assert person(phone).post is None
+
+
+def test_a_lead_who_types_their_own_code_leads_on_and_the_code_stays_good(town: Town, kato: Phone):
+    code = code_on(kato.says("係員を招待"))
+    assert kato.says(f"スタッフ登録 {code}").screen == "係員として登録済みです。「今日の予約」でご覧いただけます。"
+    assert person(kato).post == Post("odori14", lead=True)
+    assert person(town.phone("mori").says(f"スタッフ登録 {code}")).post == Post("odori14")
+
+
 def test_in_a_group_nobody_gets_one(town: Town, kato: Phone):
     chat = staff_group(town).of(kato)
     chat.presses("admit//")
