@@ -28,7 +28,7 @@ class Kept:
     """What the books have of a recording of a room from `start` to `end` (UTC, half-open), told first at `told`.
 
     `owner` is who booked for the company, `company` its name as it was booked, `company_id` the company of several recruiters that they
-    were of when it was told ("": theirs alone). `shown` are those who are seen in it, each of whom has to
+    were of when it was first told ("": theirs alone). `shown` are those who are seen in it, each of whom has to
     agree as long as it is kept. `url` and `record_url` are "" unless it is ready; `reason` says why it is withheld ("consent",
     "guest": nobody who could agree was on record, "shared": it holds another booking too)."""
 

@@ -61,7 +61,8 @@ def ruled(catalogue: Catalogue, ledger: Ledger, one: Recording, before: Kept | N
         shared = replace(before, state="withheld", reason="shared", url="", record_url="", version=version) if before else None
         return before if before and before.reason == "shared" else shared
     shown = tuple(dict.fromkeys(who for use in uses for who in use.shown))
-    company = ledger.person(owner).company_id
+    told_of = before if before and before.owner == owner else None  # it stays whose it was then, wherever they have gone since
+    company = told_of.company_id if told_of else ledger.person(owner).company_id
     kept = Kept(one.room, one.start, one.end, "failed", told, owner, uses[0].company, company_id=company, version=version)
     if one.status == "failed":
         return kept

@@ -264,6 +264,24 @@ def test_a_recording_is_the_companys_and_no_more_that_of_who_is_out(gone: bool):
     assert "ご覧いただける録画はまだありません" in seen if gone else seen == "[recordings]"
 
 
+def test_a_recording_that_is_told_of_again_does_not_follow_who_has_gone_to_another_company():
+    town = Town(links=HERE)
+    suzuki, other = (town.phone(name).follows().taps("採用企業") for name in ("suzuki", "other"))
+    suzuki.says("担当者を招待", OURS, "鈴木", "同意する")
+    other.says("担当者を招待", "別の会社", "高橋", "同意する")
+    tanaka = comes(town.phone("tanaka").follows().taps("採用企業"), str(suzuki.card("company")["code"]), "田中")
+    town.phone("aoi").follows().taps("就活生")
+    booking = interviewed(town)
+    tells(town, booking)
+    town.passes(minutes=10)
+    comes(tanaka.says("担当者の一覧").taps("担当から抜ける", "抜ける"), invites(other), "田中")
+    tells(town, booking, url="https://camera.example/v/2")  # its gateway corrects itself
+
+    assert suzuki.says("録画").taps("見る").screen.startswith("11月25日（水）14:00〜15:00 就活生用ルームの録画です。")
+    for phone in (other, tanaka):
+        assert "ご覧いただける録画はまだありません" in phone.says("録画").screen
+
+
 @pytest.mark.parametrize("gone", [False, True])
 def test_a_code_for_a_recording_opens_nothing_once_who_gave_it_out_is_out(gone: bool):
     town = Town(links=HERE)
