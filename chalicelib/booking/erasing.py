@@ -9,7 +9,7 @@ from chalicelib.booking.codes import FORGOTTEN
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_all
-from chalicelib.booking.handing import HANDED_OVER, company_left_to, handed_on, heir_of, to_come
+from chalicelib.booking.handing import HANDED_OVER, Left, company_left_to, handed_on, heir_of, of_company
 from chalicelib.booking.joining import company_of
 from chalicelib.booking.lining import leave_all
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId
@@ -22,7 +22,8 @@ CONCEAL = "conceal"
 ERASE = "erase"
 """Kind of what falls due: the rest of somebody's traces. `detail` is the version their blank row has, and events to be left still."""
 COMPANY = "@"
-"""Before the company's id among what the errand must know."""
+"""Before the company to which bookings are left among what the errand must know: its id, and a colon and until when where there is an
+end to it."""
 AT_ONCE = 6
 """Bookings cancelled by one change, fewer where more hangs on them; the errand cancels the others."""
 MOST_ROWS = 80
@@ -109,12 +110,12 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
 
     Whatever the person did after erasing stays: it is in their row. Raises StorageBusy."""
     version, *left = due.detail.split(" ")
-    company = next((one[1:] for one in left if one.startswith(COMPANY)), "")
+    to = next((_read_left(one) for one in left if one.startswith(COMPANY)), Left())
     events = [one for one in left if not one.startswith(COMPANY)]
     ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.span.start > desk.now]
     since = _since(desk, due.person) if ahead else ()
-    if company and (found := handed_on(desk, Person(due.person), company, beside=since)):
-        return _left_to(due, company, *found)
+    if to.company and (found := handed_on(desk, Person(due.person), to, beside=since)):
+        return _left_to(due, to.company, *found)
     if rest := [one for one in ahead if one.id not in since]:
         return _next(desk, due, rest)
     theirs, asked = _theirs(desk, traces, due.person), _asked(desk, traces, due.person)
@@ -189,17 +190,22 @@ def _ended(desk: Desk, person: Person, bookings: Sequence[Booking], given_up: Ch
     return desk.passed_on(together((given_up, cancel_all(desk, person, bookings))))
 
 
-def _errand(desk: Desk, person: Person, left_to: str) -> Due:
+def _errand(desk: Desk, person: Person, left_to: Left) -> Due:
     """Named by its moment: the same person may come back and be erased again."""
     left = (coming.event for coming in person.events if not _to_come(desk, coming.event))
-    company = (f"{COMPANY}{left_to}",) if left_to else ()
+    company = (f"{COMPANY}{left_to.company}" + (f":{left_to.until}" if left_to.until else ""),) if left_to.company else ()
     return Due(ERASE, desk.now, person.id, int(desk.now.timestamp()), person.id, " ".join((str(person.version + 1), *company, *left)))
 
 
-def _beside_colleagues(desk: Desk, person: Person, ahead: Sequence[Booking], left_to: str) -> Sequence[Booking]:
+def _read_left(text: str) -> Left:
+    company, _, until = text.removeprefix(COMPANY).partition(":")
+    return Left(company, int(until or 0))
+
+
+def _beside_colleagues(desk: Desk, person: Person, ahead: Sequence[Booking], left_to: Left) -> Sequence[Booking]:
     """What is to be cancelled: not what a colleague will have."""
-    mine = {one.id for one in to_come(desk, ahead)} if left_to else set()
-    if not mine or heir_of(desk, left_to, person.id) is None:
+    mine = {one.id for one in of_company(desk, ahead, left_to)} if left_to.company else set()
+    if not mine or heir_of(desk, left_to.company, person.id) is None:
         return ahead
     return [one for one in ahead if one.id not in mine and not (one.awaits_guest and one.partner in mine)]
 

@@ -1,7 +1,9 @@
 """A company's bookings handed over among its recruiters: taken over by one, or left to the others by who goes. Times and rooms stay."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from chalicelib.booking import rules
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
@@ -23,6 +25,14 @@ AT_ONCE = 5
 
 LATE = timedelta(minutes=10)
 """So late an errand may be that has stumbled."""
+
+
+class Left(NamedTuple):
+    """To whom what somebody has booked for a company is left: to that company ("": to nobody), of what was theirs before `until` (unix
+    seconds; 0: all of it)."""
+
+    company: str = ""
+    until: int = 0
 
 
 def is_companys(desk: Desk, booking: Booking) -> bool:
@@ -82,14 +92,13 @@ def handed(
 
 
 def handed_on(
-    desk: Desk, giver: Person, company: str, wanted: str = "", beside: Collection[BookingId] = (), until: float = 0
+    desk: Desk, giver: Person, left: Left, wanted: str = "", beside: Collection[BookingId] = ()
 ) -> tuple[Person, int, Change] | None:
     """The next of what somebody who has gone had booked for a company, as a colleague's: who that is, how many are left after these, and
-    the change. None where there is nothing to hand over, or nobody to hand it to. `beside` are bookings that are no longer the company's;
-    so are those made from `until` on (unix seconds; 0: none). One query, and where there is something a read and two batch reads."""
-    ahead = [one for one in to_come(desk, desk.ledger.bookings_of(giver.id, desk.now)) if one.id not in beside]
-    ahead = [one for one in ahead if not until or one.created.timestamp() < until]
-    heir = heir_of(desk, company, giver.id, wanted) if ahead else None
+    the change. None where there is nothing to hand over, or nobody to hand it to. `beside` are bookings that are no longer the company's.
+    The reads of `of_company`, and where there is something one query more and two batch reads."""
+    ahead = of_company(desk, (one for one in desk.ledger.bookings_of(giver.id, desk.now) if one.id not in beside), left)
+    heir = heir_of(desk, left.company, giver.id, wanted) if ahead else None
     if heir is None:
         return None
     guests = guests_of(desk, ahead)
@@ -107,21 +116,31 @@ def heir_of(desk: Desk, company: str, giver: PersonId, wanted: str = "") -> Pers
     return next((one for one in others if one.id == wanted), others[0] if others else None)
 
 
-def company_left_to(desk: Desk, person: Person, ahead: Iterable[Booking]) -> str:
-    """Whose what they have booked for a company is to be: of that company, or of the one that they have just left while the errand still
-    waits; "" where it stays theirs. One query at most, for who has left one."""
+def of_company(desk: Desk, bookings: Iterable[Booking], left: Left) -> list[Booking]:
+    """Those of them that go to who it is left to. Where there is an end to it, one query for each that was changed since it was booked."""
+    return [one for one in to_come(desk, bookings) if not left.until or theirs_since(desk, one).timestamp() < left.until]
+
+
+def theirs_since(desk: Desk, booking: Booking) -> datetime:
+    """Since when it is its person's: they have booked it, or it came to them then. One query, none for one that nobody has changed."""
+    lines = desk.ledger.history(booking.id) if booking.version > 1 else ()
+    return next((now.at for before, now in reversed([*pairwise(lines)]) if before.person != now.person), booking.created)
+
+
+def company_left_to(desk: Desk, person: Person, ahead: Iterable[Booking]) -> Left:
+    """To whom somebody who goes for good leaves what they have booked for a company: to theirs, or to the one that they have just left
+    while the errand still waits. One query at most, for who has left one."""
     if person.company_id or not person.company or not to_come(desk, ahead):
-        return person.company_id
+        return Left(person.company_id)
     waiting = desk.ledger.due(desk.now + LATE)
-    return next((due.about for due in waiting if due.kind == HAND_OVER and due.person == person.id), "")
+    return next((_left(due) for due in waiting if due.kind == HAND_OVER and due.person == person.id), Left())
 
 
 def handed_over(desk: Desk, due: Due) -> Change:
     """The next step of an errand HAND_OVER: nothing where whoever left is back, or nobody is there any more: then it stays theirs."""
     wanted, before, quiet = (*due.detail.split(" "), "0", "")[:3]
     giver = desk.ledger.person(due.person)
-    until = due.version - int(before) // AT_ONCE + 1  # the second after they left, though the errand is put off; a step, a version
-    found = None if giver.company_id == due.about else handed_on(desk, giver, due.about, wanted, until=until)
+    found = None if giver.company_id == due.about else handed_on(desk, giver, _left(due), wanted)
     if found is None:
         return Change()
     heir, left, change = found
@@ -131,6 +150,12 @@ def handed_over(desk: Desk, due: Due) -> Change:
         return together((change, Change(due=(more,))))
     told = Due(HANDED_OVER, desk.now, due.about, due.version, heir.id, str(n))
     return change if quiet and heir.id == wanted else together((change, Change(due=(told,))))
+
+
+def _left(due: Due) -> Left:
+    """What such an errand is about: whatever was theirs before the second after they left, though it is put off; a step is a version."""
+    steps = int((*due.detail.split(" "), "0")[1]) // AT_ONCE
+    return Left(due.about, due.version - steps + 1)
 
 
 def _half(desk: Desk, half: Booking, giver: Person, taker: Person) -> Booking:

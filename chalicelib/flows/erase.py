@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chalicelib.booking.erasing import erase
-from chalicelib.booking.handing import company_left_to, heir_of, to_come
+from chalicelib.booking.handing import company_left_to, heir_of, of_company
 from chalicelib.booking.model import Booking
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
@@ -37,8 +37,8 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
 
 def heir_for(ahead: Sequence[Booking], visit: Visit) -> Value | None:
     """Who will have what the person has booked for a company; None where nobody will. Two reads, none for who has no colleagues."""
-    company = company_left_to(visit.desk, visit.person, ahead)
-    heir = heir_of(visit.desk, company, visit.person.id) if company and to_come(visit.desk, ahead) else None
+    left = company_left_to(visit.desk, visit.person, ahead)
+    heir = heir_of(visit.desk, left.company, visit.person.id) if left.company and of_company(visit.desk, ahead, left) else None
     return (heir.name or Name("words", "company.nameless")) if heir else None
 
 

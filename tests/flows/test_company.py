@@ -422,6 +422,35 @@ def test_what_is_booked_after_leaving_stays_also_where_the_errand_stumbles_and_h
     assert (len(standing(suzuki)), len(standing(tanaka))) == (1, 7)
 
 
+def waits_long(town: Town) -> None:
+    """The errand of who has left stumbles, and is put off."""
+    (errand,) = [one for one in town.store.ledger.due(town.now) if one.kind == "hand_over"]
+    town.store.dues.put_off([errand], town.now + timedelta(minutes=5), 1)
+    town.wait(minutes=1)
+
+
+def test_what_came_to_somebody_after_leaving_is_not_handed_over_with_what_they_had_before(town: Town, tanaka: Phone, suzuki: Phone):
+    other = recruiter(town, "other", "高橋", "別の会社", "15時")
+    (theirs,) = standing(other)  # booked before
+    suzuki.says("12/3の14時から30分、大通で面接", "同意する", "予約する").says("担当者の一覧").taps("担当から抜ける", "抜ける")
+    waits_long(town)
+    comes(suzuki, invites(other), "鈴木").presses(f"take_over//{theirs.id}").taps("担当を代わる")
+    town.passes(minutes=10)
+
+    assert [one.id for one in standing(suzuki)] == [theirs.id]
+    assert {one.company for one in standing(tanaka)} == {OURS}
+
+
+def test_who_leaves_books_anew_and_erases_before_the_errand_came_leaves_only_what_they_had(town: Town, tanaka: Phone, suzuki: Phone):
+    suzuki.says("12/3の14時から30分、大通で面接", "同意する", "予約する").says("担当者の一覧").taps("担当から抜ける", "抜ける")
+    waits_long(town)
+    suzuki.says("12/8の14時から30分、大通で面接", "予約する").says("データを削除").taps("データを削除する", "すべて消す")
+    town.passes(minutes=10)
+
+    assert [f"{one.span.start:%d}" for one in standing(tanaka)] == ["03", "04"]
+    assert standing(suzuki) == []
+
+
 def test_the_first_takes_another_out_who_is_told_and_sees_nothing_more(town: Town, tanaka: Phone, suzuki: Phone):
     suzuki.says("12/3の14時から30分、大通で面接", "同意する", "予約する")
     old = f"take_over//{standing(tanaka)[0].id}"
