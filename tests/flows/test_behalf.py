@@ -175,6 +175,15 @@ def test_staff_who_check_them_in_ask_them_and_write_down_their_yes(town: Town, a
     assert (now(town, new).status, set(person(aoi).consents)) == (Status.CHECKED_IN, {"privacy", "monitoring"})
 
 
+def test_who_takes_their_consent_back_while_staff_ask_has_taken_it_back(town: Town, aoi: Phone, suzuki: Phone):
+    new = unconsented(town, aoi, suzuki)
+    suzuki.says(new.code).taps("チェックイン")
+    write(aoi, consents=("privacy",))
+    aoi.presses("withdraw//")
+    suzuki.taps("同意を伺い、受付する")
+    assert (now(town, new).status, person(aoi).consents) == (Status.CHECKED_IN, ())
+
+
 def test_who_took_their_consent_back_after_booking_is_not_asked_again_at_the_door(town: Town, aoi: Phone, hers: Booking):
     write(aoi, consents=(), withdrew=town.now + timedelta(minutes=1))
     town.passes(hours=4, minutes=50)

@@ -110,8 +110,10 @@ def check_in_for(draft: Draft, booking: Booking, visit: Visit) -> Done:
 
 
 def agreed(booking: Booking, visit: Visit) -> Change:
-    """What its person has said to staff, written of them. One read."""
+    """What its person has said to staff, written of them; nothing where they have said themselves meanwhile what they want. One read."""
     person = visit.desk.ledger.person(booking.person)
+    if not unasked(visit.catalogue, person, booking):
+        return Change()
     return Change(others=(PersonWrite(replace(person, consents=tuple(sorted({*person.consents, *needed(visit)})))),))
 
 
