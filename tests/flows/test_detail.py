@@ -194,6 +194,17 @@ def test_barred_they_do_not_wait_either_and_erasing_does_not_help(town: Town, ao
     assert "新しいご予約は" in aoi.screen
 
 
+def test_who_has_erased_themselves_is_nobody_to_be_barred(town: Town, aoi: Phone, hers: Booking):
+    suzuki = opened(town, hers)
+    town.passes(hours=8)
+    aoi.says("データを削除").taps("データを削除する").says("はい")
+    town.passes(minutes=5)
+
+    assert suzuki.presses(f"detail//{hers.id}").buttons == ["11月24日（火）の予約"]
+    assert suzuki.presses(f"detail//bar:{hers.id}").screen.startswith("ほかの方が先に手続きされたため、何もしていません。")
+    assert "P#" not in town.store.rows
+
+
 def test_in_english(town: Town, hers: Booking):
     suzuki = staff(town, language="en").says(f"booking {hers.code}")
     assert suzuki.buttons == ["Move", "Cancel", "Stop new bookings", "Book for this person", "Bookings of Tue 24 Nov"]

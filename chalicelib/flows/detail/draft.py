@@ -64,6 +64,8 @@ def case(draft: Draft, visit: Visit) -> Booking | Done:
         return Done((Say("detail.elsewhere", {}, AROUND),))
     if draft.act in ("move", "cancel") and booking.span.end <= visit.now:
         return Done((Say("hit.ended", told_of(booking), AROUND),))
+    if draft.act in ("bar", "unbar") and not booking.person:  # they have erased themselves: there is nobody to bar
+        return Done((Say("detail.overtaken", {}, (Choice("detail.choice.again", Address("detail", "", booking.id)),)),))
     return booking
 
 

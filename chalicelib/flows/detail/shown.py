@@ -84,7 +84,7 @@ def ways(booking: Booking, barred: bool, visit: Visit) -> tuple[Choice, ...]:
     acts += ["move", "cancel"] if booking.status.stands and booking.span.end > visit.now else []
     if is_caller(booking.person):
         acts += ["forget"]
-    elif not booking.awaits_guest and booking.person != visit.person.id:
+    elif booking.person not in ("", visit.person.id) and not booking.awaits_guest:  # "": they have erased themselves
         acts += ["unbar" if barred else "bar"]
     choices = (Choice(f"detail.choice.{act}", Address("detail", "", f"{act}:{booking.id}"), main=act == "checkin") for act in acts)
     another = (Choice("detail.choice.another", Address("reserve", "", f"behalf:b:{booking.id}")),) if {"bar", "forget"} & {*acts} else ()
