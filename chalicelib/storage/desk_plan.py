@@ -202,7 +202,8 @@ def _booking(wire: Wire, write: BookingWrite, retention: timedelta) -> Iterator[
     if write.was is not None and (before := standing_key(write.was.person, write.was.span.end, booking.id)) != beside:
         yield Step(wire.delete(before), moved)
         if write.was.person != booking.person:
-            yield Step(wire.put(note_key(write.was.person, booking.id), {"i": booking.id} | swept), moved)
+            halves: dict[str, Plain] = {"i": booking.id, **({"b": booking.partner} if booking.partner else {})}
+            yield Step(wire.put(note_key(write.was.person, booking.id), halves | swept), moved)
     yield Step(wire.put(history_key(booking.id, history.at, booking.version), history_row(history) | swept), moved)
 
 

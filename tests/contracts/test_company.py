@@ -9,9 +9,9 @@ from typing import Any
 from chalicelib.booking.changes import Change, InvitationSpent, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.handing import handed
-from chalicelib.booking.model import Person
+from chalicelib.booking.model import Booking, Person, PersonId
 from tests.contracts.companies import CODE, OURS, begins
-from tests.contracts.erasing import GUEST, HALL, HOST, KEN, a_short_life, on
+from tests.contracts.erasing import GUEST, HALL, HOST, KEN, REN, Life, a_short_life, named, on
 from tests.contracts.makings import AIKO, BEN, entry, outcome
 
 
@@ -45,14 +45,30 @@ def test_of_two_who_come_by_one_code_at_once_one_is_let_in(store: Any) -> None:
     assert sorted(told, key=str) == sorted((None, InvitationSpent), key=str)
 
 
+def changes_hands(life: Life, giver: PersonId, taker: PersonId, host: Booking, guest: Booking) -> None:
+    life.count += 1
+    desk = Desk(HALL, life.store.ledger, life.now, f"hands{life.count}")
+    gives, takes = life.store.ledger.persons((giver, taker))
+    change = handed(desk, gives, takes, [life.now_is(host)], {host.id: life.now_is(guest)}, taker)
+    life.store.journal.commit(entry(desk.event, change, taker, at=life.now))
+
+
+def test_who_had_a_pair_for_a_while_is_erased_from_the_history_of_both_halves(store: Any) -> None:
+    life = a_short_life(store)
+    host, guest = life.pairs(on(8, "14:00"))
+    life.joins(GUEST, guest)
+    changes_hands(life, HOST, KEN, host, guest)
+    changes_hands(life, KEN, REN, host, guest)
+    life.erases(KEN)
+    life.errand()
+    assert named(store, KEN) == []
+
+
 def test_a_pair_that_changes_hands_lies_beside_who_has_it_and_keeps_its_guest(store: Any) -> None:
     life = a_short_life(store)
     host, guest = life.pairs(on(8, "14:00"))
     life.joins(GUEST, guest)
-    desk = Desk(HALL, store.ledger, life.now, "hands")
-    giver, taker = store.ledger.persons((HOST, KEN))
-    change = handed(desk, giver, taker, [host], {host.id: life.now_is(guest)}, KEN)
-    store.journal.commit(entry("hands", change, KEN, at=life.now))
+    changes_hands(life, HOST, KEN, host, guest)
 
     assert host.id in {one.id for one in store.ledger.bookings_of(KEN, life.now)}
     assert host.id not in {one.id for one in store.ledger.bookings_of(HOST, life.now)}
