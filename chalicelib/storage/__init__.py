@@ -40,6 +40,7 @@ class Store:
         read_seconds: float = READ_SECONDS,
         fresh: Callable[[], str] | None = None,
     ) -> None:
+        marks = fresh or (str(n) for n in count()).__next__
         self.wire = Wire(table, region, endpoint, sleep, jitter, watch, read_seconds)
         self.journal = Journal(self.wire, retention)
         self.ledger = Ledger(self.wire)
@@ -47,10 +48,10 @@ class Store:
         self.invitations = Invitations(self.wire)
         self.pushes = Pushes(self.wire)
         self.dues = Dues(self.wire, retention)
-        self.traces = Traces(self.wire)
+        self.traces = Traces(self.wire, marks)
         self.equipment = Equipment(self.wire, retention)
         self.enquiries = Enquiries(self.wire)
-        self.nonces = Nonces(self.wire, fresh or (str(n) for n in count()).__next__)
+        self.nonces = Nonces(self.wire, marks)
 
     def ready(self) -> "Store":
         """Makes the client now rather than at the first call; nothing is sent."""

@@ -1,6 +1,6 @@
 """A person's traces in the table: found from their own partition, and taken away one after the other; each call may be repeated."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,19 +37,18 @@ from chalicelib.storage.table import (
     standing_key,
     talk_key,
 )
-from chalicelib.storage.unrecording import beside, conceal, unlink, unrecord
+from chalicelib.storage.unrecording import beside, conceal, parts, unlink, unrecord
 from chalicelib.storage.wire import Refused, Wire, Write
 
 TRIES = 5
-AT_ONCE = 90
-"""Rows of one transaction, of the hundred that it takes."""
 
 
 class Traces:
-    """See `chalicelib.booking.erasing.Traces`."""
+    """See `chalicelib.booking.erasing.Traces`. `fresh` gives a mark that no other request has: who comes back and is erased once more in
+    ten minutes leaves rows as they were, and taking those away would be the same transaction again, which DynamoDB takes for a retry."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self, wire: Wire, fresh: Callable[[], str]) -> None:
+        self._wire, self._fresh = wire, fresh
 
     def bookings(self, person: PersonId) -> Sequence[BookingId]:
         """One consistent query over the person's partition: bookings beside them with their other halves, and notes of those that
@@ -73,10 +72,10 @@ class Traces:
         if row is not None and row.get("p") != person:
             return
         words = self._wire.rows(enquiry_partition(enquiry), Path(SK).startswith("W#"), consistent=True)
-        self._write([self._wire.delete(Key(str(one[PK]), str(one[SK]))) for one in words], f"unsay {enquiry}")
+        self._write([self._wire.delete(Key(str(one[PK]), str(one[SK]))) for one in words])
         if row is not None:
             self._unlist(str(row["w"]), enquiry)
-        self._write([self._wire.delete(meta), self._wire.delete(note)], f"forget {enquiry}")
+        self._write([self._wire.delete(meta), self._wire.delete(note)])
 
     def _unlist(self, venue: str, enquiry: str) -> None:
         for _ in range(TRIES):
@@ -86,7 +85,7 @@ class Traces:
                 return
             write = list_write(self._wire, after)
             try:
-                self._wire.transact([write], token(f"unlist {enquiry}", [write]))
+                self._once([write])
             except Refused:
                 continue
             return
@@ -101,18 +100,16 @@ class Traces:
             for row in self._wire.rows(dues_partition(shard), None, consistent=True)
             if row.get("p") == person and row["a"] in wanted
         ]
-        self._write(writes, f"dues {person}")
+        self._write(writes)
 
     def blot(self, booking: BookingId, person: PersonId) -> None:
         """One read (for a guest's booking two) and one query, and a transaction where there is anything to blot. Raises StorageBusy."""
         for _ in range(TRIES):
             row = self._wire.read((booking_key(booking),)).get(booking_key(booking))
             writes = [*self._of_booking(row, person)] if row else []
-            histories = [*self._of_history(booking, person)]
-            self._write(histories, f"history {booking} {person}")
+            self._write([*self._of_history(booking, person)])
             try:
-                note = self._wire.delete(note_key(person, booking))
-                self._wire.transact([*writes, note], token(f"blot {booking} {person}", [*writes, note]))
+                self._once([*writes, self._wire.delete(note_key(person, booking))])
             except Refused:
                 continue  # somebody wrote the booking in between: blot what it is now
             return
@@ -137,7 +134,7 @@ class Traces:
             alert_key(after.venue, after.key), [*fields, Path(VERSION).set(after.version)], Path(VERSION) == before.version
         )
         try:
-            self._wire.transact([write], token(f"unname {after.key}", [write]))
+            self._once([write])
         except Refused:
             return False
         return True
@@ -154,7 +151,7 @@ class Traces:
                     self._wire.update(key, [Path(name).set(value) for name, value in fields.items()], Path(VERSION) == row[VERSION])
                 )
             try:
-                self._wire.transact(writes, token(f"unseat {event} {person}", writes))
+                self._once(writes)
             except Refused:
                 continue
             return
@@ -164,14 +161,14 @@ class Traces:
         """One query; for each recording that shows them one read and one transaction. Raises StorageBusy."""
         for one in beside(self._wire, person, before):
             if one.part == "shown":
-                conceal(self._wire, person, one)
+                conceal(self._wire, self._once, person, one)
 
     def unrecord(self, person: PersonId, before: datetime) -> None:
         """The same; for each other recording one query and two transactions, and one query for their links. Raises StorageBusy."""
         self.conceal(person, before)
         for one in beside(self._wire, person, before):
-            unrecord(self._wire, person, one)
-        unlink(self._wire, person)
+            unrecord(self._wire, self._once, person, one)
+        unlink(self._wire, self._once, person)
 
     def forget(self, person: PersonId, version: int) -> None:
         """Two rows, each by itself: whoever writes again meanwhile keeps what they have written. Raises StorageBusy."""
@@ -201,15 +198,17 @@ class Traces:
             if actions:
                 yield self._wire.update(Key(str(row[PK]), str(row[SK])), actions, Path(PK).exists())
 
-    def _write(self, writes: Sequence[Write], cause: str) -> None:
-        for first in range(0, len(writes), AT_ONCE):
-            part = writes[first : first + AT_ONCE]
-            self._wire.transact(part, token(cause, part))
+    def _write(self, writes: Sequence[Write]) -> None:
+        for part in parts(writes):
+            self._once(part)
+
+    def _once(self, writes: Sequence[Write]) -> None:
+        """A request of its own, whatever was written before."""
+        self._wire.transact(writes, token(self._fresh(), writes))
 
     def _delete(self, key: Key, version: int) -> None:
-        write = self._wire.delete(key, Path(VERSION) == version)
         try:
-            self._wire.transact([write], token("forget", [write]))
+            self._once([self._wire.delete(key, Path(VERSION) == version)])
         except Refused:
             return  # gone already, or written since by the person themselves
 

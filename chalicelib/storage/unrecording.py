@@ -1,6 +1,6 @@
 """What recordings have of a person, taken away one after the other from their own rows; each call may be repeated."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from pynamodb.expressions.operand import Path
 from chalicelib.equipment.showing import concealed
 from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.desk_plan import at_version
-from chalicelib.storage.plan import token
 from chalicelib.storage.recording_rows import Row, read_recording, recording_row
 from chalicelib.storage.table import PK, SK, TTL, Key, beside_partition, link_key, recordings_partition, unix
 from chalicelib.storage.wire import Refused, Wire, Write
@@ -17,6 +16,9 @@ from chalicelib.storage.wire import Refused, Wire, Write
 TRIES = 5
 AT_ONCE = 90
 """Rows of one transaction, of the hundred that it takes."""
+
+Once = Callable[[Sequence[Write]], None]
+"""One transaction, which is a request of its own. Raises Refused, StorageBusy."""
 
 
 class Beside(NamedTuple):
@@ -36,7 +38,7 @@ def beside(wire: Wire, person: str, before: datetime) -> list[Beside]:
     return [Beside(room, start, part, key) for (_, start, room, part), key in named]
 
 
-def conceal(wire: Wire, person: str, one: Beside) -> None:
+def conceal(wire: Wire, write: Once, person: str, one: Beside) -> None:
     """Where a recording that shows them is, is forgotten. One read and one transaction."""
     place = Key(recordings_partition(one.room), one.start)
     for _ in range(TRIES):
@@ -47,14 +49,14 @@ def conceal(wire: Wire, person: str, one: Beside) -> None:
             after = recording_row(concealed(kept, person)) | {TTL: row[TTL]}
             writes.append(wire.put(place, after, at_version(kept.version)))
         try:
-            wire.transact(writes, token(f"conceal {person}", writes))
+            write(writes)
         except Refused:
             continue  # its gateway said something in between: conceal what it is now
         return
     raise StorageBusy("a recording was never still")
 
 
-def unrecord(wire: Wire, person: str, one: Beside) -> None:
+def unrecord(wire: Wire, write: Once, person: str, one: Beside) -> None:
     """Their own recording goes with all that hangs on it; of somebody else's they may see nothing, and did so as nobody. One query."""
     place = recordings_partition(one.room)
     rows: list[Row] = list(wire.rows(place, Path(SK).startswith(one.start), consistent=True))
@@ -63,16 +65,17 @@ def unrecord(wire: Wire, person: str, one: Beside) -> None:
         writes += [wire.delete(Key(beside_partition(who), f"REC#{one.start}#{one.room}#{part}")) for who, part in _others(rows, person)]
     else:
         writes = [wire.delete(Key(place, f"{one.start}#V#{person}")), *_as_nobody(wire, rows, person)]
-    _write(wire, writes, f"unrecord {person}")
-    _write(wire, [wire.delete(one.key)], f"unrecorded {person}")
+    for part in (*parts(writes), [wire.delete(one.key)]):
+        write(part)
 
 
-def unlink(wire: Wire, person: str) -> None:
+def unlink(wire: Wire, write: Once, person: str) -> None:
     """Their links lead nowhere. One query."""
     own = list(wire.rows(beside_partition(person), Path(SK).startswith("RL#"), consistent=True))
     hashes = [str(row[SK]).partition("#")[2] for row in own]
-    _write(wire, [wire.delete(link_key(each)) for each in hashes], f"unlink {person}")
-    _write(wire, [wire.delete(Key(str(row[PK]), str(row[SK]))) for row in own], f"unlinked {person}")
+    links, notes = [wire.delete(link_key(each)) for each in hashes], [wire.delete(Key(str(row[PK]), str(row[SK]))) for row in own]
+    for part in (*parts(links), *parts(notes)):
+        write(part)
 
 
 def _others(rows: Sequence[Row], person: str) -> Iterator[tuple[str, str]]:
@@ -94,7 +97,7 @@ def _as_nobody(wire: Wire, rows: Sequence[Row], person: str) -> Iterator[Write]:
             yield wire.put(Key(key.pk, f"{key.sk.rpartition('#')[0]}#"), rest | {"p": ""})
 
 
-def _write(wire: Wire, writes: Sequence[Write], cause: str) -> None:
+def parts(writes: Sequence[Write]) -> Iterator[Sequence[Write]]:
+    """As many of them as one transaction takes, and then the next."""
     for first in range(0, len(writes), AT_ONCE):
-        part = writes[first : first + AT_ONCE]
-        wire.transact(part, token(cause, part))
+        yield writes[first : first + AT_ONCE]

@@ -47,6 +47,16 @@ def test_after_the_errand_they_are_named_nowhere(store: Any) -> None:
     assert [due for due in store.ledger.due(on(30), 1000) if GUEST in (due.person, due.about)] == []
 
 
+def test_who_comes_back_and_is_erased_again_within_ten_minutes_is_named_nowhere(store: Any) -> None:
+    life = Life(store)
+    for _ in range(2):
+        life.does(KEN, lambda desk, person: Change())
+        life.erases(KEN)
+        life.errand()
+        life.now += timedelta(minutes=1)
+    assert (named(store, KEN), store.ledger.person(KEN).version) == ([], 0)
+
+
 def test_the_others_keep_what_is_theirs(store: Any) -> None:
     life = a_life(store)
     before = {who: store.ledger.bookings_of(who, on(1, "00:00")) for who in (KEN, REN)}
@@ -246,7 +256,8 @@ def died_before(store: Store, write: int) -> tuple[bool, list[str]]:
     life = a_short_life(store)
     life.erases(GUEST)
     dying = Dying(store.wire.table, store.wire.connection.region, None, lambda seconds: None, lambda: 1.0, None)
-    dying.connection, dying.left, store.traces = store.wire.connection, write, Traces(dying)
+    dying.connection, dying.left = store.wire.connection, write
+    store.traces = Traces(dying, (str(n) for n in itertools.count()).__next__)
     try:
         life.errand()
     except Crash:

@@ -82,7 +82,7 @@ def test_an_alert_that_is_written_meanwhile_is_looked_at_again(real_store: Calla
     meanwhile = Overtaken(store.wire.table, store.wire.connection.region, None, lambda seconds: None, lambda: 1.0, None)
     meanwhile.connection = store.wire.connection
     meanwhile.act = lambda: store.equipment.write(Gear(alerts=(AlertWrite(over, before.version),)))
-    Traces(meanwhile).unname(VENUE, AIKO)
+    Traces(meanwhile, lambda: "a mark").unname(VENUE, AIKO)
     assert now(store, before) == without(over, AIKO)
 
 
