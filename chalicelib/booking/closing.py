@@ -106,6 +106,14 @@ def rooms_of(catalogue: Catalogue, venue: str, room: str) -> tuple[str, ...]:
     return rooms if not room else (room,) if room in rooms else (catalogue.room(f"{venue}/{room}").id,)
 
 
+def rooms_under(catalogue: Catalogue, closure: Closure) -> tuple[str, ...]:
+    """The rooms over which a closure that stands lies: its one, also where the catalogue has it no more, for somebody may be booked there;
+    none of a whole venue that is gone."""
+    if closure.room:
+        return (closure.room,)
+    return tuple(room.id for room in catalogue.rooms if room.venue == closure.venue)
+
+
 def keys_on(catalogue: Catalogue, closure: Closure, day: date) -> tuple[str, ...]:
     """The cells of a local day that the closure touches, whatever the opening hours: those may change."""
     grid, midnight = catalogue.rules.grid, datetime.combine(day, time())
@@ -129,6 +137,8 @@ def local_day(catalogue: Catalogue, at: datetime) -> date:
 def _left(desk: Desk, closure: Closure) -> Iterator[date]:
     """The days still to be closed or opened, soonest first."""
     first, last = days_of(desk.catalogue, closure, desk.now)
+    if not rooms_under(desk.catalogue, closure):
+        return  # should the venue come back, those days are still to be laid
     day = max(first, closure.laid + timedelta(days=1)) if closure.laid else first
     while day <= last:
         yield day
@@ -142,7 +152,7 @@ def _last(desk: Desk, closure: Closure) -> date:
 def _day(desk: Desk, closure: Closure, day: date) -> Change:
     """One day of it, what comes free offered to who waits."""
     closing = Closing(closure.id, keys_on(desk.catalogue, closure, day), closure.open)
-    rooms = rooms_of(desk.catalogue, closure.venue, closure.room)
+    rooms = rooms_under(desk.catalogue, closure)
     change = Change(days=tuple(DayChange(closure.venue, room, day, closings=(closing,)) for room in rooms))
     return desk.passed_on(change) if closure.open else change
 

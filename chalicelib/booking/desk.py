@@ -10,7 +10,7 @@ from chalicelib.booking.changes import BookingError, BookingWrite, Change, Claim
 from chalicelib.booking.codes import code_of
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Calendar, Ledger
-from chalicelib.booking.lending import Lent, claims_of, day_of, keys_of, on_day, owners_of, recounted
+from chalicelib.booking.lending import Lent, claims_of, day_of, its_day, keys_of, on_day, owners_of, recounted
 from chalicelib.booking.matching import spoken_for
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.offering import offers
@@ -143,7 +143,7 @@ class Desk:
     def taken(self, booking: Booking, over: str, what: str = "booked", by: PersonId = NOBODY) -> Change:
         """A new booking with its cells, its history (`by`: who makes it, unless it is its person) and the look at whether anybody came,
         without its person's row."""
-        day = recounted(on_day(self.catalogue, booking.room, booking.span), None, booking)
+        day = recounted(its_day(self.catalogue, booking), None, booking)
         return Change(
             days=(replace(day, claims=claims_of(self.catalogue, booking, over)),),
             bookings=(BookingWrite(booking, None, recorded(booking, what, self.now, by or booking.person, self.event)),),

@@ -7,7 +7,7 @@ from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Perso
 from chalicelib.booking.codes import code_of, invitation_of, pair_hash
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
-from chalicelib.booking.lending import on_day, recounted, releases_of
+from chalicelib.booking.lending import its_day, recounted, releases_of
 from chalicelib.booking.model import Booking, PairCode, Person, Point, Status, recorded
 from chalicelib.booking.rules import counted, kept, late
 from chalicelib.values import replace
@@ -82,7 +82,7 @@ def points_for(desk: Desk, booking: Booking, points: float) -> tuple[Point, ...]
 def ended(desk: Desk, booking: Booking, who: Person) -> Change:
     """One booking cancelled, its cells given back; its code leads to nothing from now on."""
     ended = replace(booking, status=Status.CANCELLED, version=booking.version + 1, invite="")
-    day = recounted(on_day(desk.catalogue, booking.room, booking.span), booking, ended)
+    day = recounted(its_day(desk.catalogue, booking), booking, ended)
     return Change(
         days=(replace(day, releases=releases_of(desk.catalogue, booking)),),
         bookings=(BookingWrite(ended, booking.version, recorded(ended, "cancelled", desk.now, who.id, desk.event)),),
@@ -105,7 +105,7 @@ def _left(desk: Desk, person: Person, booking: Booking) -> Change:
         link=code_of(f"link:{desk.event}:{booking.id}", 32), status=Status.CONFIRMED,
     )  # fmt: skip
     after = without(desk, person, (booking,), points=late(booking.span.start, desk.catalogue, desk.now))
-    day = recounted(on_day(desk.catalogue, booking.room, booking.span), booking, back)  # who had checked in is not there any more
+    day = recounted(its_day(desk.catalogue, booking), booking, back)  # who had checked in is not there any more
     return Change(
         days=(day,) if day else (),
         bookings=(BookingWrite(back, booking.version, recorded(back, "left", desk.now, person.id, desk.event), was=booking),),

@@ -61,6 +61,11 @@ def on_day(catalogue: Catalogue, room: str, span: Span) -> DayChange:
     return DayChange(catalogue.room(room).venue, room, day_of(catalogue, span))
 
 
+def its_day(catalogue: Catalogue, booking: Booking) -> DayChange:
+    """The same of a booking that stands, also where the catalogue has its room no more: it is given back all the same."""
+    return DayChange(booking.venue, booking.room, day_of(catalogue, booking.span))
+
+
 def recounted(day: DayChange, before: Booking | None, after: Booking | None, **counts: int) -> DayChange:
     """The same, with a booking counted there as it is `after` and no more as it was `before` (None: it was, or is, not there)."""
     tally = {**day.tally, **counts}

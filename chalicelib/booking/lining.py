@@ -5,10 +5,9 @@ from datetime import date, time, timedelta
 
 from chalicelib.booking import matching
 from chalicelib.booking.availability import index
-from chalicelib.booking.changes import Change, HoldLost, PersonWrite, together
+from chalicelib.booking.changes import Change, DayChange, HoldLost, PersonWrite, together
 from chalicelib.booking.desk import Desk, Hold
 from chalicelib.booking.ledger import Calendar
-from chalicelib.booking.lending import on_day
 from chalicelib.booking.matching import first_fit, spoken_for
 from chalicelib.booking.model import Person, Place
 from chalicelib.booking.offering import look_again, offers
@@ -78,7 +77,7 @@ def leave_all(desk: Desk, person: Person) -> Change:
         mine = waiting.of(person.id)
         if mine:
             shorter = replace(waiting, entries=tuple(entry for entry in waiting.entries if entry.person != person.id))
-            parts.append(together((Change(lists=(shorter,)), *(_let_go(desk, entry) for entry in mine))))
+            parts.append(together((Change(lists=(shorter,)), *(_let_go(desk, waiting, entry) for entry in mine))))
     return together(parts)
 
 
@@ -191,16 +190,16 @@ def _without(desk: Desk, waiting: WaitingList, place: Place, person: Person) -> 
 
 def _passed_on(desk: Desk, waiting: WaitingList, before: Waiting) -> Change:
     """The list as it stands from now on, what was offered to one of its places `before` offered to who waits."""
-    gone = replace(_let_go(desk, before), lists=(waiting,))
+    gone = replace(_let_go(desk, waiting, before), lists=(waiting,))
     return together((gone, offers(desk.catalogue, desk.ledger, desk.now, waiting.venue, waiting.day, gone)))
 
 
-def _let_go(desk: Desk, entry: Waiting) -> Change:
-    """The cells that were offered to a place, as far as they are still kept for it."""
+def _let_go(desk: Desk, waiting: WaitingList, entry: Waiting) -> Change:
+    """The cells that were offered to a place of that list, as far as they are still kept for it."""
     releases = given_up(desk.catalogue, desk.now, entry)
     if entry.offer is None or not releases:
         return Change()
-    return Change(days=(replace(on_day(desk.catalogue, entry.offer.room, span_of(entry)), releases=releases),))
+    return Change(days=(DayChange(waiting.venue, entry.offer.room, waiting.day, releases=releases),))
 
 
 def span_of(entry: Waiting) -> Span:

@@ -7,6 +7,7 @@ from chalicelib.booking.availability import Search, fits, starts
 from chalicelib.booking.cells import Cell, closed_by, offered_to
 from chalicelib.booking.spans import cell_keys
 from chalicelib.booking.waiting import Waiting, WaitingList
+from chalicelib.catalogue.errors import UnknownVenue
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.values import dataclass
 
@@ -39,8 +40,11 @@ def matched(catalogue: Catalogue, now: datetime, waiting: WaitingList, rooms: Ro
 
 
 def first_fit(catalogue: Catalogue, now: datetime, waiting: WaitingList, entry: Waiting, rooms: Rooms) -> Match | None:
-    """The earliest start that this place wishes for and a room is free for."""
-    fitting = catalogue.rooms_for(entry.role or None, entry.purpose or None, waiting.venue)
+    """The earliest start that this place wishes for and a room is free for; none in a venue that the catalogue has no more."""
+    try:
+        fitting = catalogue.rooms_for(entry.role or None, entry.purpose or None, waiting.venue)
+    except UnknownVenue:
+        return None
     search = Search(catalogue, now, waiting.venue, fitting, entry.minutes, purpose=entry.purpose)
     for start in starts(search, waiting.day):
         if entry.first <= start <= entry.last and in_time(catalogue, now, datetime.combine(waiting.day, start, catalogue.zone)):

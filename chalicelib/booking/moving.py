@@ -7,7 +7,7 @@ from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import both, codes_of, points_for
-from chalicelib.booking.lending import day_of, on_day, owners_of, recounted
+from chalicelib.booking.lending import day_of, its_day, owners_of, recounted
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
 from chalicelib.booking.spans import Span
 from chalicelib.values import dataclass, replace
@@ -100,8 +100,8 @@ def moved(desk: Desk, old: Booking, new: Booking, who: Person, over: str) -> Cha
     stays = before if same else {}
     gone = {key: owner for key, owner in before.items() if not same or key not in after}
     claims = _claims({key: owner for key, owner in after.items() if stays.get(key) != owner}, stays, over)
-    leaves = recounted(replace(on_day(desk.catalogue, old.room, old.span), releases=_releases(gone)), old, None)
-    takes = recounted(replace(on_day(desk.catalogue, new.room, new.span), claims=claims), None, new, moved=1)
+    leaves = recounted(replace(its_day(desk.catalogue, old), releases=_releases(gone)), old, None)
+    takes = recounted(replace(its_day(desk.catalogue, new), claims=claims), None, new, moved=1)
     written = BookingWrite(new, old.version, recorded(new, "moved", desk.now, who.id, desk.event), was=old)
     return Change(days=_kept(leaves, takes), bookings=(written,), codes=codes_of(new))
 

@@ -8,7 +8,7 @@ from chalicelib.booking.desk import COMPLETE as COMPLETE
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import both, points_for
-from chalicelib.booking.lending import on_day, recounted, releases_of
+from chalicelib.booking.lending import its_day, recounted, releases_of
 from chalicelib.booking.model import Booking, Person, Status, recorded
 from chalicelib.booking.rules import RuleBroken, counted, kept
 from chalicelib.values import replace
@@ -64,7 +64,7 @@ def check_in(desk: Desk, person: Person, booking: Booking) -> Change:
         raise RuleBroken("check_in_late")
     here = replace(booking, status=Status.CHECKED_IN, version=booking.version + 1)
     return Change(
-        days=(recounted(on_day(desk.catalogue, booking.room, booking.span), booking, here),),
+        days=(recounted(its_day(desk.catalogue, booking), booking, here),),
         bookings=(BookingWrite(here, booking.version, recorded(here, "checked_in", desk.now, person.id, desk.event)),),
         due=desk.dues(here),
     )
@@ -80,7 +80,7 @@ def release(desk: Desk, booking: Booking, who: Person) -> Change:
     if booking.status is not Status.CONFIRMED or not asked or desk.now < window(desk, booking)[1]:
         raise BookingMoved(booking.id)
     gone = replace(booking, status=Status.NO_SHOW, version=booking.version + 1)  # its code opens nothing: it does not stand
-    day = recounted(on_day(desk.catalogue, booking.room, booking.span), booking, gone)
+    day = recounted(its_day(desk.catalogue, booking), booking, gone)
     change = Change(
         days=(replace(day, releases=releases_of(desk.catalogue, booking), gone=(booking.id,)),),
         bookings=(BookingWrite(gone, booking.version, recorded(gone, "no_show", desk.now, who.id, desk.event)),),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from chalicelib.booking.cells import booked_as, offered_to
-from chalicelib.booking.closing import days_of, keys_on, rooms_of
+from chalicelib.booking.closing import days_of, keys_on, rooms_under
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.lending import keys_of, owners_of
 from chalicelib.booking.lining import span_of
@@ -16,7 +16,6 @@ from chalicelib.booking.offer_period import within
 from chalicelib.booking.snapshot import Snapshot, Spot
 from chalicelib.booking.waiting import Waiting
 from chalicelib.booking.withdrawing import GRACE
-from chalicelib.catalogue.errors import CatalogueError
 
 
 def one_owner_per_cell(at: Snapshot) -> Iterator[Spot]:
@@ -149,10 +148,7 @@ def _laid(at: Snapshot, closure: Closure) -> Iterator[tuple[str, date, str]]:
     first, last = days_of(at.catalogue, closure, at.now)
     if closure.open or closure.laid is None:
         return
-    try:
-        rooms = rooms_of(at.catalogue, closure.venue, closure.room)
-    except CatalogueError:
-        return  # the room has left the catalogue: nobody can book it
+    rooms = rooms_under(at.catalogue, closure)
     day = max(first, at.since)
     while day <= min(last, closure.laid):
         yield from ((room, day, key) for room in rooms for key in keys_on(at.catalogue, closure, day))

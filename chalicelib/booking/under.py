@@ -7,7 +7,7 @@ from enum import StrEnum
 from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import index
 from chalicelib.booking.changes import Change, SlotTaken
-from chalicelib.booking.closing import LOOK_UNDER, days_of, found, keys_on, local_day, rooms_of
+from chalicelib.booking.closing import LOOK_UNDER, days_of, found, keys_on, local_day, rooms_under
 from chalicelib.booking.closures import Closure
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
@@ -45,7 +45,7 @@ def under(desk: Desk, closure: Closure) -> Under:
 
     One consistent query, and one batch read for each hundred bookings."""
     first, last = days_of(desk.catalogue, closure, desk.now)
-    rooms = rooms_of(desk.catalogue, closure.venue, closure.room)
+    rooms = rooms_under(desk.catalogue, closure)
     now = int(desk.now.timestamp())
     owners = [
         cell.owner
@@ -109,8 +109,10 @@ def settled(desk: Desk, staff: Person, booking: Booking, choice: Choice) -> Chan
 
 
 def _equal(catalogue: Catalogue, booking: Booking) -> list[Room]:
-    """Rooms as good as the booked one, those of its venue first."""
-    own = catalogue.room(booking.room)
+    """Rooms as good as the booked one, those of its venue first; none where nobody knows any more how good that was."""
+    own = next((room for room in catalogue.rooms if room.id == booking.room), None)
+    if own is None:
+        return []
     fitting = (room for room in catalogue.rooms_for(booking.role or None, booking.purpose or None) if room.id != own.id)
     alike = [room for room in fitting if room.monitored <= own.monitored and room.recorded <= own.recorded]
     return sorted(alike, key=lambda room: room.venue != own.venue)

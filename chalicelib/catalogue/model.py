@@ -203,6 +203,11 @@ class Catalogue:
             raise UnknownRoom(id)
         return found
 
+    def venue_of(self, room: str) -> str:
+        """The venue of a room by its id; "" where the catalogue has it no more."""
+        found = self._rooms.get(room)
+        return found.venue if found else ""
+
     def rooms_for(self, role: str | None, purpose: str | None = None, venue: str | None = None) -> tuple[Room, ...]:
         """The rooms open to a role, for a purpose, in a venue, in the catalogue's order; None means any; UnknownVenue."""
         candidates = self.rooms if venue is None else self.venue(venue).rooms

@@ -114,7 +114,7 @@ def why(kept: Kept) -> str:
 
 
 def told(kept: Kept, visit: Visit) -> dict[str, Value]:
-    venue = visit.catalogue.room(kept.room).venue
+    venue = visit.catalogue.venue_of(kept.room)
     return {"span": Span(kept.start, kept.end), "venue": Name("venue", venue), "room": Name("room", kept.room)}
 
 

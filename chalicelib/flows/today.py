@@ -48,8 +48,8 @@ def finish(day: date, visit: Visit) -> Done:
 
 def strips(bookings: Sequence[Booking], day: date, days: Sequence[RoomDay], visit: Visit) -> tuple[Value, ...]:
     """The day of each room that is booked, as a strip."""
-    rooms = dict.fromkeys(one.room for one in bookings)
-    found = ((room, strip(visit.catalogue, visit.catalogue.room(room).venue, day, of_room(days, room, day))) for room in rooms)
+    rooms = {one.room: one.venue for one in bookings}
+    found = ((room, strip(visit.catalogue, venue, day, of_room(days, room, day))) for room, venue in rooms.items())
     return tuple({"room": Name("room", room), **marks} for room, marks in found if marks)
 
 

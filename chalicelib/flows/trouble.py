@@ -37,7 +37,8 @@ def finish(word: Word, visit: Visit) -> Done:
     booking = used_now(visit, word.booking)
     if booking is None:
         return not_now(visit)
-    devices = {one.id: one.kind for one in visit.catalogue.room(booking.room).equipment}
+    room = next((room for room in visit.catalogue.rooms if room.id == booking.room), None)
+    devices = {one.id: one.kind for one in room.equipment} if room else {}
     device = word.device if word.device in devices else ""
     fault = reported(visit.catalogue, devices.get(device, ""))
     return heard(booking, device, fault, visit) if fault else Done((contact(visit),))

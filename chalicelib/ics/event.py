@@ -41,7 +41,7 @@ def _calendar(catalogue: Catalogue, language: str) -> Calendar:
 
 
 def _event(booking: Booking, catalogue: Catalogue, told: "_Told", now: datetime) -> Event:
-    venue = catalogue.venue(booking.venue)
+    venue = next((venue for venue in catalogue.venues if venue.id == booking.venue), None)
     event = Event()
     event.add("uid", f"{booking.id}@{catalogue.id}.heya")
     event.add("sequence", booking.version)
@@ -52,7 +52,7 @@ def _event(booking: Booking, catalogue: Catalogue, told: "_Told", now: datetime)
     event.add("summary", told.summary())
     event.add("description", told.description())
     event.add("location", told.location())
-    if venue.latitude is not None and venue.longitude is not None:
+    if venue and venue.latitude is not None and venue.longitude is not None:
         event.add("geo", (venue.latitude, venue.longitude))
     if chat := chat_uri(catalogue.contact.line_id):
         event.add("url", chat)
@@ -76,7 +76,7 @@ class _Told:
 
     def __init__(self, booking: Booking, catalogue: Catalogue, words: Phrasebook, language: str) -> None:
         self._catalogue, self._words, self._language = catalogue, words, language
-        venue = catalogue.venue(booking.venue)
+        venue = next((venue for venue in catalogue.venues if venue.id == booking.venue), None)
         self._who = booking.name if booking.is_guests else f"{booking.company} {booking.name}".strip()
         self._values: dict[str, object] = {
             "code": booking.code,
@@ -85,7 +85,7 @@ class _Told:
             "venue": Name("venue", booking.venue),
             "room": Name("room", booking.room),
             "address": Name("address", booking.venue),
-            "access": [Name("access", f"{venue.id}.{n}") for n in range(len(venue.access))],
+            "access": [Name("access", f"{venue.id}.{n}") for n in range(len(venue.access))] if venue else [],
             "minutes": catalogue.rules.check_in_from,
             "phone": catalogue.contact.phone,
             "hours": Name("contact", "hours"),

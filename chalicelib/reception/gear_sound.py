@@ -9,7 +9,6 @@ from chalicelib.booking.due import CLOCK
 from chalicelib.booking.matching import quiet
 from chalicelib.booking.model import PersonId
 from chalicelib.booking.snapshot import Spot
-from chalicelib.catalogue.errors import CatalogueError
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.alert import Alert
 from chalicelib.equipment.alerts import escalates_at, settles_at
@@ -49,7 +48,7 @@ class Gear:
 
 def an_alert_lies_with_its_room(at: Gear) -> Iterator[Spot]:
     """An alert stands at the venue of its room, so that there is one for its key."""
-    yield from (_spot(alert) for alert in _standing(at) if _venue_of(at, alert.room) not in ("", alert.venue))
+    yield from (_spot(alert) for alert in _standing(at) if at.catalogue.venue_of(alert.room) not in ("", alert.venue))
 
 
 def troubles_are_the_serious_alerts_that_stand(at: Gear) -> Iterator[Spot]:
@@ -150,13 +149,6 @@ def _standing(at: Gear) -> Iterator[Alert]:
 
 def _spot(alert: Alert) -> Spot:
     return Spot(venue=alert.venue, note=alert.key)
-
-
-def _venue_of(at: Gear, room: str) -> str:
-    try:
-        return at.catalogue.room(room).venue
-    except CatalogueError:
-        return ""
 
 
 def _closures(at: Gear, venue: str, room: str) -> list[Closure]:

@@ -5,7 +5,6 @@ import logging
 from chalicelib.booking.changes import Change
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Person, PersonId
-from chalicelib.catalogue.errors import UnknownRoom
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.vocabulary import Name, Say, Value
 from chalicelib.equipment.alert import Alert, told_at
@@ -35,10 +34,7 @@ def not_theirs(visit: Visit, key: str = "", act: str = "staff") -> Say | None:
 def venue_of(catalogue: Catalogue, key: str) -> str:
     """The venue of an alert by its key (room#device#fault); "" for what is none."""
     room, *rest = key.split("#")
-    try:
-        return catalogue.room(room).venue if len(rest) == 2 else ""
-    except UnknownRoom:
-        return ""
+    return catalogue.venue_of(room) if len(rest) == 2 else ""
 
 
 def found(visit: Visit, key: str) -> Alert | None:

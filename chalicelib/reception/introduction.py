@@ -76,8 +76,9 @@ def unasked(catalogue: Catalogue, person: Person, booking: Booking) -> bool:
 
 def question(address: Callable[[str], Address], room: str, catalogue: Catalogue, quick: tuple[Choice, ...] = ()) -> Say:
     """The question for it, where its answers lead: "yes", "more", "no"."""
-    known = catalogue.room(room)
-    key = "reserve.ask_consent_watched" if known.monitored or known.recorded else "reserve.ask_consent"
+    known = next((one for one in catalogue.rooms if one.id == room), None)
+    watched = known is None or known.monitored or known.recorded  # one that the catalogue has no more may be
+    key = "reserve.ask_consent_watched" if watched else "reserve.ask_consent"
     ways = {"agree": "yes", "more": "more", "disagree": "no"}
     return Say(key, {}, tuple(Choice(f"reserve.choice.{way}", address(to), main=to == "yes") for way, to in ways.items()), quick)
 

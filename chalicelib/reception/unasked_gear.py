@@ -114,7 +114,7 @@ def recording_ready(telling: Telling) -> Replies:
         return ()
     values: dict[str, Value] = {
         "span": Span(kept.start, kept.end),
-        "venue": Name("venue", telling.catalogue.room(kept.room).venue),
+        "venue": Name("venue", telling.catalogue.venue_of(kept.room)),
         "room": Name("room", kept.room),
     }
     see = Choice("recordings.choice.video", Address("recordings", "", f"video:{kept.key}"), main=True)

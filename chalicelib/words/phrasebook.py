@@ -79,7 +79,8 @@ class Phrasebook:
                 found = catalogue.fact(id_)
                 return found.answer if found else Localized(id_, id_)
             case "address":
-                return catalogue.venue(id_).address
+                at = next((venue for venue in catalogue.venues if venue.id == id_), None)
+                return at.address if at else Localized(id_, id_)
             case "access":
                 venue, _, place = id_.rpartition(".")
                 return catalogue.venue(venue).access[int(place)]

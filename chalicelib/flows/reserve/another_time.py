@@ -39,7 +39,7 @@ def start(id_: str, visit: Visit) -> Draft:
     if partner and partner.status.stands:
         other = f"{partner.id}\t{partner.room}\t{partner.role}"
         draft = replace(draft, partner=other, guest_venue=partner.venue, awaited=partner.awaits_guest)
-    return as_it_was(draft, Hold(booking.room, booking.span, booking.span.start), visit)
+    return as_it_was(draft, Hold(booking.room, booking.span, booking.span.start), booking.venue, visit)
 
 
 def cannot(booking: Booking, visit: Visit) -> str:
@@ -48,6 +48,8 @@ def cannot(booking: Booking, visit: Visit) -> str:
         return "change.gone"
     if booking.span.start <= visit.now:
         return "change.begun"
+    if all(room.id != booking.room for room in visit.catalogue.rooms):
+        return "change.not_lent"
     return "" if may_move(booking, visit.person.id) else "change.guest"
 
 

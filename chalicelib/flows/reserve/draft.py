@@ -95,9 +95,9 @@ def was_of(draft: Draft) -> Was:
     return Was(BookingId(draft.about), room, venue, span, datetime.fromisoformat(until))
 
 
-def as_it_was(draft: Draft, hold: Hold, visit: Visit) -> Draft:
-    """The form with that room and span in it, and noted as what was."""
-    begin, venue = hold.span.start.astimezone(visit.catalogue.zone), visit.catalogue.room(hold.room).venue
+def as_it_was(draft: Draft, hold: Hold, venue: str, visit: Visit) -> Draft:
+    """The form with that room (of that venue) and span in it, and noted as what was."""
+    begin = hold.span.start.astimezone(visit.catalogue.zone)
     was = "\t".join((hold.room, venue, begin.isoformat(), str(hold.span.minutes), hold.until.isoformat()))
     return restored(replace(draft, was=was))
 

@@ -42,7 +42,7 @@ def start(id_: str, visit: Visit) -> Draft:
         doing="offer", about=id_, role=entry.role or person.role, purpose=entry.purpose, name=person.name, company=person.company,
         agreed=needed(visit) <= set(person.consents),
     )  # fmt: skip
-    return one_room.held(as_it_was(draft, hold, visit), hold)
+    return one_room.held(as_it_was(draft, hold, place.venue, visit), hold)
 
 
 def asked_for(draft: Draft, visit: Visit) -> Draft | None:
