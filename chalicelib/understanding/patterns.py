@@ -24,8 +24,14 @@ _BROKEN = (
     r"|落ち(?:た|る|て)"
     r"|重い|重く|固ま|フリーズ|聞こえ(?:な|ませ|づ)|きこえ(?:な|ませ)|入らな|入りませ|つか(?:な|ず)|点か|付か|つきませ|開か|開きませ"
     r"|あか(?:な|ず)|反応し|不具合|トラブル|エラー|使えな|使えませ|真っ暗|真っ黒|ハウリング|ノイズ"
+    r"|死ん(?:で|だ)|お亡くなり|逝[っき]|バグ[っるり]|ラグ(?!ビ)|カクカク|カクつ|ガクガク|プツプツ|ブツブツ|ぼやけ|ぶれ(?:て|る|ま)|激重|激遅"
+    r"|(?:めっちゃ|すごく|超|やたら|かなり|異常に)(?:重|遅(?!い?時))|不安定|無反応|無音|くるくる|ぐるぐる|消え(?:た|て(?:い)?[るま]|ちゃ|まし)"
     r"|not work|isn't work|doesn't work|does not work|won't|broken|down\b|frozen|froze|freez|black|no sound|can't hear|can't see"
-    r"|cannot hear|cannot see|error|slow|dropp|disconnect|unstable|stuck|failed|dead\b|off\b|not show|noisy)"
+    r"|cannot hear|cannot see|error|slow|dropp|disconnect|unstable|stuck|failed|dead\b|off\b|not show|noisy"
+    r"|cut(?:s|ting)? out|lag(?:s|gy|ging)?\b|glitch|crash|flicker|blurry|choppy|muffled|distorted"
+    r"|keeps? (?:on )?(?:cut|crash|turn|shut|stopp?|fail|lag|buffer|restart|reboot)\w*"
+    r"|(?:is|are|does|do|did|was)(?:n't| not) (?:being )?(?:pick|mov|respond|connect|turn|start|display|com(?:e|ing) (?:on|up|through)|load"
+    r"|open|charg|detect|recogni|focus|switch|sync)\w*)"
 )
 _FEARED = r"(?!ら|(?<=ません)か|[^。、\n]{0,6}?(?:たら|場合|ま?せんか))"
 """What makes a fault a fear: 映らなかったら asks, 映らない reports."""
@@ -54,10 +60,13 @@ _WISHES: tuple[Pattern, ...] = (
             r"|(?:手配|押さえて)[^。?\n]{0,8}(?:できます|可能)か"),
     Pattern("reserve", 5.4, ("面接", "見学", "部屋", "体験会"),
             r"(?:面接|見学|部屋|体験会).{0,16}(?:したい|お願い|予定|希望)"),
-    Pattern("reserve", 5.4, ("タクシー", "ハイヤー", "レンタカー", "席", "テーブル", "チケット", "宿", "ホテル", "旅館", "部屋"),
-            r"(?:タクシー|ハイヤー|レンタカー|席|テーブル|チケット|宿|ホテル|旅館|部屋)(?:を|も|の)?[^。?\nの]{0,8}(?:呼[んび]|手配"
+    Pattern("reserve", 5.4, ("タクシー", "ハイヤー", "レンタカー", "席", "テーブル", "チケット", "宿", "ホテル", "旅館", "部屋",
+            "会議室", "個室", "会場", "拝借"),
+            r"(?:タクシー|ハイヤー|レンタカー|席|テーブル|チケット|宿|ホテル|旅館|部屋|会議室|個室|会場)(?:を|も|の)?[^。?\nの]{0,8}(?:呼[んび]|手配"
             r"|取って|とって"
-            r"|取り(?:た|ま)|押さえ|確保|キープ|頼[みんめ])"),
+            r"|取り(?:た|ま)|押さえ|確保|キープ|頼[みんめ]|お?貸し(?!出|だ|てい?る)|拝借)|拝借(?:し|でき|いた)"),
+    Pattern("reserve", 5.5, ("希望",),
+            r"(?:使う|使用|利用|借りる|借用)(?:する)?(?:こと|の)?をご?希望(?!(?:は|も)?し(?:な|ませ)|でな|では)"),
     Pattern("reserve", 5.4, ("table", "seat", "spot", "slot", "cab", "taxi"),
             r"\b(?:get|grab|find|save|hold|want|need|have|like|arrange|schedule|order|call)\b.{0,12}\b(?:an?|us|me|two|three|\d) .{0,12}"
             r"\b(?:tables?|seats?|spot|slot|cab|taxi)\b|\b(?:table|seats?) for (?:\w+)"),

@@ -4,6 +4,8 @@ from chalicelib.understanding.page import compiled
 
 _TRAILING = r"[ \u2600-\u27bf\u2b00-\u2bff\u3030\ufe0e\U0001f000-\U0001faff\u2640\u2642♪♡☆★]+$"
 _TELLING = r"^[👌👍🙆🙅×○◯]"
+_KANA, _KANJI = "ぁ", "龥"
+"""A text that ends between these has no picture at its end, and no pattern is compiled to look for one."""
 _STAMP = r"[(（\[【](?P<said>[^()（）]{1,16})[)）\]】]"
 
 
@@ -12,9 +14,9 @@ def unadorned(flat: str) -> str:
     that alone says yes or no (コーヒーは🙅)."""
     if flat.isascii() and flat[:1] not in "([":
         return flat
-    if stamp := compiled(_STAMP).fullmatch(flat):
+    if flat[:1] in "(（[【" and (stamp := compiled(_STAMP).fullmatch(flat)):
         return stamp["said"]
-    bare = compiled(_TRAILING).sub("", flat)
+    bare = flat if _KANA <= flat[-1:] <= _KANJI else compiled(_TRAILING).sub("", flat)
     if bare and bare[-1] in "はもが" and "🙅" in flat[len(bare) :]:
         return bare + "いらない"
     return bare or flat
