@@ -9,7 +9,7 @@ from chalicelib.dialogue.address import unpack
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Place, Replies, Reply, Say, Show, Span, Value
 
-PLAIN = ("flow", "id", "nonce", "asked", "misses", "missed", "said", "unasked", "kept", "menu", "paced_from", "paced")
+PLAIN = ("flow", "id", "nonce", "asked", "misses", "missed", "said", "unasked", "kept", "menu", "forget_at", "paced_from", "paced")
 """What of a memory is JSON as it is."""
 
 

@@ -18,7 +18,8 @@ class Talk:
     `missed` is the text that was not understood last, "" where it was long;
     `said` is the key of what was said last, because short answers are read with it; `unasked`: it was no answer;
     `kept` is an answer (encoded replies) that could not be sent and goes before the next one; `menu` is the rich menu they were shown
-    last, as it was then; `paced` events came since `paced_from` (unix seconds), as far as they are counted together.
+    last, as it was then; `forget_at` (unix seconds) is when the form is forgotten that holds what somebody else left (0: it holds none);
+    `paced` events came since `paced_from` (unix seconds), as far as they are counted together.
     `version` 0: not on record."""
 
     flow: str = ""
@@ -34,6 +35,7 @@ class Talk:
     unasked: bool = False
     kept: str = ""
     menu: str = ""
+    forget_at: int = 0
     paced_from: int = 0
     paced: int = 0
     version: int = 0

@@ -6,6 +6,7 @@ from chalicelib.booking.model import Booking
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.movements import STOP
+from chalicelib.dialogue.private import private
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Span
 from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.handling import not_theirs
@@ -62,7 +63,7 @@ def form(whom: str, draft: Draft) -> Address:
 def hear_who(draft: Draft, text: str, visit: Visit) -> Keep | Again:
     """A code as codes are typed, else a name; what it says of a day or a time beside is kept."""
     who = typed_code(visit.reading) or name_in(text)
-    return Keep(replace(draft, who=who)) if who else Again((Say("behalf.nobody", {"name": text[:20]}),), draft)
+    return Keep(replace(draft, who=who)) if who else Again((Say("behalf.nobody", {"name": private(text[:20])}),), draft)
 
 
 def take_who(draft: Draft, value: str, visit: Visit) -> Again:
@@ -75,8 +76,8 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
         return Done((refusal,))
     found: list[Booking] = import_module(FINDING).found_by(draft.who, visit)
     if not found:
-        return Again((Say("behalf.nobody", {"name": draft.who}),), replace(draft, who=""))
-    return Done((Say("behalf.which", {"name": draft.who}, (*(button(one, draft) for one in found), without_line(draft))),))
+        return Again((Say("behalf.nobody", {"name": private(draft.who)}),), replace(draft, who=""))
+    return Done((Say("behalf.which", {"name": private(draft.who)}, (*(button(one, draft) for one in found), without_line(draft))),))
 
 
 def button(booking: Booking, draft: Draft) -> Choice:

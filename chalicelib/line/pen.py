@@ -29,6 +29,10 @@ class Pen:
     def say(self, key: str, values: Values = {}) -> str:  # noqa: B006  # never written to
         return self.words.say(key, values, self.language)
 
+    def told(self, value: object) -> str:
+        """A value alone, as the language tells it."""
+        return self.say("card.told", {"it": value}).strip()
+
     def phrases(self, key: str) -> list[str]:
         """A list of phrases from the word file."""
         return [str(item) for item in self.words.find(key, self.language)]

@@ -13,6 +13,7 @@ from chalicelib.dialogue.encoding import dump_replies, load_replies
 from chalicelib.dialogue.engine import converse
 from chalicelib.dialogue.flow import Flows
 from chalicelib.dialogue.hearing import Hearing
+from chalicelib.dialogue.private import unsaid
 from chalicelib.dialogue.run import Turn
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies, Say
@@ -21,6 +22,7 @@ from chalicelib.equipment.books import EquipmentBooks, GearMoved
 from chalicelib.reception.addressed import is_menu_word
 from chalicelib.reception.after_use import beside
 from chalicelib.reception.deed import deed_of
+from chalicelib.reception.forms_of_others import forgotten_at, in_time
 from chalicelib.reception.grouped import fit, hearing_in, learnt_of
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.journal import Entry, EventSeen, Journal, Opened, TalkMoved
@@ -96,7 +98,7 @@ class Reception:
             if opened.answer is not None:
                 return Answer(opened.answer, opened.language, fresh=False, menu=opened.talk.menu)
             try:
-                return self._settle(heard, now, opened)
+                return self._settle(heard, now, replace(opened, talk=in_time(opened.talk, now)))
             except (EventSeen, TalkMoved, PlanStale, GearMoved, EnquiriesMoved):
                 continue
         raise TurnUnsettled(heard.event)
@@ -158,18 +160,19 @@ class Reception:
         return hearing_of(heard, talk.offered, idle, visit, self.phrasebook)
 
     def _commit(self, heard: Heard, now: datetime, opened: Opened, turn: Turn) -> Answer:
-        role = self.catalogue.role(str((turn.talk.draft or turn.form).get("role", "")))
-        theirs = role.id if role and opened.person.post is None else ""  # what staff fill in may be of somebody else
+        role = None if opened.person.post else self.catalogue.role(str((turn.talk.draft or turn.form).get("role", "")))
         deed = deed_of(turn.changes)
-        change = learnt(deed.change, heard, opened.person, theirs)
+        change = learnt(deed.change, heard, opened.person, role.id if role else "")  # what staff fill in may be of somebody else
         person = change.person.person if change.person else opened.person
         turn, change = beside(turn, change, person, opened.talk, heard, now, self.catalogue)
         language = language_of(person, heard)
         replies, kept = with_kept(opened.talk.kept, fit(turn.replies) if heard.group else turn.replies)
         menu, noted = menu_now("" if heard.group or heard.kind in SILENT else menu_of(person, self.menus), opened.talk.menu)
         pace = opened.talk if heard.kind in SILENT else paced(opened.talk, heard)
-        talk = replace(turn.talk, kept=kept, menu=noted, paced_from=pace.paced_from, paced=pace.paced)
-        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, replies, change, gear=deed.gear, filing=deed.filing))
+        until = forgotten_at(self.flows, turn.talk, now)
+        talk = replace(turn.talk, kept=kept, menu=noted, forget_at=until, paced_from=pace.paced_from, paced=pace.paced)
+        answer = unsaid(replies) if opened.person.post else replies
+        self.journal.commit(Entry(heard.event, heard.person, now, language, talk, answer, change, gear=deed.gear, filing=deed.filing))
         due = tuple(one for one in change.due if one.at <= now)
         return Answer(replies, language, True, menu, turn.talk.flow, turn.talk.asked, due)
 

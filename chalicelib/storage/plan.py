@@ -88,6 +88,6 @@ def _link(link: NumbersLink) -> dict[str, Plain]:
 
 
 def talk_write(wire: Wire, entry: Entry, talk: Talk, retention: timedelta) -> Write:
-    kept = min(TALK_KEPT, int(retention.total_seconds()))
-    row: dict[str, Plain] = {"d": dump_talk(talk), "t": unix(entry.at), VERSION: talk.version + 1, TTL: unix(entry.at) + kept}
+    until = talk.forget_at or unix(entry.at) + min(TALK_KEPT, int(retention.total_seconds()))
+    row: dict[str, Plain] = {"d": dump_talk(talk), "t": unix(entry.at), VERSION: talk.version + 1, TTL: until}
     return wire.put(talk_key(entry.person), row, at_version(talk.version))

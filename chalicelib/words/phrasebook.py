@@ -57,7 +57,7 @@ class Phrasebook:
         return commands().get(text.strip().strip("。.!！?？、").casefold(), "")
 
     def _name(self, kind: str, id_: str, short: bool) -> Localized:
-        """The name of something in the catalogue; its id where the catalogue no longer knows it."""
+        """The name of something in the catalogue; its id where the catalogue does not know it, and what is told as it stands (private)."""
         catalogue = self._catalogue
         found: Any = None
         match kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from chalicelib.booking.callers import is_caller
 from chalicelib.booking.model import Booking, BookingId, Person, Status
+from chalicelib.dialogue.vocabulary import Name
 from tests.flows.gear import ROOM, fails, staff
 from tests.flows.test_behalf import sound
 from tests.flows.test_detail import now, of
@@ -85,6 +87,48 @@ def test_booked_for_somebody_who_rings(town: Town, suzuki: Phone):
     assert (row["who"], row["rings"]) == ("山本", True)
     assert town.passes(minutes=1) == []
     assert sound(town)
+
+
+def kept_of(town: Town, *names: str) -> set[str]:
+    """The kinds of rows that hold any of these words; of an event its answer counts, beside which the fake has a token of its own."""
+    texts = {name: json.loads(text)["answer"] if name.startswith("EV#") else text for name, text in town.store.rows.items()}
+    rows = {name for name, text in texts.items() if any(one in text for one in names)}
+    return {re.split(r"[#\t]", name)[0] for name in rows}
+
+
+def test_what_a_caller_leaves_is_not_kept_with_what_staff_were_told(town: Town, suzuki: Phone):
+    form(suzuki)
+    assert suzuki.card("confirm")["who"] == "小林"
+    assert kept_of(town, "小林", "090-1234-5678") == {"TALK"}
+    again = suzuki.hears(event=suzuki.last.event, kind=suzuki.last.kind, text=suzuki.last.text)
+    assert (again.answer.fresh, again.card("confirm")["who"]) == (False, Name("words", "engine.not_kept"))
+
+    suzuki.taps(DONE)
+    assert "小林様のお名前でお取りしました" in suzuki.screen
+    assert kept_of(town, "小林", "090-1234-5678") == {"BK", "P"}
+    booking = next(iter(town.store.ledger.bookings(bookings_in(town))))
+    assert suzuki.says(booking.code).card("detail")["phone"] == "090-1234-5678"
+    suzuki.taps("取り消す").says("はい")
+    assert "090-1234-5678" in suzuki.screen
+    assert kept_of(town, "090-1234-5678") == {"P"}
+
+
+def test_a_form_for_a_caller_that_nobody_finishes_is_forgotten_in_a_day(town: Town, suzuki: Phone):
+    form(suzuki)
+    town.wait(hours=23)
+    assert suzuki.says("やっぱり16時で").card("confirm")["who"] == "小林"
+    look = next(choice.address for label, choice in suzuki.choices() if label == DONE)
+    town.wait(hours=24)
+    assert look
+    assert suzuki.presses(look.pack()).screen.startswith("そのボタンは前のものです。")
+    assert kept_of(town, "小林", "090-1234-5678") == set()
+    assert bookings_in(town) == []
+
+
+def test_a_form_of_ones_own_waits_longer_than_a_day(town: Town, aoi: Phone):
+    aoi.says("予約 明後日 15時 大通 1時間", "佐藤")
+    town.wait(hours=25)
+    assert "AIモニター" in aoi.says("どうすればいいですか").screen
 
 
 def test_a_number_may_be_left_out_and_an_odd_one_is_asked_again(town: Town, suzuki: Phone):

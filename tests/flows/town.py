@@ -13,7 +13,8 @@ from chalicelib.booking.model import PersonId
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address, unpack
-from chalicelib.dialogue.vocabulary import Choice, Place, Reply, Say, Values
+from chalicelib.dialogue.private import PRIVATE
+from chalicelib.dialogue.vocabulary import Choice, Name, Place, Reply, Say, Show, Values
 from chalicelib.flows import found
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.heard import Heard, Kind
@@ -193,8 +194,9 @@ class Phone:
                 return f"[{reply.card}]"
 
     def card(self, name: str) -> dict[str, object]:
-        """The values of the card of that name on the latest answer."""
-        return next(dict(reply.values) for reply in self.answer.replies if getattr(reply, "card", "") == name)
+        """The values of the card of that name on the latest answer; what is told once (dialogue/private.py) as it stands."""
+        values = next(reply.values for reply in self.answer.replies if isinstance(reply, Show) and reply.card == name)
+        return {key: value.id if isinstance(value, Name) and value.kind == PRIVATE else value for key, value in values.items()}
 
     def _say(self, key: str, values: object) -> str:
         return self.town.phrasebook.say(key, values, self.answer.language)  # type: ignore[arg-type]

@@ -130,6 +130,14 @@ def test_what_is_kept_for_somebody_whose_memory_was_swept_goes_with_their_own_ro
     assert swept(store)["P#U-aiko TALK"] == NOW + timedelta(days=30)
 
 
+def test_a_form_with_what_somebody_else_left_is_swept_when_it_is_forgotten(real_store: Any) -> None:
+    store, until = real_store(retention=timedelta(days=30)), NOW + timedelta(days=1)
+    store.journal.commit(entry("e1", talk=Talk(flow="reserve", forget_at=int(until.timestamp()))))
+    assert swept(store)["P#U-aiko TALK"] == until
+    store.journal.commit(entry("e2", talk=Talk(version=1)))
+    assert swept(store)["P#U-aiko TALK"] == NOW + timedelta(days=30)
+
+
 def test_a_short_retention_shortens_the_memory_too(real_store: Any) -> None:
     store = real_store(retention=timedelta(days=10))
     store.journal.commit(entry("e1", talk=Talk(flow="x")))

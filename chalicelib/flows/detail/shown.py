@@ -6,6 +6,7 @@ from chalicelib.booking.model import Booking, BookingId, History, Person, Person
 from chalicelib.booking.presence import Turnout, turnout
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done
+from chalicelib.dialogue.private import private
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Show, Span, Value
 from chalicelib.flows.detail.draft import Draft, case
 from chalicelib.reception.hits import told_of
@@ -37,9 +38,15 @@ def card(booking: Booking, visit: Visit) -> Replies:
         "notes": notes(booking, owner, barred is not None, visit),
         **({"until": barred} if barred else {}),
         **other_half(booking, visit),
-        **({"phone": owner.phone} if owner.phone else {}),
+        **(once(booking, owner) if is_caller(owner.id) else {}),
     }
     return (Show("detail", values, ways(booking, barred is not None, visit)),)
+
+
+def once(booking: Booking, owner: Person) -> dict[str, Value]:
+    """What somebody without LINE left: it is not kept with the answer."""
+    name: dict[str, Value] = {"who": private(str(told_of(booking)["who"]))}
+    return {**name, "phone": private(owner.phone)} if owner.phone else name
 
 
 def notes(booking: Booking, owner: Person, barred: bool, visit: Visit) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.reserve.changing import ask_what, changed, take_what
 from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_option
-from chalicelib.flows.reserve.draft import ASK, Draft, not_by_button, organised, restored
+from chalicelib.flows.reserve.draft import ASK, BEHALF, Draft, not_by_button, organised, restored
 from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, hear_sure, old, take_sure
 from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.opening import again, agrees, hands, start
@@ -84,4 +84,5 @@ FLOW = Flow(
     hands=hands,
     agrees=agrees,
     again=again,
+    theirs=lambda d: d.doing == BEHALF and bool(d.name or d.company or d.phone),
 )

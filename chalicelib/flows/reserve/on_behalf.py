@@ -12,6 +12,7 @@ from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done
 from chalicelib.dialogue.movements import BACK
+from chalicelib.dialogue.private import private
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Value
 from chalicelib.flows.reserve import one_room
 from chalicelib.flows.reserve.draft import BEHALF, NEW, Draft, slot_told, taken, told, wanted
@@ -87,11 +88,21 @@ def near(draft: Draft, visit: Visit) -> Around:
 def last_look(draft: Draft, visit: Visit) -> Replies:
     """What will be booked for whom, the rules that it passes over, and what its person hears of it. Two reads."""
     client = client_of(draft.about, visit)
-    who = f"{draft.company} {draft.name}".strip()
-    values: dict[str, Value] = {**slot_told(draft, visit), "purpose": Name("purpose", draft.purpose), "who": who}
+    who = called(draft, client.person if client else None)
+    values: dict[str, Value] = {
+        **slot_told(draft, visit),
+        "purpose": Name("purpose", draft.purpose),
+        "who": who,
+    }
     held: dict[str, Value] = {"notes": notes(draft, client, visit) if client else (), "n": visit.catalogue.rules.hold}
     yes = Choice("behalf.choice.book", Address("reserve", "sure", "yes"), main=True)
     return (Show("confirm", warned({**values, **held}, visit, draft.room), (yes, *one_room.corrections()), (BACK,)),)
+
+
+def called(draft: Draft, person: Person | None) -> Value:
+    """For whom it is; the name of somebody without LINE is told once."""
+    who = f"{draft.company} {draft.name}".strip()
+    return private(who) if person and is_caller(person.id) else who
 
 
 def notes(draft: Draft, client: Client, visit: Visit) -> tuple[str, ...]:
@@ -126,7 +137,7 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
 
 def done(draft: Draft, booking: Booking, person: Person, visit: Visit) -> Replies:
     """What was booked, and what is left to be told: to somebody without LINE also the code by which it becomes theirs there."""
-    values: dict[str, Value] = {**slot_told(draft, visit), "who": f"{draft.company} {draft.name}".strip(), "code": booking.code}
+    values: dict[str, Value] = {**slot_told(draft, visit), "who": called(draft, person), "code": booking.code}
     again = Choice("detail.choice.again", Address("detail", "", booking.id), main=True)
     if is_caller(person.id):
         return (Say("behalf.done_caller", {**values, "invite": claim_code(booking)}, (again,)),)

@@ -16,7 +16,7 @@ def confirm(show: Show, pen: Pen) -> Part:
     card's, and `was`, `was_venue`, `was_room` are what it has now; `notes` are keys of what else is to be known, told with the values;
     of a pair those of `of_pair`."""
     values = show.values
-    who = str(values["who"]).strip()
+    who = pen.told(values["who"])
     rows = [
         *_was(values, pen),
         *pen.row("card.own_room" if values.get("guest_room") else "card.where", pen.say("card.room", values)),

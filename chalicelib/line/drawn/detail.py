@@ -12,7 +12,7 @@ def detail(show: Show, pen: Pen) -> Part:
     as on the card `booked`; of a pair `other_venue`, `other_room` and `other_who` ("": nobody has joined). `history`: each `at`, `what`,
     `who`, and `span` where it moved."""
     values = show.values
-    who = str(values["who"]).strip()
+    who = pen.told(values["who"])
     history = values["history"]
     assert isinstance(history, Sequence)
     told = "\n".join(pen.say("detail.line_to" if "span" in one else "detail.line", one) for one in history if isinstance(one, Mapping))
@@ -20,7 +20,7 @@ def detail(show: Show, pen: Pen) -> Part:
         *pen.row("detail.label_state", pen.say(str(values["state"]))),
         *pen.row("card.where", pen.say("card.room_line", values)),
         *pen.row("card.who", pen.say("card.name", {"name": who}) if who else ""),
-        *pen.row("detail.label_phone", str(values.get("phone", ""))),
+        *pen.row("detail.label_phone", pen.told(values.get("phone", ""))),
         *pen.row("detail.label_role", pen.say("card.told", {"it": values["role"]})),
         *pen.row("card.purpose", pen.say("card.detail", values)),
         *_other(values, pen),
