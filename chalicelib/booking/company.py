@@ -52,6 +52,12 @@ def company_hash(code: str) -> str:
     return hashlib.sha256(f"company:{code.strip().upper()}".encode()).hexdigest()
 
 
+def remembered(person: Person, company: str) -> str:
+    """What a recruiter's company is called from now on who gave that name: one of several keeps the name that they share, which has its own
+    correction (booking/company_renaming.py)."""
+    return person.company if person.company_id and person.company else company
+
+
 def same(one: Person, other: Person) -> bool:
     """Whether two persons are colleagues: of one company, by their own rows."""
     return bool(one.company_id) and one.company_id == other.company_id

@@ -8,6 +8,7 @@ from chalicelib.booking import availability, rules
 from chalicelib.booking.availability import Search, Slot
 from chalicelib.booking.changes import BookingError, BookingWrite, Change, Claim, PersonWrite, Release, SlotTaken, together
 from chalicelib.booking.codes import code_of
+from chalicelib.booking.company import remembered
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Calendar, Ledger
 from chalicelib.booking.lending import Lent, claims_of, day_of, its_day, keys_of, on_day, owners_of, recounted
@@ -137,7 +138,7 @@ class Desk:
         rules.check(self.wish(room.venue, order.span, replace(person, role=order.role), order.purpose))
         booking = self.drafted(person, order)
         standing = (*rules.kept(person, self.catalogue, self.now), Standing(booking.id, order.span.start, order.span.end))
-        after = replace(person, standing=standing, name=order.name, company=order.company)
+        after = replace(person, standing=standing, name=order.name, company=remembered(person, order.company))
         return booking, replace(self.taken(booking, over or held_by(person.id)), person=PersonWrite(after))
 
     def taken(self, booking: Booking, over: str, what: str = "booked", by: PersonId = NOBODY) -> Change:

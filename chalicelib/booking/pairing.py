@@ -7,6 +7,7 @@ from chalicelib.booking import rules
 from chalicelib.booking.callers import forgotten
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, Claim, PersonWrite, SlotTaken, together
 from chalicelib.booking.codes import code_of, invitation_of, pair_hash
+from chalicelib.booking.company import remembered
 from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import codes_of, without
@@ -75,7 +76,7 @@ def book_pair(desk: Desk, person: Person, order: Order, guest_room: str, guest_r
     guest = replace(desk.drafted(person, guest_order, "+"), host=person.id, partner=host.id, invite=invite)
     host = replace(host, partner=guest.id)
     standing = (*rules.kept(person, desk.catalogue, desk.now), Standing(host.id, order.span.start, order.span.end))
-    after = replace(person, standing=standing, name=order.name, company=order.company)
+    after = replace(person, standing=standing, name=order.name, company=remembered(person, order.company))
     taken = together(desk.taken(one, held_by(person.id), "paired") for one in (host, guest))
     return host, guest, replace(taken, person=PersonWrite(after), codes=codes_of(guest))
 

@@ -1,6 +1,7 @@
 """The name on a booking that stands, corrected: on both of its rows, and in what is remembered of the person, in one change."""
 
 from chalicelib.booking.changes import BookingMoved, BookingWrite, Change, PersonWrite, together
+from chalicelib.booking.company import remembered
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.ending import both
 from chalicelib.booking.model import Booking, Person, recorded
@@ -23,7 +24,7 @@ def rename(desk: Desk, person: Person, booking: Booking, name: str, company: str
         _written(desk, person, booking, after),
         *(_written(desk, person, one, replace(one, company=company, version=one.version + 1)) for one in others),
     )
-    return after, replace(together(parts), person=PersonWrite(replace(person, name=name, company=company)))
+    return after, replace(together(parts), person=PersonWrite(replace(person, name=name, company=remembered(person, company))))
 
 
 def _written(desk: Desk, who: Person, before: Booking, after: Booking) -> Change:

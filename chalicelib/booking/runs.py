@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from chalicelib.booking import rules
 from chalicelib.booking.changes import Change, Claim, PersonWrite, SlotTaken, together
 from chalicelib.booking.codes import invitation_of
+from chalicelib.booking.company import remembered
 from chalicelib.booking.desk import Desk, Hold, Order
 from chalicelib.booking.ending import codes_of
 from chalicelib.booking.lending import keys_of, on_day
@@ -81,7 +82,7 @@ def book_run(desk: Desk, person: Person, order: Order, slots: Sequence[RunSlot],
         standing = (*standing, Standing(pairs[-1].host.id, slot.span.start, slot.span.end))
     halves = [half for pair in pairs for half in (pair.host, pair.guest) if half]
     taken = together(desk.taken(half, held_by(person.id), "paired") for half in halves)
-    after = replace(person, standing=standing, name=order.name, company=order.company)
+    after = replace(person, standing=standing, name=order.name, company=remembered(person, order.company))
     return tuple(pairs), replace(taken, person=PersonWrite(after), codes=tuple(code for half in halves for code in codes_of(half)))
 
 

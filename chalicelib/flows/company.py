@@ -16,6 +16,7 @@ from chalicelib.reception.visit import Visit
 WHO = Choice("colleague.choice.who", Address("welcome", "", "ask"), main=True)
 INVITE = Choice("company.choice.invite", Address("invite"), main=True)
 BOOKINGS = Choice("help.choice.bookings", Address("bookings"))
+NAME = Choice("company.choice.name", Address("company_name"))
 LEAVE = Choice("company.choice.leave", Address("depart", "", "me"))
 
 
@@ -37,7 +38,7 @@ def listed(company: Company, members: Sequence[Person], visit: Visit) -> Replies
     out = tuple(Choice("company.choice.remove", Address("depart", "", marked(one.id)), {"name": named(one)}) for one in others if first)
     invite = (INVITE,) if len(members) < MOST_MEMBERS else ()
     values: dict[str, Value] = {"company": company.name, "n": len(members), "names": tuple(named(one) for one in members)}
-    return (Say("company.members", values, (*invite, BOOKINGS, *out, LEAVE)),)
+    return (Say("company.members", values, (*invite, BOOKINGS, NAME, *out, LEAVE)),)
 
 
 def named(person: Person) -> Value:

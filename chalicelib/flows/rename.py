@@ -112,14 +112,18 @@ def finish(draft: Draft, visit: Visit) -> Done:
     company = draft.company if draft.organised else booking.company
     who = f"{company if draft.organised else ''} {draft.name}".strip()
     again = Choice("change.choice.name", Address("rename", "", booking.id))
-    said = Say("rename.done", {**told(booking), "who": who}, (replace(BOOKINGS, main=False), again))
+    choices = (replace(BOOKINGS, main=False), again)
+    said: Replies = (Say("rename.done", {**told(booking), "who": who}, choices),)
+    if visit.person.company_id and draft.organised and company != visit.person.company:
+        everywhere = Choice("company.choice.name", Address("company_name", "", booking.id), main=True)
+        said = (Say("rename.here_alone", {**told(booking), "who": who, "company": visit.person.company}, (everywhere, *choices)),)
     if (draft.name, company) == (booking.name, booking.company):
-        return Done((said,))
+        return Done(said)
     try:
         _, change = rename(visit.desk, visit.person, booking, draft.name, company)
     except BookingMoved:
         return gone()
-    return Done((said,), change, lambda error: gone())
+    return Done(said, change, lambda error: gone())
 
 
 def gone() -> Done:

@@ -8,6 +8,7 @@ from chalicelib.booking.announcing import go_on as announce_on
 from chalicelib.booking.changes import BookingMoved, Change, DueSettled, HoldLost, PersonWrite, PlanStale, SlotTaken, together
 from chalicelib.booking.clearing import CLEAR, LOOK_WAITING, cleared, looked_waiting
 from chalicelib.booking.closing import LAY_ON, LOOK_UNDER, fell_due
+from chalicelib.booking.company_renaming import RENAME_COMPANY, renamed_on
 from chalicelib.booking.desk import RELEASE, Desk
 from chalicelib.booking.due import CLOCK, Due
 from chalicelib.booking.erasing import CONCEAL, ERASE, Traces, concealed, erase_rest
@@ -59,6 +60,7 @@ AT_THE_DESK: Mapping[str, Plan] = {
     LOOK_AGAIN: _look_again,
     ERASE: erase_rest,
     HAND_OVER: lambda desk, _, due: handed_over(desk, due),
+    RENAME_COMPANY: lambda desk, _, due: renamed_on(desk, due),
     CONCEAL: lambda _, traces, due: concealed(traces, due),
     LAY_ON: lambda desk, _, due: fell_due(desk, due),
     LOOK_UNDER: lambda desk, _, due: looked_under(desk, due),

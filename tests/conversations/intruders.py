@@ -24,7 +24,9 @@ STAFF_ONLY = frozenset({
     "hit", "maintenance", "month", "period", "today",
 })  # fmt: skip
 """Flows of the staff: whoever is of none changes nothing by their buttons and learns nothing."""
-COMPANY_ONLY = frozenset({"cancel_run", "company", "depart", "export", "invite", "move_run", "pair", "recordings", "run", "take_over"})
+COMPANY_ONLY = frozenset({
+    "cancel_run", "company", "company_name", "depart", "export", "invite", "move_run", "pair", "recordings", "run", "take_over",
+})  # fmt: skip
 """Flows about what is a company's: others change nothing of it."""
 ANYBODYS = frozenset({
     "ask", "attend", "availability", "bookings", "cancel", "change", "checkin", "consent", "colleague", "enquiry", "enter", "erase",

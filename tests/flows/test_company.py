@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.booking.company import MOST_MEMBERS
 from chalicelib.booking.due import marked
-from chalicelib.booking.model import Booking
+from chalicelib.booking.model import Booking, BookingId
 from chalicelib.ics.door import CalendarDoor
 from tests.flows.counting import Calls
 from tests.flows.recorded import HERE, follows, interviewed, link, tells
@@ -475,7 +475,7 @@ def test_nobody_but_the_first_takes_others_out(town: Town, tanaka: Phone, suzuki
     for phone in (suzuki, other, aoi, town.phone("stranger")):
         phone.presses(f"depart//{marked(tanaka.person)}").presses("depart/sure/yes")
         assert town.store.ledger.person(tanaka.person).company_id
-    assert suzuki.says("担当者の一覧").buttons == ["担当者を招待", "予約確認", "担当から抜ける"]
+    assert suzuki.says("担当者の一覧").buttons == ["担当者を招待", "予約確認", "会社名を直す", "担当から抜ける"]
 
 
 def test_a_code_from_who_is_out_opens_nothing(town: Town, tanaka: Phone, suzuki: Phone):
@@ -568,3 +568,50 @@ def test_the_list_of_a_company_reads_its_row_its_members_and_their_bookings(town
     assert calls.names == [
         *("journal.open", "ledger.company", "ledger.persons", "ledger.bookings", "ledger.bookings_of", "journal.commit"),
     ]
+
+
+# -- what it is called ------------------------------------------------------------------------------------------------
+
+
+RIGHT = "北海道フード"
+
+
+def test_its_name_is_corrected_for_all_and_on_what_is_to_come(town: Town, tanaka: Phone, suzuki: Phone):
+    kept = standing(suzuki.says("12/7の10時から30分、大通で面接", "同意する", "予約する"))[0]
+    suzuki.says("担当者の一覧").taps("会社名を直す").says(RIGHT)
+    assert suzuki.screen == (
+        "会社名を「北海道フーズ」から「北海道フード」に直します。担当者全員（2名）の、これから始まるご予約と"
+        "これから取るご予約が、この名前になります。よろしいですか。"
+    )
+    suzuki.taps("会社名を直す")
+    assert suzuki.screen == "会社名を「北海道フード」に直しました。これから始まるご予約も、まもなくこの名前になります。"
+    assert heard(town, tanaka) == ["鈴木様が、北海道フードの担当に加わりました。"]  # that she came; nothing is pushed of the name
+    assert tanaka.says("担当者の一覧").screen.startswith("北海道フードの担当者は田中、鈴木です")
+    assert {one.company for phone in (tanaka, suzuki) for one in standing(phone)} == {RIGHT}
+    assert [line.what for line in town.store.ledger.history(kept.id)] == ["booked", "renamed"]
+    assert tanaka.says("12/8の10時から30分、大通で面接", "予約する").answer.fresh
+    assert standing(tanaka)[-1].company == RIGHT
+
+
+def test_more_than_five_bookings_follow_step_by_step_and_guests_read_it_too(town: Town, tanaka: Phone, suzuki: Phone):
+    tanaka.says("12/9の午後、学生4人と30分ずつ面接したい", "4枠まとめて予約").says("12/10の10時から30分、大通で面接", "予約する")
+    tanaka.says("担当者の一覧").taps("会社名を直す").says(RIGHT, "はい")
+    heard(town, tanaka)
+    assert len(standing(tanaka)) == 6
+    halves = [town.store.ledger.booking(BookingId(one.partner)) for one in standing(tanaka) if one.partner]
+    assert [one.company for one in (*standing(tanaka), *halves) if one] == [RIGHT] * 10
+
+
+def test_corrected_on_one_booking_it_is_of_that_booking_and_can_be_made_everybodys(town: Town, tanaka: Phone, suzuki: Phone):
+    tanaka.says("予約の名前を直したい", RIGHT).taps("このままにする")
+    assert tanaka.screen.endswith("担当者の皆さまの会社名は「北海道フーズ」のままです。こちらも直すときは、ボタンをお選びください。")
+    assert (standing(tanaka)[0].company, town.store.ledger.person(tanaka.person).company) == (RIGHT, OURS)
+    tanaka.taps("会社名を直す").taps("会社名を直す")
+    assert town.store.ledger.person(suzuki.person).company == RIGHT
+
+
+def test_who_is_out_corrects_nothing(town: Town, tanaka: Phone, suzuki: Phone):
+    suzuki.says("担当者の一覧").taps("会社名を直す").says(RIGHT)
+    tanaka.says("担当者の一覧").taps("鈴木様を外す", "外す")
+    assert suzuki.taps("会社名を直す").screen == "いまは、この会社の担当者として登録されていません。"
+    assert town.store.ledger.person(tanaka.person).company == OURS
