@@ -1,4 +1,6 @@
-"""What a catalogue says, as values that cannot change: places, rooms, hours, rules, facts; times of day are local."""
+"""What a catalogue says, as values that cannot change: places, rooms, hours, rules, facts; times of day are local.
+
+Long because they are one set: each names the others, and most are a few lines."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
