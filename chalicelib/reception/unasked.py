@@ -80,9 +80,10 @@ def offered(telling: Telling) -> Replies:
 
 
 def guest_joined(telling: Telling) -> Replies:
-    """True as long as that guest has the room, whatever else has become of it (moved, checked in): nothing else tells who they are."""
+    """True as long as that guest has the room, whatever else has become of it (moved, checked in): nothing else tells who they are. Only
+    whose pair it is hears so: a colleague who has it by now sees it in their list."""
     booking = telling.ledger.booking(BookingId(telling.due.about))
-    if booking is None or not booking.status.stands or booking.awaits_guest:
+    if booking is None or not booking.status.stands or booking.awaits_guest or booking.host != telling.due.person:
         return ()
     if booking.version != telling.due.version and _since(telling) != booking.person:
         return ()

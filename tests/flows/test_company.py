@@ -470,6 +470,14 @@ def test_the_first_takes_another_out_who_is_told_and_sees_nothing_more(town: Tow
     assert suzuki.says("担当者の一覧").screen.startswith("この会社のご予約を見ているのは、いまはあなたお一人です。")
 
 
+def test_who_was_taken_out_in_the_night_does_not_hear_in_the_morning_who_has_joined(town: Town, tanaka: Phone, suzuki: Phone, aoi: Phone):
+    suzuki.says("12/3の14時から1時間、学生の部屋も一緒に予約したい", "同意する", "予約する")
+    town.passes(hours=11)
+    aoi.says(f"参加 {suzuki.card('invitation')['code']}", "はい", "佐藤", "同意する")
+    tanaka.says("担当者の一覧").taps("鈴木様を外す", "外す")
+    assert [one.split("。")[0] for one in heard(town, suzuki, hours=12)] == ["北海道フーズの担当から外れました"]
+
+
 def test_nobody_but_the_first_takes_others_out(town: Town, tanaka: Phone, suzuki: Phone, aoi: Phone):
     other = recruiter(town, "other", "高橋", "別の会社", "15時")
     for phone in (suzuki, other, aoi, town.phone("stranger")):
