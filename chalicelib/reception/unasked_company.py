@@ -27,7 +27,9 @@ def taken_over(telling: Telling) -> Replies:
 
 
 def handed_over(telling: Telling) -> Replies:
-    """So many bookings are theirs from now on, of somebody who is of the company no more."""
+    """So many bookings are theirs from now on, of somebody who has left; true while they are of the company themselves. One read."""
+    if telling.ledger.person(telling.due.person).company_id != telling.due.about:
+        return ()
     return (Say("notices.handed_over", {"n": telling.due.detail}, (BOOKINGS, COMPANY)),)
 
 

@@ -470,6 +470,20 @@ def test_the_first_takes_another_out_who_is_told_and_sees_nothing_more(town: Tow
     assert suzuki.says("担当者の一覧").screen.startswith("この会社のご予約を見ているのは、いまはあなたお一人です。")
 
 
+def test_who_got_bookings_in_the_night_and_left_as_well_does_not_hear_in_the_morning_that_they_are_theirs(
+    town: Town, tanaka: Phone, suzuki: Phone
+):
+    sato = comes(town.phone("sato").follows().taps("採用企業"), invites(tanaka), "佐藤")
+    town.passes(hours=11)
+    for phone in (suzuki.says("12/3の14時から30分、大通で面接", "同意する", "予約する"), tanaka):
+        phone.says("担当者の一覧").taps("担当から抜ける", "抜ける")
+        town.passes(minutes=1)
+    town.wait(minutes=1)
+
+    said = [(phone, phone.told(answer)) for phone, answer in town.passes(hours=12)]
+    assert said == [(sato, "担当を離れた方のご予約2件は、あなたの担当になりました。「予約確認」でご覧になれます。")]
+
+
 def test_who_was_taken_out_in_the_night_does_not_hear_in_the_morning_who_has_joined(town: Town, tanaka: Phone, suzuki: Phone, aoi: Phone):
     suzuki.says("12/3の14時から1時間、学生の部屋も一緒に予約したい", "同意する", "予約する")
     town.passes(hours=11)
