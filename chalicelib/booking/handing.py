@@ -109,11 +109,17 @@ def handed_on(
 
 
 def heir_of(desk: Desk, company: str, giver: PersonId, wanted: str = "") -> Person | None:
-    """Who of a company gets what another had: the one wanted, else whoever has been there longest. Two reads at most."""
+    """Who of a company gets what another had, as `heir_among` says. Two reads at most."""
     found = desk.ledger.company(company)
     ids = found.beside(giver) if found else ()
-    others = [one for one in desk.ledger.persons(ids) if one.company_id == company]
-    return next((one for one in others if one.id == wanted), others[0] if others else None)
+    return heir_among([one for one in desk.ledger.persons(ids) if one.company_id == company], wanted)
+
+
+def heir_among(others: Sequence[Person], wanted: str = "") -> Person | None:
+    """Who of them gets what another had: the one wanted, else whoever has been there longest; of those whom a push reaches, where there
+    are any, for whoever cannot hear that something is theirs does not look after it."""
+    there = [one for one in others if not one.blocked] or others
+    return next((one for one in there if one.id == wanted), there[0] if there else None)
 
 
 def of_company(desk: Desk, bookings: Iterable[Booking], left: Left) -> list[Booking]:

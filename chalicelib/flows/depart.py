@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chalicelib.booking.due import marked
+from chalicelib.booking.handing import heir_among
 from chalicelib.booking.joining import NotOfTheCompany, company_of, leave, members_of, remove
 from chalicelib.booking.model import Person
 from chalicelib.dialogue.address import Address
@@ -36,7 +37,7 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
     yes = Choice("depart.choice.leave" if draft.who == ME else "depart.choice.remove", Address("depart", "sure", "yes"))
     no = Choice("depart.choice.no", Address("depart", "sure", "no"))
     if draft.who == ME:
-        heir = next((one for one in members if one.id != visit.person.id), None)
+        heir = heir_among([one for one in members if one.id != visit.person.id])
         said: dict[str, Value] = {"company": company.name, "name": named(heir) if heir else ""}
         return (Say("depart.ask_leave" if heir else "depart.ask_end", said, (yes, no)),)
     whom = person_of(draft, members)

@@ -12,6 +12,7 @@ from chalicelib.booking.company import MOST_MEMBERS
 from chalicelib.booking.due import marked
 from chalicelib.booking.model import Booking, BookingId
 from chalicelib.ics.door import CalendarDoor
+from chalicelib.reception.heard import Kind
 from tests.flows.counting import Calls
 from tests.flows.recorded import HERE, follows, interviewed, link, tells
 from tests.flows.test_runs import codes
@@ -468,6 +469,18 @@ def test_the_first_takes_another_out_who_is_told_and_sees_nothing_more(town: Tow
         assert suzuki.presses(f"take_over//{booking.id}").screen == NOT_NOW
         assert suzuki.presses(f"bookings//{booking.id}").screen == NO_BOOKING
     assert suzuki.says("担当者の一覧").screen.startswith("この会社のご予約を見ているのは、いまはあなたお一人です。")
+
+
+def test_bookings_are_left_to_a_colleague_whom_a_push_reaches(town: Town, tanaka: Phone, suzuki: Phone):
+    """Who has blocked heya has been there longest, and would never learn that they have interviews."""
+    sato = comes(town.phone("sato").follows().taps("採用企業"), invites(tanaka), "佐藤")
+    tanaka.hears(kind=Kind.UNFOLLOW)
+    suzuki.says("12/3の14時から30分、大通で面接", "同意する", "予約する").says("担当者の一覧").taps("担当から抜ける")
+    assert "佐藤様が担当し" in suzuki.screen
+    suzuki.taps("抜ける")
+
+    assert heard(town, sato)[-1] == "担当を離れた方のご予約1件は、あなたの担当になりました。「予約確認」でご覧になれます。"
+    assert (len(standing(sato)), len(standing(tanaka))) == (1, 1)
 
 
 def test_who_got_bookings_in_the_night_and_left_as_well_does_not_hear_in_the_morning_that_they_are_theirs(
