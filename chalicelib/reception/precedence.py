@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib.booking.after_use import ASK_USE
 from chalicelib.booking.behalf import STAFF_BOOKED
+from chalicelib.booking.clearing import CLEARED
 from chalicelib.booking.ending import PARTNER_CANCELLED, STAFF_CANCELLED
 from chalicelib.booking.handing import HANDED_OVER, TAKEN_OVER
 from chalicelib.booking.joining import MEMBER_JOINED
@@ -41,7 +42,7 @@ RANKS: Mapping[str, Rank] = {
 """What gives way when the month's pushes run short; the others are Rank.USUAL."""
 PASSING = frozenset({OFFERED, REMIND_DAY, REMIND_HOUR, ALERT, ALERT_TAKEN, HELP_LATE, HELP_TAKEN, HELP_OVER, ASK_USE, ENQUIRY_WAITING})
 """What is true for a while only: it is said then, or not at all (what is asked after a use is asked beside an answer instead)."""
-OF_STAFF = frozenset({ALERT, ALERT_OVER, ALERT_TAKEN, ALERT_SAID, DUTY_SET, QUOTA_WARNING, ENQUIRY_WAITING})
+OF_STAFF = frozenset({ALERT, ALERT_OVER, ALERT_TAKEN, ALERT_SAID, CLEARED, DUTY_SET, QUOTA_WARNING, ENQUIRY_WAITING})
 """What is for those only who are of the staff still."""
 AT_ANY_HOUR = frozenset({ALERT, HELP_LATE, HELP_TAKEN, HELP_OVER})
 """What is said in the quiet hours too: an alert wakes people (one that may wait for the morning falls due then), and who waits for help

@@ -11,7 +11,7 @@ import pytest
 from chalicelib.booking.callers import is_caller
 from chalicelib.booking.model import Booking, BookingId, Person, Status
 from chalicelib.dialogue.vocabulary import Name
-from tests.flows.gear import ROOM, fails, staff
+from tests.flows.gear import ROOM, dismissed, fails, staff
 from tests.flows.test_behalf import sound
 from tests.flows.test_detail import now, of
 from tests.flows.test_reserve import booked
@@ -238,6 +238,14 @@ def test_who_closes_a_room_hears_whom_to_ring(town: Town, suzuki: Phone, aoi: Ph
     assert heard[0].startswith("LINEのない方です。お電話でお伝えください。\n小林 090-1234-5678\n")
     assert now(town, booking).status is Status.CANCELLED
     assert ("staff_cancelled", "no_line") in told(town, booking)
+
+
+def test_who_is_no_longer_of_the_staff_in_the_morning_does_not_hear_whom_to_ring(town: Town, suzuki: Phone):
+    rung_up(suzuki)
+    town.passes(hours=11)
+    suzuki.says("明日13時から15時 就活生用ルームを閉める").says("工事").says(str(len(suzuki.buttons) - 1)).says("はい")
+    dismissed(suzuki)
+    assert [phone for phone, _ in town.passes(hours=12)] == []
 
 
 def test_who_cancels_because_of_a_fault_is_told_to_ring(town: Town, suzuki: Phone):
