@@ -37,8 +37,7 @@ class Left(NamedTuple):
 
 def is_companys(desk: Desk, booking: Booking) -> bool:
     """Whether a booking is made for a company: its own, or its half of a pair."""
-    role = desk.catalogue.role(booking.role)
-    return role is not None and role.organisation and not booking.is_guests
+    return desk.catalogue.is_organisation(booking.role) and not booking.is_guests
 
 
 def to_come(desk: Desk, bookings: Iterable[Booking]) -> list[Booking]:

@@ -236,6 +236,11 @@ class Catalogue:
     def role(self, id: str) -> Role | None:
         return next((role for role in self.roles if role.id == id), None)
 
+    def is_organisation(self, role: str) -> bool:
+        """Whether whoever has that role books for an organisation; nobody with a role that the catalogue does not know does."""
+        found = self.role(role)
+        return found is not None and found.organisation
+
     def purpose(self, id: str) -> Purpose | None:
         return next((purpose for purpose in self.purposes if purpose.id == id), None)
 

@@ -54,8 +54,7 @@ def ask_code(draft: Draft, visit: Visit) -> Replies:
 
 def look_up(draft: Draft, visit: Visit) -> Act | Again | Done:
     """What the code opens: at most three reads, none for who is no company, or has guessed too often."""
-    role = visit.catalogue.role(visit.person.role)
-    if role is None or not role.organisation:
+    if not visit.catalogue.is_organisation(visit.person.role):
         return Done((Say("colleague.companies_only", {}, (Choice("colleague.choice.who", Address("welcome", "", "ask")),)),))
     if not may_guess(visit):
         return Done((Say("colleague.too_many"),))

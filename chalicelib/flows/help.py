@@ -31,8 +31,7 @@ def finish(value: str, visit: Visit) -> Done:
 
 def hosts(visit: Visit) -> bool:
     """Whether this person may book a guest's room too: somebody of an organisation, where others are guests."""
-    role = visit.catalogue.role(visit.person.role)
-    return role is not None and role.organisation and bool(guest_role(visit.catalogue))
+    return visit.catalogue.is_organisation(visit.person.role) and bool(guest_role(visit.catalogue))
 
 
 FLOW = Flow(name="help", start=start, finish=finish, opens=frozenset({"help", "stuck"}), aside=True)

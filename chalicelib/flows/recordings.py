@@ -50,8 +50,7 @@ def start(value: str, visit: Visit) -> Wanted:
 
 def finish(wanted: Wanted, visit: Visit) -> Done:
     """What anybody else's button asks for is gone, in the same words as what never was."""
-    role = visit.catalogue.role(visit.person.role)
-    if role is None or not role.organisation:
+    if not visit.catalogue.is_organisation(visit.person.role):
         return Done((Say("recordings.companies_only", {"phone": visit.catalogue.contact.phone}),))
     if wanted.act == "list":
         return Done(listed(visit))

@@ -38,8 +38,7 @@ def of_booking(id_: str, visit: Visit) -> Draft:
     found = theirs(id_, visit)
     if found is None:
         return Draft()
-    role = visit.catalogue.role(found.role)
-    own = bool(role and role.organisation) and not found.is_guests
+    own = visit.catalogue.is_organisation(found.role) and not found.is_guests
     return Draft(found.id, own, found.name, found.company if own else "")
 
 

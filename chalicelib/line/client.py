@@ -72,7 +72,7 @@ class LineClient:
         path = f"/v2/bot/user/{quote(person, safe='')}/richmenu/{quote(self._menus[alias], safe='')}"
         outcome, _ = self._call("menu_link", "POST", path)
         if not outcome.arrived:
-            self._menus.pop(alias)  # the alias may point to a newer menu by now
+            self._menus.pop(alias, None)  # the alias may point to a newer menu by now
         return outcome
 
     def _call(

@@ -28,8 +28,7 @@ class Shared(NamedTuple):
 
 def organised(visit: Visit) -> bool:
     """Whether somebody books for an organisation."""
-    role = visit.catalogue.role(visit.person.role)
-    return role is not None and role.organisation
+    return visit.catalogue.is_organisation(visit.person.role)
 
 
 def shared(visit: Visit) -> Shared:

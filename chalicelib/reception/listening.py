@@ -68,7 +68,7 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
     picks = _pick_of_card(visit, offered, phrasebook) if picks is None and idle else picks
     if picks is None and (address := _answers_unasked(reading, visit, phrasebook)):
         return Hearing("tap", seed, address=address)
-    staff, organised = visit.person.post is not None, books_for_an_organisation(visit)
+    staff, organised = visit.person.post is not None, visit.catalogue.is_organisation(visit.person.role)
     if picks is None and idle and (address := field_of(reading.text, phrasebook, visit.language, staff, organised)):
         return Hearing("tap", seed, address=address)
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
@@ -97,17 +97,12 @@ def passes_on(visit: Visit, offered: Sequence[Choice], command: str) -> str:
     return "" if heyas else flow
 
 
-def books_for_an_organisation(visit: Visit) -> bool:
-    role = visit.catalogue.role(visit.person.role)
-    return role is not None and role.organisation
-
-
 def task_of(visit: Visit) -> str:
     """What somebody of the house asks for, in words that mean another thing, or nothing, from a guest: a booking's code opens it. Of a
     company, its recordings and recruiters."""
     task = visit.reading.task
     if task is not None and task.kind in OF_A_COMPANY:
-        return task.kind if books_for_an_organisation(visit) and not visit.reading.code else ""
+        return task.kind if visit.catalogue.is_organisation(visit.person.role) and not visit.reading.code else ""
     if visit.person.post is None:
         return ""
     if task:

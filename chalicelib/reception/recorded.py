@@ -101,8 +101,7 @@ def _use(catalogue: Catalogue, booking: Booking, other: Booking | None) -> Use:
     if booking.is_guests:
         there = () if booking.awaits_guest else (booking.person,)
         return Use(booking.host, booking.company, there, bool(booking.person) and not booking.awaits_guest)
-    role = catalogue.role(booking.role)
-    if role is None or not role.organisation:
+    if not catalogue.is_organisation(booking.role):
         return Use(PersonId(""), "", (booking.person,), guest=True)
     came = other is not None and other.status in USED and not other.awaits_guest and bool(other.person)
     guests = (other.person,) if other is not None and came else ()

@@ -1,10 +1,7 @@
 """What an act changes of the equipment as conditional writes; each demands the version that was read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from pynamodb.expressions.operand import Path
 
@@ -14,9 +11,6 @@ from chalicelib.storage.gear_rows import alert_row, device_row, duty_row, window
 from chalicelib.storage.recording_rows import showing_writes
 from chalicelib.storage.table import TROUBLE_KEY, VERSION, alert_key, device_key, duty_key, unix, window_key
 from chalicelib.storage.wire import Wire, Write
-
-if TYPE_CHECKING:
-    pass
 
 
 def gear_steps(wire: Wire, gear: Gear, retention: timedelta) -> Iterator[Step]:

@@ -32,8 +32,7 @@ def ask_code(draft: Draft, visit: Visit) -> Replies:
 
 def invitations(visit: Visit) -> tuple[Choice, ...]:
     """The person's own invitations that nobody has followed yet; one query, for who may have any."""
-    role = visit.catalogue.role(visit.person.role)
-    if role is None or not role.organisation:
+    if not visit.catalogue.is_organisation(visit.person.role):
         return ()
     found = visit.desk.ledger.bookings_of(visit.person.id, visit.now)
     waiting = [one for one in found if one.awaits_guest and one.status.stands and one.span.start > visit.now]

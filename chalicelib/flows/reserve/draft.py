@@ -134,8 +134,7 @@ def rooms_of(draft: Draft, visit: Visit) -> tuple[Room, ...]:
 
 
 def organised(draft: Draft, visit: Visit) -> bool:
-    role = visit.catalogue.role(draft.role)
-    return role is not None and role.organisation
+    return visit.catalogue.is_organisation(draft.role)
 
 
 def slot_told(draft: Draft, visit: Visit) -> dict[str, Value]:

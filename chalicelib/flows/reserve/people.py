@@ -25,8 +25,8 @@ def begun(draft: Draft, visit: Visit) -> Draft:
 
 def wants(draft: Draft, visit: Visit) -> bool:
     """Whether a sentence makes a run of what a company's form books: one room or two, for several people each a slot."""
-    role = visit.catalogue.role(draft.role)
-    return draft.doing in ("", "pair") and (visit.reading.people or 0) >= LEAST and role is not None and role.organisation
+    several = draft.doing in ("", "pair") and (visit.reading.people or 0) >= LEAST
+    return several and visit.catalogue.is_organisation(draft.role)
 
 
 def heard(draft: Draft, said: Reading) -> Draft:

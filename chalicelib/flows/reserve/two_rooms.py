@@ -74,9 +74,8 @@ def at_first(draft: Draft, visit: Visit) -> Draft:
 
 def barred(draft: Draft, visit: Visit) -> Replies | None:
     """Pairs are for companies, and where there are rooms for two; else whatever speaks against a booking."""
-    role = visit.catalogue.role(draft.role)
     reserve = Choice("help.choice.reserve", Address("reserve"), main=True)
-    if role is None or not role.organisation:
+    if not visit.catalogue.is_organisation(draft.role):
         join = Choice("pair.choice.join", Address("join"))
         who = Choice("help.choice.role", Address("welcome", "", "ask"))
         return (Say("pair.for_companies", {}, (reserve, join, who)),)
