@@ -89,6 +89,8 @@ def reason(new: Catalogue, booking: Booking, desk: Desk) -> str:
         return "its room is gone"
     if room.venue != booking.venue:
         return f"its room is at {room.venue}"
+    if new.rules.grid != desk.catalogue.rules.grid:
+        return f"it keeps its room by a grid of {desk.catalogue.rules.grid} minutes, and others may be lent into it"
     if booking.role and booking.role not in room.roles:
         return f"its room is not for a {booking.role}"
     if booking.purpose and booking.purpose not in room.purposes:

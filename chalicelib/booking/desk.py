@@ -11,10 +11,10 @@ from chalicelib.booking.codes import code_of
 from chalicelib.booking.company import remembered
 from chalicelib.booking.due import Due
 from chalicelib.booking.ledger import Calendar, Ledger
-from chalicelib.booking.lending import Lent, claims_of, day_of, its_day, keys_of, on_day, owners_of, recounted
+from chalicelib.booking.lending import Lent, claims_of, day_of, given_back, its_day, keys_of, on_day, owners_of, recounted
 from chalicelib.booking.matching import spoken_for
 from chalicelib.booking.model import Booking, BookingId, Cell, Person, PersonId, Standing, Status, held_by, recorded
-from chalicelib.booking.offering import offers
+from chalicelib.booking.offering import offers_in
 from chalicelib.booking.reminding import reminders
 from chalicelib.booking.rules import Wish
 from chalicelib.booking.spans import Span, cell_keys
@@ -167,7 +167,10 @@ class Desk:
 
         One consistent query for each day of a venue on which cells come free."""
         days = {(day.venue, day.day): None for day in change.days if day.releases or any(closing.open for closing in day.closings)}
-        return together((change, *(offers(self.catalogue, self.ledger, self.now, venue, day, change, most) for venue, day in days)))
+        seen = {(venue, day): self.ledger.calendar(venue, day, day, consistent=True) for venue, day in days}
+        real = given_back(self.catalogue, change, [one for calendar in seen.values() for one in calendar.rooms])
+        parts = (offers_in(self.catalogue, calendar, self.now, *spot, real, most) for spot, calendar in seen.items())
+        return together((real, *parts))
 
     def today(self, venue: str, day: date) -> Sequence[Booking]:
         """The bookings of a venue's day, soonest first: those that stand, those that were used, and those whose room was released

@@ -1,16 +1,20 @@
 """What lending a room does to its days: the cells that a booking takes and gives back, as parts of a change."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-from chalicelib.booking.changes import Claim, DayChange, Release
-from chalicelib.booking.model import Booking, BookingId, Cell, Status, booked_as, turned_around
+from chalicelib.booking.changes import Change, Claim, DayChange, Release
+from chalicelib.booking.model import Booking, BookingId, Cell, RoomDay, Status, booked_as, turned_around
 from chalicelib.booking.spans import Span, cell_keys
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.values import replace
 
 Cells = Mapping[str, Cell]
+Spot = tuple[str, str, date]
+"""Venue, room and local day."""
+BOOKINGS = (booked_as(""), turned_around(""))
+"""How the owners begin that are bookings."""
 AHEAD = (0, 1, 2, 4, 8)
 """Whole days before its start from which on a booking counts as made so far ahead: none, one, two or three, four to seven, more."""
 
@@ -54,6 +58,38 @@ def claims_of(catalogue: Catalogue, booking: Booking, over: str) -> tuple[Claim,
 def releases_of(catalogue: Catalogue, booking: Booking) -> tuple[Release, ...]:
     """The booking's cells given back."""
     return tuple(Release(keys, owner) for owner, keys in _by_owner(owners_of(catalogue, booking)).items())
+
+
+def given_back(catalogue: Catalogue, change: Change, stand: Iterable[RoomDay]) -> Change:
+    """The same change, in which bookings give back just the cells that they have on these days (as they stand, read consistently): under a
+    catalogue that had another turnaround or grid they took others than this one names."""
+    rooms = {(one.venue, one.room, one.day): one.cells for one in stand}
+    leave = _leaving(catalogue, change)
+    days = (_given_back(day, cells, leave) if (cells := rooms.get(spot_of(day))) is not None else day for day in change.days)
+    return replace(change, days=tuple(days))
+
+
+def _leaving(catalogue: Catalogue, change: Change) -> set[tuple[Spot, BookingId]]:
+    """The room's days that bookings leave altogether, with the booking."""
+    found = set()
+    for write in change.bookings:
+        before, after = spot_of(its_day(catalogue, write.was or write.booking)), spot_of(its_day(catalogue, write.booking))
+        if before != after or not (write.booking.status.stands or write.booking.status is Status.COMPLETED):
+            found.add((before, write.booking.id))
+    return found
+
+
+def _given_back(day: DayChange, cells: Cells, leave: Collection[tuple[Spot, BookingId]]) -> DayChange:
+    claimed = {key for claim in day.claims for key in claim.keys}
+    others = tuple(release for release in day.releases if release.owner[:2] not in BOOKINGS)
+    named = {key: release.owner for release in day.releases if release not in others for key in release.keys}
+    mine = {key: cell.owner for key, cell in cells.items() if cell.owner[:2] in BOOKINGS and key not in claimed}
+    gone = {key: owner for key, owner in mine.items() if named.get(key) == owner or (spot_of(day), BookingId(owner[2:])) in leave}
+    return replace(day, releases=(*others, *(Release(keys, owner) for owner, keys in _by_owner(gone).items())))
+
+
+def spot_of(day: DayChange) -> Spot:
+    return day.venue, day.room, day.day
 
 
 def on_day(catalogue: Catalogue, room: str, span: Span) -> DayChange:

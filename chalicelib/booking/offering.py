@@ -7,7 +7,7 @@ from chalicelib.booking.availability import index
 from chalicelib.booking.cells import Cell, RoomDay, offered_to
 from chalicelib.booking.changes import Change, Claim, DayChange, Release, together
 from chalicelib.booking.due import Due
-from chalicelib.booking.ledger import Ledger
+from chalicelib.booking.ledger import Calendar, Ledger
 from chalicelib.booking.lending import after
 from chalicelib.booking.matching import Match, Rooms, cells_of, matched, shut, until_of
 from chalicelib.booking.waiting import Offer, WaitingList
@@ -26,11 +26,17 @@ def place_of(waiting: WaitingList, id_: str) -> str:
     return f"{waiting.venue} {waiting.day} {id_}"
 
 
-def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day: date, change: Change, most: int = MOST_OFFERS) -> Change:
+def offers(catalogue: Catalogue, ledger: Ledger, now: datetime, venue: str, day: date, change: Change) -> Change:
     """The offers that `change` makes possible on a day, as another part of it: cells, list, and what is to be told. One query.
 
     The list is written even when nobody waits: whoever puts themselves on it at this moment must look again."""
-    calendar = ledger.calendar(venue, day, day, consistent=True)
+    return offers_in(catalogue, ledger.calendar(venue, day, day, consistent=True), now, venue, day, change)
+
+
+def offers_in(
+    catalogue: Catalogue, calendar: Calendar, now: datetime, venue: str, day: date, change: Change, most: int = MOST_OFFERS
+) -> Change:
+    """The same of a day that was read (consistently) already."""
     waiting = next(iter(calendar.lists), WaitingList(venue, day))
     parts = {one.room: one for one in change.days if (one.venue, one.day) == (venue, day)}
     stands = {one.room: one for one in calendar.rooms}

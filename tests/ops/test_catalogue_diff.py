@@ -115,6 +115,10 @@ def other_of(name: str, other: Catalogue, empty: Localized) -> object:
         (with_hours(week=SHORT_FRIDAY), ["outside the hours"]),
         (with_hours(closed=(YearlySpan((11, 27), (11, 27)),)), ["on a day that is closed"]),
         (replace(SAPPORO, period=Period(None, date(2026, 11, 26))), ["after the offer period"]),
+        (
+            replace(SAPPORO, rules=replace(SAPPORO.rules, grid=15)),
+            ["it keeps its room by a grid of 30 minutes, and others may be lent into it"],
+        ),
     ],
 )
 def test_a_booking_falls_outside_for_a_reason_that_is_told(new: Catalogue, why: list[str]):
