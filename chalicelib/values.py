@@ -32,8 +32,8 @@ else:
 
 __all__ = ["FrozenInstanceError", "dataclass", "field", "replace"]
 
-_INIT, _PARTS = "__value_given__", "__value_parts__"
-"""Where a class has the names that its values are made of, and all of its fields."""
+_INIT, _PARTS, _WRITTEN = "__value_given__", "__value_parts__", "__value_written__"
+"""Where a class has the names that its values are made of, and all of its fields; and what tells an `__init__` that is written here."""
 _NOT_HERE = ("ClassVar", "InitVar", "KW_ONLY")
 _set = object.__setattr__
 
@@ -90,10 +90,13 @@ def _getter(names: Sequence[str]) -> Callable[[Any], Any]:
 def _first_init(self: Any, *args: Any, **more: Any) -> None:
     """Makes the `__init__` of the class that this was inherited from, for good, and goes on with it. Of two threads at once both may make
     it, or the second comes when it is made already: it goes on with that."""
-    cls: Any = next((one for one in type(self).__mro__ if one.__dict__.get("__init__") is _first_init), None)
-    if cls is not None:
+    lineage: Any = type(self).__mro__
+    cls = next((one for one in lineage if one.__dict__.get("__init__") is _first_init), None)
+    if cls is None:
+        cls = next(one for one in lineage if getattr(one.__dict__.get("__init__"), _WRITTEN, False))
+    else:
         cls.__init__ = _init_of(cls)
-    self.__init__(*args, **more)
+    cls.__init__(self, *args, **more)
 
 
 def _init_of(cls: Any) -> Callable[..., None]:
@@ -117,6 +120,7 @@ def _init_of(cls: Any) -> Callable[..., None]:
     exec(f"def __init__({', '.join(['_self', *wanted])}):\n" + "\n".join(lines or [" pass"]), known)  # as dataclasses does
     written: Callable[..., None] = known["__init__"]
     written.__qualname__ = f"{cls.__qualname__}.__init__"
+    setattr(written, _WRITTEN, True)
     return written
 
 

@@ -205,6 +205,19 @@ def test_a_default_that_could_be_changed_is_refused(maker: Maker):
 
 
 @pytest.mark.parametrize("maker", BOTH)
+def test_a_class_of_another_kind_makes_one_of_it_in_a_way_of_its_own(maker: Maker):
+    @maker(frozen=True, slots=True)
+    class Room:
+        name: str
+
+    class Hall(Room):  # type: ignore[valid-type,misc]
+        def __init__(self) -> None:
+            super().__init__("hall")
+
+    assert [Hall().name, Hall().name, Room("other").name] == ["hall", "hall", "other"]
+
+
+@pytest.mark.parametrize("maker", BOTH)
 def test_what_a_class_says_itself_stays(maker: Maker):
     @maker(frozen=True, slots=True)
     class Loud:
