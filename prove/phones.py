@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from random import Random
 from typing import Any
@@ -29,6 +30,8 @@ OFTEN = 0.75
 ASIDES = ("キャンセル", "予約確認", "やっぱり11時で", "戻る", "やめる", "料金は", "大通は空いてますか", "はい", "いいえ", "2")
 TWICE = 0.1
 """How often an event comes once more after it was answered."""
+BETWEEN = timedelta(seconds=2)
+"""From one thing to the next, by the phone's clock: quick thumbs, and no flood."""
 LATEST = 40
 """How many of the buttons that they were shown somebody may still press."""
 
@@ -105,7 +108,8 @@ class Phone:
         return self._heard(Kind.TEXT, text)
 
     def _heard(self, kind: Kind, what: str) -> Heard:
-        heard = Heard(kind, f"{self.person}-{next(self._events)}", self.person, self.hall.start)
+        number = next(self._events)
+        heard = Heard(kind, f"{self.person}-{number}", self.person, self.hall.start + BETWEEN * number)
         return replace(heard, data=what) if kind is Kind.TAP else replace(heard, text=what)
 
 

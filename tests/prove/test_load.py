@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.reception.pacing import MOST, SLOW_DOWN
 from chalicelib.storage import Store
 from prove.guards import CELLS, UNTIL, Guard
 from prove.guest_acts import ACTS
@@ -63,6 +64,13 @@ def test_what_sixteen_people_were_told_in_the_chat_could_have_happened_one_after
     assert load.history.stories() == {}
     assert load.wrong == []
     assert load.ended["no flow", "[booked]"] > 2
+
+
+def test_who_chats_for_long_is_answered_each_time_and_not_taken_for_a_flood(load_of: Any) -> None:
+    load = load_of(in_the_chat, Crowd(people=1, acts=MOST + 5))
+
+    assert load.acts() == MOST + 5
+    assert not {told for _, told in load.ended} & {SLOW_DOWN[0].key, "nothing"}
 
 
 @pytest.mark.parametrize(("way", "guard"), [(at_the_desk, CELLS), (in_the_chat, CELLS), (at_the_desk, UNTIL)])
