@@ -47,6 +47,19 @@ def test_only_a_run_in_full_size_writes_the_page(tmp_path: Path) -> None:
     assert page.read_text("utf-8") == FILLED
 
 
+def test_what_was_measured_before_another_broke_off_is_on_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "guarantees.md"
+    page.write_text(TEXT, "utf-8")
+
+    def breaks(size: object) -> list[Row]:
+        raise InterruptedError
+
+    exhibits_: dict[str, Any] = {"one": lambda size: [ROW], "two": breaks}
+    with pytest.raises(InterruptedError):
+        main([], exhibits_, page)
+    assert page.read_text("utf-8") == FILLED
+
+
 def test_an_exhibit_without_a_place_is_not_passed_over() -> None:
     with pytest.raises(KeyError, match="three"):
         written(TEXT, {"three": [ROW]})
