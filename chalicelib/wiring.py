@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from chalicelib.ics.door import CalendarDoor
     from chalicelib.line.client import LineClient
     from chalicelib.line.clockwork import Clockwork
+    from chalicelib.line.lanes import Abreast
     from chalicelib.line.meter import Meter
     from chalicelib.line.outbound import Presenter
     from chalicelib.line.round import Round
@@ -50,11 +51,13 @@ def wall_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the world gives: settings (None: this process's own), the time (aware), and waiting in seconds."""
+    """What the world gives: settings (None: this process's own), the time (aware), waiting in seconds, and how the clock's lanes are gone
+    through (None: side by side)."""
 
     settings: Settings | None = None
     now: Callable[[], datetime] = wall_clock
     pause: Callable[[float], None] = time.sleep
+    abreast: "Abreast | None" = None
 
 
 _given = Given()
@@ -66,11 +69,15 @@ def now() -> datetime:
 
 
 def install(
-    settings: Settings | None = None, now: Callable[[], datetime] = wall_clock, pause: Callable[[float], None] = time.sleep
+    settings: Settings | None = None,
+    now: Callable[[], datetime] = wall_clock,
+    pause: Callable[[float], None] = time.sleep,
+    abreast: "Abreast | None" = None,
 ) -> None:
-    """Hands in other settings, another clock or another way to wait, and forgets what was built before. For the simulator and tests."""
+    """Hands in other settings, another clock, another way to wait or to go through lanes, and forgets what was built before. For the
+    simulator and tests."""
     global _given
-    _given = Given(settings, now, pause)
+    _given = Given(settings, now, pause, abreast)
     doors = (_webhook, turns, clock, audit, calendar, recordings, numbers, _equipment, reports)
     for builder in (settings_of, *doors, catalogue, store, line, presenter, clockwork, meter, renewing, _ssm):
         builder.cache_clear()
@@ -274,9 +281,12 @@ def store(door: str) -> "Store":
 def line(door: str) -> "LineClient":
     from chalicelib.line.client import LineClient
 
-    settings = settings_of(door)
-    answered = meter().answered if door == "turns" else None
-    return LineClient(settings.line_api_base, settings.line_channel_access_token, answered=answered, renew=partial(_token, door))
+    settings, renew = settings_of(door), partial(_token, door)
+    if door == "turns":
+        return LineClient(settings.line_api_base, settings.line_channel_access_token, answered=meter().answered, renew=renew)
+    from chalicelib.line.lanes import LANES
+
+    return LineClient(settings.line_api_base, settings.line_channel_access_token, renew=renew, connections=LANES)
 
 
 @cache
@@ -290,6 +300,7 @@ def meter() -> "Meter":
 @cache
 def clockwork(door: str) -> "Clockwork":
     from chalicelib.line.clockwork import Clockwork
+    from chalicelib.line.lanes import side_by_side
     from chalicelib.line.money import Money, warn_staff
     from chalicelib.reception.errands import Errands
     from chalicelib.reception.unasked import Unasked
@@ -298,7 +309,8 @@ def clockwork(door: str) -> "Clockwork":
     errands = Errands(room, kept.ledger, kept.journal, kept.traces, kept.equipment, kept.enquiries)
     unasked = Unasked(room, kept.ledger, kept.equipment, kept.enquiries)
     money = Money(line(door), kept.pushes, room.rules.push_reserve, partial(warn_staff, kept.ledger, kept.dues))
-    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), presenter(door).show, money, partial(_late, door))
+    show, behind, abreast = presenter(door).show, partial(_late, door), _given.abreast or side_by_side
+    return Clockwork(kept.ledger, kept.dues, errands, unasked, kept.journal, line(door), show, money, behind, abreast)
 
 
 def _at_once(door: str, due: "Iterable[Due]", now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,8 @@ from chalicelib.booking.due import Due, Settled
 from chalicelib.dialogue.vocabulary import Replies, Say, Span
 from chalicelib.line.clockwork import Clockwork
 from chalicelib.line.grouping import retry_key
-from chalicelib.line.money import Money
+from chalicelib.line.lanes import Abreast, Gone, one_after_the_other
+from chalicelib.line.money import GoneOut, Money
 from chalicelib.line.outcome import Message, Outcome
 from chalicelib.line.unsent import Resend
 from chalicelib.notices.money import Month
@@ -83,11 +84,16 @@ def clockwork(house: House, store: Store, pocket: Pocket) -> Clockwork:
     return Clockwork(store.ledger, store.dues, errands, unasked, store.journal, pocket, show, money)
 
 
-def round_of(house: House, store: Store, now: datetime, how: type[Clockwork] = Clockwork) -> None:
+def round_of(house: House, store: Store, now: datetime, how: type[Clockwork] = Clockwork, abreast: Abreast = one_after_the_other) -> None:
     """What one run of the schedule says of what is due."""
     assert isinstance(store.wire.connection, Line)
-    work = clockwork(house, store, Pocket(store.wire.connection.send))
+    work = replace(clockwork(house, store, Pocket(store.wire.connection.send)), abreast=abreast)
     how(*(getattr(work, name) for name in Clockwork.__dataclass_fields__)).run(now)
+
+
+def only(number: int) -> Abreast:
+    """Goes through that lane alone: lanes that are gone through side by side are rounds that overlap, with one each."""
+    return lambda works: [work() if n == number else Gone(0) for n, work in enumerate(works)]
 
 
 def resends(house: House, store: Store, now: datetime, how: type[Clockwork] = Clockwork) -> None:
@@ -99,7 +105,9 @@ def resends(house: House, store: Store, now: datetime, how: type[Clockwork] = Cl
 class MarksFirst(Clockwork):
     """Settles what it is about to say, and says it then: not what heya does."""
 
-    def _push(self, group: Sequence[Due], saying: Sequence[tuple[Due, Making]], skipped: Sequence[Settled], now: datetime) -> str:
+    def _push(
+        self, group: Sequence[Due], saying: Sequence[tuple[Due, Making]], skipped: Sequence[Settled], now: datetime, gone_out: GoneOut
+    ) -> str:
         self.settling.settle([*skipped, *(Settled(due, now, "sent") for due, _ in saying)])
         return str(self.line.push(saying[0][1].person, self.show(saying[0][1].replies, ""), retry_key(group)))
 
@@ -122,14 +130,17 @@ Run = Callable[[House, Store, datetime, type[Clockwork]], None]
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A run of the clock at `minutes` after START; a run that dies is followed by the next minute's."""
+    """A run of the clock at `minutes` after START, or a thread of one that goes through one lane; one that dies is followed by the next
+    minute's."""
 
     name: str
     minutes: int
+    lane: int | None = None
 
     def actor(self, house: House, run: Run, how: type[Clockwork]) -> Actor:
         def operation(store: Store, delivery: int) -> tuple[Told, ...]:
-            run(house, store, START + MINUTE * (self.minutes + delivery), how)
+            now = START + MINUTE * (self.minutes + delivery)
+            run(house, store, now, how) if self.lane is None else round_of(house, store, now, how, only(self.lane))
             return ()
 
         return Actor(self.name, operation)

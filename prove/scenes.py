@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.desk import Desk, Order
+from chalicelib.booking.due import Settled
 from chalicelib.booking.ending import cancel
 from chalicelib.booking.model import Person, PersonId, Post
 from chalicelib.booking.moving import Target, move
@@ -34,11 +35,11 @@ from prove.moves import all_of
 from prove.replay import RealTable, Replay
 from prove.rounds import KINDS, Acts, MarksFirst, Prepare, Round, Scene, Without, resends
 
-SIX = 8 * 60
-"""Minutes from START to 18:00, when people are reminded of tomorrow."""
+SIX, LATE = 8 * 60, 24 * 60 + 31
+"""Minutes from START to 18:00, when people are reminded of tomorrow, and to tomorrow's half past ten and a minute."""
 TOMORROW = date(2026, 11, 25)
 ROOM = "odori14-student"
-TEN, TWO = (datetime.fromisoformat(f"{TOMORROW}T{hour}:00+09:00") for hour in (10, 14))
+TEN, HALF_PAST, TWO = (datetime.fromisoformat(f"{TOMORROW}T{time}+09:00") for time in ("10:00", "11:30", "14:00"))
 SAPPORO = ZoneInfo("Asia/Tokyo")
 HOUR, HALF = timedelta(hours=1), timedelta(minutes=30)
 ALWAYS = tuple(Shift(day, time(0), time(23, 59)) for day in range(7))
@@ -54,12 +55,29 @@ def booked(*starts: datetime) -> Prepare:
     def prepare(house: House, store: Store) -> None:
         acquaint(store, "aoi")
         for start in starts:
-            desk, event = Desk(house.catalogue, store.ledger, START, f"books {start:%H}"), f"books {start:%H}"
-            person = store.journal.open(event, PersonId("aoi")).person
-            order = Order(ROOM, Span(start, start + HOUR), "student", "interview", "aoi", "")
-            store.journal.commit(Entry(event, person.id, START, "ja", None, (), desk.book(person, order)[1]))
+            books(house, store, "aoi", start)
 
     return prepare
+
+
+def each_booked(house: House, store: Store) -> None:
+    """aoi has the students' room tomorrow at ten, ben at two."""
+    acquaint(store, "aoi", "ben")
+    for name, start in (("aoi", TEN), ("ben", TWO)):
+        books(house, store, name, start)
+
+
+def late(house: House, store: Store) -> None:
+    """aoi has not come at ten, and is to be reminded of half past eleven; nothing of it has been done yet."""
+    booked(TEN, HALF_PAST)(house, store)
+    store.dues.settle([Settled(due, START) for due in store.ledger.due(START + timedelta(minutes=SIX))])
+
+
+def books(house: House, store: Store, name: str, start: datetime) -> None:
+    desk, event = Desk(house.catalogue, store.ledger, START, f"books {start:%H}"), f"books {start:%H}"
+    person = store.journal.open(event, PersonId(name)).person
+    order = Order(ROOM, Span(start, start + HOUR), "student", "interview", name, "")
+    store.journal.commit(Entry(event, person.id, START, "ja", None, (), desk.book(person, order)[1]))
 
 
 def broken(house: House, store: Store) -> None:
@@ -115,6 +133,22 @@ SCENES = {
     for scene in (
         Scene("reminder", "somebody is reminded of tomorrow by two rounds", booked(TEN), ROUNDS, {REMINDED: (1, 1)}, most_faults=1),
         Scene("two reminders", "two reminders of one person go in one push", booked(TEN, TWO), ROUNDS, {OF_BOTH: (1, 1)}, most_faults=1),
+        Scene(
+            "two people, a lane each",
+            "two people are reminded of tomorrow, side by side",
+            each_booked,
+            (Round("one lane", SIX, lane=0), Round("other lane", SIX, lane=1)),
+            {REMINDED: (1, 1), ("ben", said("notices.remind_day", TWO)): (1, 1)},
+            most_faults=1,
+        ),
+        Scene(
+            "an errand's lane and a person's",
+            "somebody's room is released while they are reminded of another, side by side",
+            late,
+            (Round("errands", LATE, lane=0), Round("aoi's", LATE, lane=1)),
+            {("aoi", said("notices.released", TEN)): (1, 1), ("aoi", said("notices.remind_hour", HALF_PAST)): (1, 1)},
+            most_faults=1,
+        ),
         Scene(
             "answer that waits",
             "two rounds send what LINE would not take",

@@ -3,6 +3,8 @@
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
@@ -33,10 +35,13 @@ class LineClient:
         timeout: tuple[float, float] = TIMEOUT,
         answered: Callable[[str], None] | None = None,
         renew: Callable[[], str] | None = None,
+        connections: int = 2,
     ) -> None:
-        """`answered` hears the name that LINE gives each request; `renew` gives the token as it is now, when LINE refuses the old one."""
-        self._api, self._host, self._access_token = sdk.api_client(host.rstrip("/"), access_token), host.rstrip("/"), access_token
-        self._renew = renew
+        """`answered` hears the name that LINE gives each request; `renew` gives the token as it is now, when LINE refuses the old one;
+        `connections` are kept, for as many threads."""
+        self._open = partial(sdk.api_client, host.rstrip("/"), connections=connections)
+        self._channel = (self._open(access_token), access_token)
+        self._renew, self._renewing = renew, Lock()
         self._timeout = timeout
         self._answered = answered
         self._menus: dict[str, str] = {}
@@ -79,20 +84,24 @@ class LineClient:
         self, name: str, method: str, path: str, body: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
     ) -> tuple[Outcome, Mapping[str, Any]]:
         """Once more, where LINE refuses the token and there is another by now."""
-        answer = self._once(name, method, path, body, headers)
-        return self._once(name, method, path, body, headers) if answer[0] is Outcome.BARRED and self._another_token() else answer
+        channel = self._channel
+        answer = self._once(channel[0], name, method, path, body, headers)
+        if answer[0] is Outcome.BARRED and self._another_than(channel[1]):
+            return self._once(self._channel[0], name, method, path, body, headers)
+        return answer
 
-    def _another_token(self) -> bool:
-        if self._renew is None or (token := self._renew()) == self._access_token:
-            return False
-        self._api, self._access_token = sdk.api_client(self._host, token), token
-        return True
+    def _another_than(self, refused: str) -> bool:
+        """Whether there is another token; of threads that were refused together one asks for it, and all go on with it."""
+        with self._renewing:
+            if self._renew is not None and self._channel[1] == refused and (token := self._renew()) != refused:
+                self._channel = (self._open(token), token)
+            return self._channel[1] != refused
 
     def _once(
-        self, name: str, method: str, path: str, body: Mapping[str, Any] | None, headers: Mapping[str, str] | None
+        self, api: Any, name: str, method: str, path: str, body: Mapping[str, Any] | None, headers: Mapping[str, str] | None
     ) -> tuple[Outcome, Mapping[str, Any]]:
         try:
-            answer = self._api.call_api(
+            answer = api.call_api(
                 path, method, header_params={**JSON, **(headers or {})}, body=body, response_types_map={}, _request_timeout=self._timeout
             )
         except sdk.ApiException as error:

@@ -1,15 +1,17 @@
-"""The clock's round: whatever is due is done or said, one thing after the other, and one that stumbles does not stop the rest."""
+"""The clock's round: whatever is due is done or said, lane by lane, and one that stumbles does not stop the rest."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from functools import partial
 
 from chalicelib.booking.due import Due, Settled
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.line.grouping import fitting, grouped, is_whole, key_of, retry_key
-from chalicelib.line.money import Money
+from chalicelib.line.lanes import Abreast, Gone, Step, always, one_after_the_other, shared_out
+from chalicelib.line.money import GoneOut, Money
 from chalicelib.line.outcome import Message, Messenger, Outcome
+from chalicelib.line.settling import Line, Settling
 from chalicelib.line.stumble import stumble
 from chalicelib.notices.money import Rank
 from chalicelib.notices.unsent import PATIENT, TRIES
@@ -21,8 +23,8 @@ from chalicelib.reception.unasked_enquiries import returned
 from chalicelib.values import dataclass, replace
 
 log = logging.getLogger(__name__)
-MOST = 1000
-"""Things done in one round; what is left comes in the next, a minute later."""
+MOST = 5000
+"""Things of each line that are looked at at once, a megabyte of them: so what is urgent is seen though it stands behind thousands."""
 ONE_DAY = timedelta(days=1)
 STATES = {
     Outcome.SENT: "sent",
@@ -42,36 +44,6 @@ def unseen(now: datetime, seconds: float) -> None:
     """Nobody asks how late it is."""
 
 
-class Line(Protocol):
-    """The line in which what falls due stands."""
-
-    def due(self, now: datetime, most: int = 100) -> Sequence[Due]:
-        """Up to `now`, oldest first, all of one person's of one time together. Raises StorageBusy."""
-        ...
-
-
-class Settling(Protocol):
-    """Takes things out of the line, or puts them further back."""
-
-    def settle(self, settled: Sequence[Settled]) -> None:
-        """They are done with, and what became of them is on record; no error for what is gone. One transaction. Raises StorageBusy."""
-        ...
-
-    def add(self, dues: Sequence[Due]) -> None:
-        """Puts them into the line; the same one again changes nothing. One transaction. Raises StorageBusy."""
-        ...
-
-    def claim(self, dues: Sequence[Due], group: str) -> bool:
-        """From now on they are tried in the push of that name and in no other; False where one of them is gone, or in another push
-        already, and nothing has changed. The same again is True. One transaction. Raises StorageBusy."""
-        ...
-
-    def put_off(self, dues: Sequence[Due], at: datetime, tries: int, group: str = "") -> None:
-        """They are due at `at` instead, in the push of that name; nothing happens when one is gone, or in another push by now. One
-        transaction. Raises StorageBusy."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Clockwork:
     """Errands are done, the rest is said by push: what one person is told at one time in one push, with a retry key of its own
@@ -86,27 +58,52 @@ class Clockwork:
     show: Callable[[Replies, str], Sequence[Message]]
     money: Money
     behind: Callable[[datetime, float], None] = unseen
+    abreast: Abreast = one_after_the_other
 
-    def run(self, now: datetime) -> int:
-        """All that is due up to `now` (aware), whatever runs were missed; how many things were dealt with. Raises StorageBusy."""
+    def run(self, now: datetime, in_time: Callable[[], bool] = always) -> int:
+        """All that is due up to `now` (aware), whatever runs were missed, each thing once; how many were dealt with. Nothing more is begun
+        when it is no longer `in_time`: what is left comes in the next round. A lane that StorageBusy or a crash stops does not stop
+        the others; it is raised when they have ended."""
         self.money.month(now)  # asked also when nothing is said: the operator may send by hand
-        found, done = self.line_of.due(now), 0
-        self.behind(now, (now - found[0].at).total_seconds() if found else 0.0)
-        while found:
-            self.deal_with(found, now)
-            done += len(found)
-            found = self.line_of.due(now) if done < MOST else ()
+        found, done = self.line_of.due(now, MOST), 0
+        self.behind(now, (now - min(due.at for due in found)).total_seconds() if found else 0.0)
+        seen = set[tuple[str, datetime]]()
+        while fresh := [due for due in found if (due.id, due.at) not in seen]:
+            seen.update((due.id, due.at) for due in fresh)
+            gone = self.abreast([partial(self._gone_through, lane, now, in_time) for lane in shared_out(fresh)])
+            done += sum(each.done for each in gone)
+            for each in gone:
+                if each.error is not None:
+                    raise each.error
+            if not in_time():
+                log.info("clock outcome=out_of_time done=%d left=%d", done, len(seen) - done)
+                break
+            found = self.line_of.due(now, MOST)
         return done
 
-    def deal_with(self, found: Iterable[Due], now: datetime) -> None:
-        """These things, and what is due at once because of them."""
+    def _gone_through(self, lane: Sequence[Step], now: datetime, in_time: Callable[[], bool]) -> Gone:
+        done = 0
+        try:
+            for step in lane:
+                if not in_time():
+                    break
+                self.deal_with(step, now, in_time)
+                done += len(step)
+        except Exception as error:  # noqa: BLE001  # it is raised when the other lanes have ended
+            log.error("lane outcome=failed %s", stumble(error))
+            return Gone(done, error)
+        return Gone(done)
+
+    def deal_with(self, found: Iterable[Due], now: datetime, in_time: Callable[[], bool] = always) -> None:
+        """These things, and what is due at once because of them; what is not begun `in_time` stays in the line."""
         waiting = list(found)
         while waiting:
             errands = [due for due in waiting if due.kind in DONE]
             groups = grouped(due for due in waiting if due.kind not in DONE)
-            waiting = [more for due in errands for more in self._done(due, now)]
+            waiting = [more for due in errands if in_time() for more in self._done(due, now)]
             for group in groups:
-                self._said(group, now)
+                if in_time():
+                    self._said(group, now)
 
     def _done(self, due: Due, now: datetime) -> tuple[Due, ...]:
         try:
@@ -143,12 +140,12 @@ class Clockwork:
         skipped = [Settled(due, now, UNHEARD.get(one.reason, "skipped"), one.reason) for due, one in told if not one.replies]
         skipped += [Settled(due, now, "failed", "stumbled") for due in unmade if due.group]
         saying = [(due, one) for due, one in told if one.replies]
-        if saying and not self.money.allows(min(RANKS.get(due.kind, Rank.USUAL) for due, _ in saying), now):
-            return self._too_dear(saying, skipped, now)
         if not saying:
             self._settle(skipped)
             return f"skipped_{told[0][1].reason}"
-        return self._push(claimed, saying, skipped, now)
+        rank, first = min(RANKS.get(due.kind, Rank.USUAL) for due, _ in saying), saying[0][1]
+        with self.money.held(rank, now, first.person if first.chat else "") as gone_out:
+            return self._push(claimed, saying, skipped, now, gone_out) if gone_out else self._too_dear(saying, skipped, now)
 
     def _without(self, group: Sequence[Due], unmade: Sequence[Due], now: datetime) -> Sequence[Due]:
         for due in unmade:
@@ -180,7 +177,9 @@ class Clockwork:
             log.error("due kind=%s id=%s outcome=unmade %s", due.kind, due.id, stumble(error))
             return None
 
-    def _push(self, group: Sequence[Due], saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime) -> str:
+    def _push(
+        self, group: Sequence[Due], saying: Sequence[tuple[Due, Told]], skipped: Sequence[Settled], now: datetime, gone_out: GoneOut
+    ) -> str:
         first, replies = saying[0][1], fitting([one.replies for _, one in saying])
         outcome = self.line.push(first.person, self.show(replies, first.language), retry_key(group))
         if outcome.arrived or outcome is Outcome.UNKNOWN:
@@ -188,7 +187,7 @@ class Clockwork:
         if outcome is Outcome.MONTHLY_LIMIT:
             self._keep(saying)
         if outcome is Outcome.SENT:
-            self.money.spent(now, first.person if first.chat else "")
+            gone_out()
         if outcome is Outcome.NOBODY_THERE:
             self.errands.lost(first.person, f"lost:{retry_key(group)}", now)
         state = STATES.get(outcome)

@@ -1,7 +1,9 @@
 """How many pushes the month has left, as LINE tells it: asked at most every ten minutes, and never a reason to fail."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -41,37 +43,82 @@ class Kept(Protocol):
         ...
 
 
+GoneOut = Callable[[], None]
+"""Says of a push that it has gone out."""
+
+
 @dataclass
 class Money:
-    """One run's purse; `warn` hears each threshold that is crossed, with the month as it is then."""
+    """One run's purse, which its threads share; `warn` hears each threshold that is crossed, with the month as it is then. What pushes on
+    their way to LINE will cost is out of the purse already, so that no more go at a time than may."""
 
     line: Teller
     kept: Kept
     reserve: int
     warn: Callable[[int, Month], None]
     _month: Month | None = field(default=None)
-
-    def allows(self, rank: Rank, now: datetime) -> bool:
-        """Whether a push of that rank may go out now (aware). Raises StorageBusy."""
-        return allows(self.month(now), rank, self.reserve)
+    _held: int = 0
+    _lock: Lock = field(default_factory=Lock)
 
     def month(self, now: datetime) -> Month:
-        """The month as LINE told it within ten minutes; what was known before where LINE does not say."""
+        """The month as LINE told it within ten minutes; what was known before where LINE does not say. Raises StorageBusy."""
+        with self._lock:
+            return self._as_of(now)
+
+    @contextmanager
+    def held(self, rank: Rank, now: datetime, chat: str = "") -> Iterator[GoneOut | None]:
+        """For one push to one person, or to everybody in a `chat`: None where a push of that rank may not go now (aware). Its price is held
+        within the block, and put back at its end unless it was said to have gone out. LINE counts each head
+        (https://developers.line.biz/en/docs/messaging-api/pricing/). Raises StorageBusy."""
+        heads = self._taken(rank, now, chat)
+        if not heads:
+            yield None
+            return
+        out: list[int] = []
+
+        def gone_out() -> None:
+            out.append(heads)
+            self._spent(heads, now)
+
+        try:
+            yield gone_out
+        finally:
+            if not out:
+                with self._lock:
+                    self._held -= heads
+
+    def _taken(self, rank: Rank, now: datetime, chat: str) -> int:
+        """How many heads were taken out of the purse; none where they may not be."""
+        with self._lock:
+            if not self._allows(rank, now):
+                return 0
+            if not chat:
+                self._held += 1
+                return 1
+        heads = self.line.members(chat) or 1  # nobody else waits for LINE's answer; so it is asked again whether they may
+        with self._lock:
+            heads = heads if self._allows(rank, now) else 0
+            self._held += heads
+            return heads
+
+    def _allows(self, rank: Rank, now: datetime) -> bool:
+        month = self._as_of(now)
+        return allows(replace(month, used=month.used + self._held), rank, self.reserve)
+
+    def _spent(self, heads: int, now: datetime) -> None:
+        with self._lock:
+            self._held -= heads
+            month = self._as_of(now)
+            self._month = replace(month, used=month.used + heads)
+            self._tell(month.percent, self._month)
+
+    def _as_of(self, now: datetime) -> Month:
         known = self._month or self.kept.month()
         name = f"{now.astimezone(LINES_ZONE):%Y-%m}"
         if known is None or known.name != name or now - known.at > FRESH:
             known = self._asked(known, name, now)
         self._month = known
         return known
-
-    def spent(self, now: datetime, chat: str = "") -> None:
-        """One push has gone out to one person, or to everybody in a `chat`: LINE counts each of them
-        (https://developers.line.biz/en/docs/messaging-api/pricing/)."""
-        heads = self.line.members(chat) or 1 if chat else 1
-        month = self.month(now)
-        after = replace(month, used=month.used + heads)
-        self._tell(month.percent, after)
-        self._month = after
 
     def _asked(self, known: Month | None, name: str, now: datetime) -> Month:
         before = known if known and known.name == name else Month(name, known.limit if known else None, 0, now)

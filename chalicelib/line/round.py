@@ -1,5 +1,6 @@
 """The clock's round each minute, one part after the other."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from chalicelib.line.clockwork import Clockwork
@@ -7,6 +8,11 @@ from chalicelib.line.unsent import Resend
 from chalicelib.reception.bookkeeper import Bookkeeper
 from chalicelib.reception.watchman import Watchman
 from chalicelib.values import dataclass
+
+CLOCK_NEEDS = 10.0
+"""Seconds of a round for what is in hand when nothing more is begun (LINE has four to answer), and for the parts that come then."""
+DUE_NEEDS = 35.0
+"""Seconds that are left to what is due, whatever LINE makes of the answers before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,8 @@ class Round:
     clockwork: Clockwork
     bookkeeper: Bookkeeper
 
-    def run(self, now: datetime) -> int:
-        """How many things were dealt with. Raises StorageBusy."""
-        return self.resend.run(now) + self.clockwork.run(now) + self.watchman.run(now) + self.bookkeeper.run(now)
+    def run(self, now: datetime, left: Callable[[], float] = lambda: float("inf")) -> int:
+        """How many things were dealt with; `left` says how many seconds the round has still. Raises StorageBusy."""
+        resent = self.resend.run(now, lambda: left() > DUE_NEEDS)
+        done = self.clockwork.run(now, lambda: left() > CLOCK_NEEDS)
+        return resent + done + self.watchman.run(now) + self.bookkeeper.run(now)

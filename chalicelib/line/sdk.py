@@ -71,9 +71,10 @@ _client, _configuration, _exceptions = _parts()
 ApiException: type[Exception] = _exceptions.ApiException
 
 
-def api_client(host: str, access_token: str) -> Any:
-    """An `ApiClient` for one host that never tries again by itself (whether to is known only to who sends)."""
+def api_client(host: str, access_token: str, connections: int = 2) -> Any:
+    """An `ApiClient` for one host that keeps so many connections and never tries again by itself (whether to is known only to who
+    sends)."""
     configuration = _configuration.Configuration(host=host, access_token=access_token)
     configuration.retries = False
-    configuration.connection_pool_maxsize = 2
+    configuration.connection_pool_maxsize = connections
     return _client.ApiClient(configuration)

@@ -7,6 +7,7 @@ from datetime import datetime
 from chalicelib.booking.model import PersonId
 from chalicelib.dialogue.encoding import load_replies
 from chalicelib.dialogue.vocabulary import Replies
+from chalicelib.line.lanes import always
 from chalicelib.line.outcome import Message, Messenger, Outcome
 from chalicelib.line.stumble import stumble
 from chalicelib.notices.unsent import PATIENT, Outbox, Unsent, put_off
@@ -25,9 +26,10 @@ class Resend:
     line: Messenger
     show: Callable[[Replies, str], Sequence[Message]]
 
-    def run(self, now: datetime) -> int:
-        """Tries all that is due up to `now` (aware), one after the other; how many got through. Raises StorageBusy."""
-        outcomes = [self._again(unsent, now) for unsent in self.outbox.due(now)]
+    def run(self, now: datetime, in_time: Callable[[], bool] = always) -> int:
+        """Tries all that is due up to `now` (aware), one after the other, as long as it is `in_time`; how many got through. Raises
+        StorageBusy."""
+        outcomes = [self._again(unsent, now) for unsent in self.outbox.due(now) if in_time()]
         return sum(outcome.arrived for outcome in outcomes)
 
     def _again(self, unsent: Unsent, now: datetime) -> Outcome:

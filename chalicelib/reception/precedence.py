@@ -19,6 +19,7 @@ from chalicelib.reception.handling import ALERT_SAID, ALERT_TAKEN
 from chalicelib.reception.showing import RECORDING_READY
 from chalicelib.reception.unasked_gear import GEAR_SAID, HELP_LATE
 from chalicelib.reception.unasked_staff import DUTY_SET
+from chalicelib.reception.watch import WATCHED
 
 QUOTA_WARNING = "quota_warning"
 """Kind of what falls due: staff are warned that the month's pushes run short."""
@@ -47,3 +48,6 @@ OF_STAFF = frozenset({ALERT, ALERT_OVER, ALERT_TAKEN, ALERT_SAID, CLEARED, DUTY_
 AT_ANY_HOUR = frozenset({ALERT, HELP_LATE, HELP_TAKEN, HELP_OVER})
 """What is said in the quiet hours too: an alert wakes people (one that may wait for the morning falls due then), and who waits for help
 in a room is awake."""
+URGENT = frozenset({*WATCHED, *AT_ANY_HOUR, *(kind for kind, rank in RANKS.items() if rank is Rank.ESSENTIAL)}) - {QUOTA_WARNING}
+"""What waits for nothing else that is due: alerts and what is done about them, who waits in a room, what others have changed. That the
+month's messages run short is not: whoever waits longer is told first, of what is left."""

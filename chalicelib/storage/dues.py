@@ -15,7 +15,7 @@ from chalicelib.values import replace
 
 
 class Dues:
-    """See `chalicelib.line.clockwork.Settling`."""
+    """See `chalicelib.line.settling.Settling`."""
 
     def __init__(self, wire: Wire, retention: timedelta) -> None:
         self._wire, self._kept = wire, int(retention.total_seconds())

@@ -244,7 +244,7 @@ class MemoryOutbox:
 
 
 class MemoryDues:
-    """See `chalicelib.line.clockwork.Settling`."""
+    """See `chalicelib.line.settling.Settling`."""
 
     def __init__(self, store: MemoryStore) -> None:
         self.store = store

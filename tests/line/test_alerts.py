@@ -13,6 +13,7 @@ from chalicelib.catalogue.model import Equipment, Localized
 from chalicelib.equipment.books import DutyWrite, Gear, WindowWrite
 from chalicelib.equipment.duty import Member
 from chalicelib.line.outcome import Outcome
+from chalicelib.notices.money import Rank
 from chalicelib.reception.deed import Deed
 from chalicelib.reception.tending import ended_early, mended, put_off, reported, taken
 from chalicelib.reception.watchman import Watchman
@@ -128,7 +129,9 @@ def test_a_push_to_a_group_costs_as_many_as_are_in_it(house: House):
     money = house.clockwork().money
     before = money.month(house.now).used
     for chat, used in (("", 1), ("C1", 8), ("C2", 9)):
-        money.spent(house.now, chat)
+        with money.held(Rank.USUAL, house.now, chat) as gone_out:
+            assert gone_out
+            gone_out()
         assert money.month(house.now).used - before == used
     house.says("camera", "down")
     house.passes(1)

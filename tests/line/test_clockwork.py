@@ -22,6 +22,7 @@ from chalicelib.line.clockwork import Clockwork
 from chalicelib.line.grouping import fitting, retry_key
 from chalicelib.line.money import Money, warn_staff
 from chalicelib.line.outcome import Message, Outcome
+from chalicelib.notices.money import Rank
 from chalicelib.reception.errands import Errands
 from chalicelib.reception.journal import Entry
 from chalicelib.reception.unasked import Unasked
@@ -528,7 +529,9 @@ def test_line_is_asked_at_most_every_ten_minutes_and_our_own_pushes_are_counted_
     tomorrow.phone.plan = (10, 3)
     assert money.month(tomorrow.counter.now).used == 3
     tomorrow.phone.plan = (10, 9)
-    money.spent(tomorrow.counter.now)
+    with money.held(Rank.USUAL, tomorrow.counter.now) as gone_out:
+        assert gone_out
+        gone_out()
     assert money.month(tomorrow.counter.now + timedelta(minutes=10)).used == 4
     assert money.month(tomorrow.counter.now + timedelta(minutes=11)).used == 9
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.line.clockwork import Clockwork
 from prove import story
 from prove.aws import Tables
+from prove.connection import Line, Shelf, store_on
 from prove.exhibits import Size
 from prove.exhibits.rounds import search, searches
 from prove.explore import Search
 from prove.house import sapporo
 from prove.rounds import KINDS, Without
 from prove.scenes import SCENES, WITHOUT, found_without, told_to
+from prove.table import arrived
 
 
 @pytest.mark.parametrize(("name", "faults"), list(searches(Size.QUICK)), ids=str)
@@ -19,6 +22,19 @@ def test_in_every_order_of_their_calls_everybody_hears_it_once(name: str, faults
     explored = search(name, faults)
     assert explored.violation is None, story.told(explored.violation)
     assert explored.schedules > 1
+
+
+@pytest.mark.parametrize("name", [name for name, scene in SCENES.items() if all(one.lane is not None for one in scene.rounds)])
+def test_a_lane_says_what_is_in_it_and_nothing_else(name: str) -> None:
+    """Else the search of lanes side by side would be one of a lane alone: rounds that come afterwards say whatever was left."""
+    scene, told = SCENES[name], list[tuple[str, str]]()
+    for one in scene.rounds:
+        stage = scene.stage(sapporo())
+        shelf = Shelf(stage.start)
+        one.actor(sapporo(), scene.run, Clockwork).operation(store_on(Line(shelf.send)), 0)
+        told += arrived(shelf.table)
+        assert arrived(shelf.table)
+    assert sorted(told) == sorted(scene.hears)
 
 
 @pytest.mark.parametrize("control", WITHOUT, ids=lambda control: control.name)
