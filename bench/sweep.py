@@ -1,4 +1,5 @@
-"""What a round of the clock costs for each notice that it sends: a thousand due, beside few others in the table and beside a million.
+"""What a round of the clock costs for each notice that it sends: a thousand due, beside few others in the table and beside a million; and
+how many go in a second, one after the other and in lanes.
 
 The million lies in a file of the second engine's (dynoxide, on SQLite), written there row by row as that engine writes them: through its
 API that would take an hour. Where that engine cannot be had, ten thousand are written to the embedded AWS instead, and the row says so."""
@@ -24,6 +25,7 @@ from chalicelib.booking.reminding import REMIND_DAY
 from chalicelib.booking.spans import Span
 from chalicelib.catalogue.load import load
 from chalicelib.line.clockwork import Clockwork
+from chalicelib.line.lanes import LANES, Abreast, one_after_the_other, side_by_side
 from chalicelib.line.money import Money
 from chalicelib.line.outbound import Presenter
 from chalicelib.line.outcome import Message, Outcome
@@ -35,6 +37,7 @@ from chalicelib.storage.rows import booking_row, person_row
 from chalicelib.storage.table import PK, SK, VERSION, Key, booking_key, person_key
 from chalicelib.storage.units import size
 from chalicelib.storage.values import Plain, wired
+from chalicelib.storage.wire import Watch
 from chalicelib.words import Phrasebook
 from prove.engines import NoSecondEngine, dynoxide, embedded_aws, installed
 from simulator import account, furniture
@@ -42,6 +45,8 @@ from simulator import account, furniture
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 """18:00 in Sapporo, when people are reminded of tomorrow."""
 DUE, MILLION, WITHOUT_ENGINE = 1000, 1_000_000, 10_000
+PACED, LINE_S = 160, 0.1
+"""Notices in the race, and seconds in which LINE takes one."""
 TABLE, CHUNK = "heya", 25
 Item = dict[str, dict[str, Any]]
 
@@ -67,6 +72,14 @@ class Taker:
 
     def link_menu(self, person: str, alias: str) -> Outcome:
         raise AssertionError("the clock links no menu")
+
+
+class SlowTaker(Taker):
+    """As long as LINE takes."""
+
+    def push(self, person: str, messages: Sequence[Message], retry_key: str) -> Outcome:
+        time.sleep(LINE_S)
+        return super().push(person, messages, retry_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,27 +180,48 @@ def swept(address: str) -> Cost:
         calls[operation] += 1
         units[operation == "TransactWriteItems"] += spent  # type: ignore[assignment]  # units may be halves
 
+    taker = Taker()
+    clockwork = clockwork_at(address, taker, one_after_the_other, watch)
+    began = time.process_time()
+    told(clockwork, taker, DUE)
+    took = time.process_time() - began
+    return Cost(sum(calls.values()) / DUE, units[False] / DUE, units[True] / DUE, took * 1000 / DUE)
+
+
+def clockwork_at(address: str, taker: Taker, abreast: Abreast, watch: Watch | None = None) -> Clockwork:
+    """As `wiring.clockwork` builds it."""
     account.enter(account.embedded(address))
-    catalogue, taker = load("sapporo"), Taker()
+    catalogue = load("sapporo")
     store = Store(TABLE, account.REGION, address, watch=watch)
     errands = Errands(catalogue, store.ledger, store.journal, store.traces, store.equipment)
+    unasked = Unasked(catalogue, store.ledger, store.equipment)
     money = Money(taker, store.pushes, catalogue.rules.push_reserve, lambda threshold, month: None)
     show = Presenter(Phrasebook(catalogue), catalogue).show
-    clockwork = Clockwork(
-        store.ledger, store.dues, errands, Unasked(catalogue, store.ledger, store.equipment), store.journal, taker, show, money
-    )
-    began = time.process_time()
+    return Clockwork(store.ledger, store.dues, errands, unasked, store.journal, taker, show, money, abreast=abreast)
+
+
+def told(clockwork: Clockwork, taker: Taker, many: int) -> None:
+    """One round. Raises RuntimeError when it did not send to each of so many, once."""
     clockwork.run(NOW)
-    took = time.process_time() - began
-    if sorted(taker.pushed) != [f"U{number:032x}" for number in range(DUE)]:
-        raise RuntimeError(f"{len(taker.pushed)} pushes to {len(set(taker.pushed))} people instead of {DUE}")
-    return Cost(sum(calls.values()) / DUE, units[False] / DUE, units[True] / DUE, took * 1000 / DUE)
+    if sorted(taker.pushed) != [f"U{number:032x}" for number in range(many)]:
+        raise RuntimeError(f"{len(taker.pushed)} pushes to {len(set(taker.pushed))} people instead of {many}")
+
+
+def pace(address: str, abreast: Abreast) -> float:
+    """Notices a second where LINE takes its time, on this machine. Raises RuntimeError as `told` does."""
+    written(account.embedded(address).client("dynamodb"), due_now(PACED))
+    taker = SlowTaker()
+    clockwork = clockwork_at(address, taker, abreast)
+    began = time.monotonic()
+    told(clockwork, taker, PACED)
+    return PACED / (time.monotonic() - began)
 
 
 def measure(scratch: Path) -> list[Figure]:
     """Few and many side by side; the limit is the same. Processor time swings a little where counts do not."""
     with tables(scratch) as (one, other, many):
         few, much = swept(one), swept(other)
+        alone, abreast = pace(one, one_after_the_other), pace(one, side_by_side)
     beside = f"beside {many:,}"
     return [
         Figure("a notice sent, beside no other: round trips", few.calls),
@@ -198,4 +232,6 @@ def measure(scratch: Path) -> list[Figure]:
         Figure(f"a notice sent, {beside} others: write units", much.writes, few.writes),
         Figure("a notice sent, beside no other: processor time", few.cpu_ms, unit="ms"),
         Figure(f"a notice sent, {beside} others: processor time / beside none", much.cpu_ms / few.cpu_ms, 1.25),
+        Figure("notices a second where LINE takes 100 ms, one after the other", alone, digits=0),
+        Figure(f"notices a second where LINE takes 100 ms, in {LANES} lanes", abreast, digits=0),
     ]

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from chalicelib.booking.changes import Change, InvitationUse, PersonWrite
 from chalicelib.booking.due import marked
 from chalicelib.booking.model import Person, PersonId, Post
 from chalicelib.booking.sharing import NumbersLink
+from chalicelib.entrypoints.clock import seconds_left
 from chalicelib.equipment.signing import signed
 from chalicelib.line.envelope import disclose
 from chalicelib.line.signature import signature
@@ -228,3 +230,15 @@ def test_the_other_lambdas_do_not_import_app():
     for module, handler in (("turns", "turn"), ("clock", "clock"), ("audit", "audit"), ("equipment", "equipment")):
         done = subprocess.run([sys.executable, "-c", names.format(module, handler)], capture_output=True, text=True, check=True, cwd=ROOT)
         assert done.stdout.split() == ["False", "True"]
+
+
+class Context:
+    """What Lambda hands to a function, of which the clock asks one thing."""
+
+    def get_remaining_time_in_millis(self) -> int:
+        return 12_500
+
+
+def test_a_round_of_the_clock_has_the_time_that_lambda_gives_it_and_all_the_time_elsewhere():
+    assert seconds_left(Context())() == 12.5
+    assert seconds_left(None)() == math.inf
