@@ -36,7 +36,7 @@ def test_the_clock_is_the_first_that_is_no_money():
     lines = order(100_000).splitlines()[1:]
     assert "LINE's messages" in lines[0]
     assert "the clock" in lines[1]
-    assert re.findall(r"[\d,]+", lines[1])[0] == "16,923"
+    assert re.findall(r"[\d,]+", lines[1])[0] == "108,000"
 
 
 def test_the_page_says_what_the_model_says():
@@ -46,7 +46,7 @@ def test_the_page_says_what_the_model_says():
         next(people for name, people in over.items() if name.startswith(begin))
         for begin in ("the clock", "HOUSE/TROUBLE", "somebody is erased", "the audit")
     )
-    for people, page in ((clock, 17_000), (trouble, 175_000), (erased, 190_000), (audit, 300_000)):
+    for people, page in ((clock, 108_000), (trouble, 175_000), (erased, 190_000), (audit, 300_000)):
         assert abs(people - page) < page * 0.03
         assert f"{page:,}" in SCALE
     assert set(loads(1_000)) >= {"each day and month"}
