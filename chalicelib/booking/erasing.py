@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
+from chalicelib.booking.bequest import COMPANY, HANDED, all_left, beside_colleagues, handed_so_far, left_in, left_to, told_of
 from chalicelib.booking.changes import Change, PersonWrite, together
 from chalicelib.booking.codes import FORGOTTEN
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import cancel_all
-from chalicelib.booking.handing import HANDED_OVER, Left, company_left_to, handed_on, heir_of, of_company
+from chalicelib.booking.handing import Left, company_left_to, handed_on
 from chalicelib.booking.joining import company_of
 from chalicelib.booking.lining import leave_all
 from chalicelib.booking.model import Booking, BookingId, Person, PersonId
@@ -21,9 +22,6 @@ CONCEAL = "conceal"
 """Kind of what falls due: somebody has taken their consent back, so nothing that shows them is to be seen any more."""
 ERASE = "erase"
 """Kind of what falls due: the rest of somebody's traces. `detail` is the version their blank row has, and events to be left still."""
-COMPANY = "@"
-"""Before the company to which bookings are left among what the errand must know: its id, and a colon and until when where there is an
-end to it."""
 AT_ONCE = 6
 """Bookings cancelled by one change, fewer where more hangs on them; the errand cancels the others."""
 MOST_ROWS = 80
@@ -90,8 +88,8 @@ def erase(desk: Desk, person: Person) -> Change:
     ahead = [one for one in desk.ledger.bookings_of(person.id, desk.now) if one.status.stands]
     if under_way := [one.span.end for one in ahead if one.span.start <= desk.now]:
         raise RuleBroken("erase_in_use", until=max(under_way))
-    left_to = company_left_to(desk, person, ahead)
-    ahead = [*_beside_colleagues(desk, person, ahead, left_to)]
+    left = company_left_to(desk, person, ahead)
+    ahead = [*beside_colleagues(desk, person, ahead, left)]
     gone = company.without(person.id) if (company := company_of(desk, person)) else None
     given_up = replace(together((leave_all(desk, person), give_up_all(desk, person))), company=gone)
     most, change = AT_ONCE, _ended(desk, person, ahead[:AT_ONCE], given_up)
@@ -101,7 +99,7 @@ def erase(desk: Desk, person: Person) -> Change:
     blank = Person(person.id, language=person.language, version=person.version)
     if counts_until(person, desk.now):
         blank = replace(blank, failed_codes=person.failed_codes, failed_at=person.failed_at, barred_until=person.barred_until)
-    return replace(change, person=PersonWrite(blank), due=(*change.due, _errand(desk, person, left_to)))
+    return replace(change, person=PersonWrite(blank), due=(*change.due, _errand(desk, person, left)))
 
 
 def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
@@ -110,12 +108,14 @@ def erase_rest(desk: Desk, traces: Traces, due: Due) -> Change:
 
     Whatever the person did after erasing stays: it is in their row. Raises StorageBusy."""
     version, *left = due.detail.split(" ")
-    to = next((_read_left(one) for one in left if one.startswith(COMPANY)), Left())
-    events = [one for one in left if not one.startswith(COMPANY)]
+    to, events = left_in(due), [one for one in left if not one.startswith((COMPANY, HANDED))]
     ahead = [one for one in desk.ledger.bookings_of(due.person, desk.now) if one.status.stands and one.span.start > desk.now]
     since = _since(desk, due.person) if ahead else ()
     if to.company and (found := handed_on(desk, Person(due.person), to, beside=since)):
-        return _left_to(due, to.company, *found)
+        heir, _, change = found
+        return left_to(due, heir, change)
+    if (gone := handed_so_far(due))[0]:
+        return all_left(desk, due, to.company, *gone)
     if rest := [one for one in ahead if one.id not in since]:
         return _next(desk, due, rest)
     theirs, asked = _theirs(desk, traces, due.person), _asked(desk, traces, due.person)
@@ -190,34 +190,11 @@ def _ended(desk: Desk, person: Person, bookings: Sequence[Booking], given_up: Ch
     return desk.passed_on(together((given_up, cancel_all(desk, person, bookings))))
 
 
-def _errand(desk: Desk, person: Person, left_to: Left) -> Due:
+def _errand(desk: Desk, person: Person, left: Left) -> Due:
     """Named by its moment: the same person may come back and be erased again."""
-    left = (coming.event for coming in person.events if not _to_come(desk, coming.event))
-    company = (f"{COMPANY}{left_to.company}" + (f":{left_to.until}" if left_to.until else ""),) if left_to.company else ()
-    return Due(ERASE, desk.now, person.id, int(desk.now.timestamp()), person.id, " ".join((str(person.version + 1), *company, *left)))
-
-
-def _read_left(text: str) -> Left:
-    company, _, until = text.removeprefix(COMPANY).partition(":")
-    return Left(company, int(until or 0))
-
-
-def _beside_colleagues(desk: Desk, person: Person, ahead: Sequence[Booking], left_to: Left) -> Sequence[Booking]:
-    """What is to be cancelled: not what a colleague will have."""
-    mine = {one.id for one in of_company(desk, ahead, left_to)} if left_to.company else set()
-    if not mine or heir_of(desk, left_to.company, person.id) is None:
-        return ahead
-    return [one for one in ahead if one.id not in mine and not (one.awaits_guest and one.partner in mine)]
-
-
-def _left_to(due: Due, company: str, heir: Person, left: int, change: Change) -> Change:
-    """A step of what is left to a colleague, who is told of each; who is erased is written no more, and what is told names the company
-    alone: it stays on record."""
-    others = tuple(write for write in change.others if write.person.id == heir.id)
-    n = sum(not write.booking.is_guests for write in change.bookings)
-    told = Due(HANDED_OVER, due.at, company, due.version, heir.id, str(n))
-    again = replace(due, version=due.version + 1, tries=0)
-    return replace(change, others=others, due=(*change.due, told, again))
+    events = (coming.event for coming in person.events if not _to_come(desk, coming.event))
+    detail = " ".join((str(person.version + 1), *told_of(left), *events))
+    return Due(ERASE, desk.now, person.id, int(desk.now.timestamp()), person.id, detail)
 
 
 def _to_come(desk: Desk, id_: str) -> bool:

@@ -20,6 +20,8 @@ HAND_OVER = "hand_over"
 be, how many have gone already, and whether that colleague knows."""
 TAKEN_OVER, HANDED_OVER = "taken_over", "handed_over"
 """Kinds of what falls due: who had a booking hears who has it now; somebody hears that bookings are theirs from now on."""
+QUIET = "quiet"
+"""Among its details: that colleague has taken the other out, and knows."""
 AT_ONCE = 5
 """Bookings of one change: of a pair whose guest has joined 14 rows each (five and three for the halves, what falls due for both)."""
 
@@ -143,24 +145,40 @@ def company_left_to(desk: Desk, person: Person, ahead: Iterable[Booking]) -> Lef
 
 def handed_over(desk: Desk, due: Due) -> Change:
     """The next step of an errand HAND_OVER: nothing where whoever left is back, or nobody is there any more: then it stays theirs."""
-    wanted, before, quiet = (*due.detail.split(" "), "0", "")[:3]
-    giver = desk.ledger.person(due.person)
-    found = None if giver.company_id == due.about else handed_on(desk, giver, _left(due), wanted)
-    if found is None:
-        return Change()
+    step, giver = _step(due), desk.ledger.person(due.person)
+    found = None if giver.company_id == due.about else handed_on(desk, giver, _left(due), step.wanted)
+    if found is None:  # whoever got those before hears of them
+        return Change(due=_told(desk, due, step.wanted, step.before) if step.before and not step.quiet else ())
     heir, left, change = found
-    n = int(before) + sum(not write.booking.is_guests for write in change.bookings)
+    same = heir.id == step.wanted
+    n = sum(not write.booking.is_guests for write in change.bookings) + (step.before if same else 0)
     if left:
-        more = replace(due, version=due.version + 1, detail=f"{heir.id} {n} {quiet}".strip(), tries=0)
+        quiet = f" {QUIET}" if step.quiet and same else ""
+        more = replace(due, version=due.version + 1, detail=f"{heir.id} {n}{quiet}", tries=0)
         return together((change, Change(due=(more,))))
-    told = Due(HANDED_OVER, desk.now, due.about, due.version, heir.id, str(n))
-    return change if quiet and heir.id == wanted else together((change, Change(due=(told,))))
+    return change if step.quiet and same else together((change, Change(due=_told(desk, due, heir.id, n))))
+
+
+class _Step(NamedTuple):
+    """Who is to have it, how many have gone to them, and whether they know."""
+
+    wanted: PersonId
+    before: int
+    quiet: bool
+
+
+def _step(due: Due) -> _Step:
+    wanted, *more = due.detail.split(" ")
+    return _Step(PersonId(wanted), int(more[0]) if more else 0, QUIET in more)
+
+
+def _told(desk: Desk, due: Due, heir: PersonId, n: int) -> tuple[Due, ...]:
+    return (Due(HANDED_OVER, desk.now, due.about, due.version, heir, str(n)),)
 
 
 def _left(due: Due) -> Left:
     """What such an errand is about: whatever was theirs before the second after they left, though it is put off; a step is a version."""
-    steps = int((*due.detail.split(" "), "0")[1]) // AT_ONCE
-    return Left(due.about, due.version - steps + 1)
+    return Left(due.about, due.version - _step(due).before // AT_ONCE + 1)
 
 
 def _half(desk: Desk, half: Booking, giver: Person, taker: Person) -> Booking:

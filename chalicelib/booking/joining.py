@@ -8,7 +8,7 @@ from chalicelib.booking.codes import code_of
 from chalicelib.booking.company import CODE_LASTS, MOST_MEMBERS, RENEWED, Company, CompanyCode, company_hash, same
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
-from chalicelib.booking.handing import HAND_OVER
+from chalicelib.booking.handing import HAND_OVER, QUIET
 from chalicelib.booking.model import Person, PersonId
 from chalicelib.values import replace
 
@@ -113,7 +113,7 @@ def remove(desk: Desk, person: Person, whom: PersonId) -> tuple[Person, Change]:
         raise NotOfTheCompany
     stamp = int(desk.now.timestamp())
     due = (
-        Due(HAND_OVER, desk.now, company.id, stamp, gone.id, f"{person.id} 0 quiet"),
+        Due(HAND_OVER, desk.now, company.id, stamp, gone.id, f"{person.id} 0 {QUIET}"),
         Due(MEMBER_REMOVED, desk.now, company.id, stamp, gone.id),
     )
     after = company.without(gone.id)._replace(renewed=desk.now)

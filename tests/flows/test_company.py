@@ -12,6 +12,7 @@ from chalicelib.booking.company import MOST_MEMBERS
 from chalicelib.booking.due import marked
 from chalicelib.booking.model import Booking, BookingId
 from chalicelib.ics.door import CalendarDoor
+from chalicelib.reception.errands import Errands
 from chalicelib.reception.heard import Kind
 from tests.flows.counting import Calls
 from tests.flows.recorded import HERE, follows, interviewed, link, tells
@@ -423,6 +424,10 @@ def test_what_is_booked_after_leaving_stays_also_where_the_errand_stumbles_and_h
     assert (len(standing(suzuki)), len(standing(tanaka))) == (1, 7)
 
 
+def errands_of(town: Town) -> Errands:
+    return Errands(town.catalogue, town.store.ledger, town.store.journal, town.store.traces)
+
+
 def waits_long(town: Town) -> None:
     """The errand of who has left stumbles, and is put off."""
     (errand,) = [one for one in town.store.ledger.due(town.now) if one.kind == "hand_over"]
@@ -469,6 +474,32 @@ def test_the_first_takes_another_out_who_is_told_and_sees_nothing_more(town: Tow
         assert suzuki.presses(f"take_over//{booking.id}").screen == NOT_NOW
         assert suzuki.presses(f"bookings//{booking.id}").screen == NO_BOOKING
     assert suzuki.says("担当者の一覧").screen.startswith("この会社のご予約を見ているのは、いまはあなたお一人です。")
+
+
+def test_who_leaves_more_than_one_step_takes_leaves_them_all_and_the_colleague_hears(town: Town, tanaka: Phone, suzuki: Phone):
+    suzuki.says("12/8に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約").says("12/9の14時から30分、大通で面接", "予約する")
+    suzuki.says("担当者の一覧").taps("担当から抜ける", "抜ける")
+    assert heard(town, tanaka)[-1] == "担当を離れた方のご予約6件は、あなたの担当になりました。「予約確認」でご覧になれます。"
+
+
+def test_the_colleague_hears_also_where_what_was_left_to_hand_over_has_gone_meanwhile(town: Town, tanaka: Phone, suzuki: Phone):
+    suzuki.says("12/8に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約").says("12/9の14時から30分、大通で面接", "予約する")
+    suzuki.says("担当者の一覧").taps("担当から抜ける", "抜ける")
+    (first,) = [one for one in town.store.ledger.due(town.now) if one.kind == "hand_over"]
+    errands_of(town).do(first, town.now)  # five of six
+    (last,) = standing(suzuki)
+    suzuki.presses(f"cancel//{last.id}").says("はい")
+
+    assert heard(town, tanaka)[-1] == "担当を離れた方のご予約5件は、あなたの担当になりました。「予約確認」でご覧になれます。"
+
+
+def test_who_erases_themselves_leaves_many_bookings_and_the_colleague_hears_once(town: Town, tanaka: Phone, suzuki: Phone):
+    for day in (7, 8, 9):
+        suzuki.says(f"12/{day}に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約")
+    town.wait(minutes=2)
+    suzuki.says("データを削除").taps("データを削除する", "すべて消す")
+
+    assert heard(town, tanaka, minutes=5) == ["担当を離れた方のご予約15件は、あなたの担当になりました。「予約確認」でご覧になれます。"]
 
 
 def test_bookings_are_left_to_a_colleague_whom_a_push_reaches(town: Town, tanaka: Phone, suzuki: Phone):
