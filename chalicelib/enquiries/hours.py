@@ -1,8 +1,8 @@
 """When somebody is there to answer: the catalogue's hours in which the house is staffed."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from chalicelib.catalogue.model import Catalogue
+from chalicelib.catalogue.model import Catalogue, Hours
 
 AHEAD = 31
 """Days that are looked ahead."""
@@ -11,8 +11,7 @@ AHEAD = 31
 def answers_at(catalogue: Catalogue, venue: str, at: datetime) -> bool:
     """Whether somebody answers at `at` (aware) for a venue, "" for the house."""
     local = at.astimezone(catalogue.zone)
-    hours = catalogue.staffed_hours(venue or catalogue.venues[0].id, local.date())
-    return any(one.open <= local.time() < one.close for one in hours)
+    return any(one.open <= local.time() < one.close for one in _hours(catalogue, venue, local.date()))
 
 
 def answers_from(catalogue: Catalogue, venue: str, at: datetime) -> datetime | None:
@@ -21,6 +20,12 @@ def answers_from(catalogue: Catalogue, venue: str, at: datetime) -> datetime | N
         return at
     local = at.astimezone(catalogue.zone)
     days = (local.date() + timedelta(days=n) for n in range(AHEAD + 1))
-    staffed = ((day, one) for day in days for one in catalogue.staffed_hours(venue or catalogue.venues[0].id, day))
+    staffed = ((day, one) for day in days for one in _hours(catalogue, venue, day))
     begins = (datetime.combine(day, one.open, catalogue.zone) for day, one in staffed)
     return next((begin for begin in begins if begin > local), None)
+
+
+def _hours(catalogue: Catalogue, venue: str, day: date) -> tuple[Hours, ...]:
+    """Those of the house where the catalogue has that venue no more."""
+    there = any(one.id == venue for one in catalogue.venues)
+    return catalogue.staffed_hours(venue if there else catalogue.venues[0].id, day)

@@ -55,3 +55,9 @@ def test_a_house_where_nobody_ever_is_has_no_next_hours():
     assert SAPPORO.staffed is not None
     never = replace(SAPPORO, staffed=replace(SAPPORO.staffed, week={}))
     assert answers_from(never, "", at("2026-11-24T10:00")) is None
+
+
+def test_of_a_venue_that_the_catalogue_has_no_more_the_house_answers():
+    """Whoever asked there is in the middle of talking to somebody."""
+    assert answers_at(LIBRARY, "gone", at("2026-11-25T10:30")) is answers_at(LIBRARY, "", at("2026-11-25T10:30"))
+    assert answers_from(LIBRARY, "gone", at("2026-11-25T05:00")) == answers_from(LIBRARY, "", at("2026-11-25T05:00"))
