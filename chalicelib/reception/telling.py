@@ -26,3 +26,13 @@ class Telling:
         """The booking that it is about, as it was when this came to be said; None when it has changed since."""
         found = self.ledger.booking(BookingId(self.due.about))
         return found if found and found.version == self.due.version else None
+
+    def reminded(self) -> Booking | None:
+        """The same; or as it is now where it was changed only once this had fallen due (renamed, say), and is the same person's at the same
+        time still: then nothing else falls due in place of this. One read, and one query where it has changed."""
+        found = self.ledger.booking(BookingId(self.due.about))
+        if found is None or found.person != self.due.person or found.version == self.due.version:
+            return found if found and found.version == self.due.version else None
+        lines = {line.version: line for line in self.ledger.history(found.id)}
+        then, after = (lines.get(self.due.version + n) for n in (0, 1))
+        return found if then and after and self.due.at <= after.at and then.span == found.span else None

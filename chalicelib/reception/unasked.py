@@ -137,7 +137,7 @@ def partner_released(telling: Telling) -> Replies:
 
 def reminded(telling: Telling) -> Replies:
     """Of a booking that still awaits its person; one that comes too late to be of use is dropped."""
-    booking = telling.booking()
+    booking = telling.reminded()
     if booking is None or booking.status is not Status.CONFIRMED or telling.now > booking.span.start - OF_USE:
         return ()
     id_ = booking.id
@@ -147,7 +147,7 @@ def reminded(telling: Telling) -> Replies:
         Choice("bookings.choice.cancel", Address("cancel", "", id_)),
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
     )
-    return _of_booking(telling, telling.due.kind, choices)
+    return _said(booking, telling, telling.due.kind, choices)
 
 
 def seat_free(telling: Telling) -> Replies:

@@ -47,6 +47,16 @@ def test_of_a_booking_that_was_moved_only_the_new_time_is_told(town: Town, frida
     assert all("11月30日（月）11:00〜12:00" in line for _, line in told)
 
 
+def test_a_booking_that_is_renamed_before_the_clock_comes_to_its_reminder_is_reminded_of_once(town: Town, friday: Phone):
+    """Of the new name nothing fell due any more: its time had come."""
+    town.passes(minutes=round((datetime.fromisoformat("2026-11-26T17:59+09:00") - town.now).total_seconds() / 60))
+    town.now = datetime.fromisoformat("2026-11-26T18:00:20+09:00")
+    friday.says("名前を直したい", "鈴木")
+    assert of(friday).name == "鈴木"
+
+    assert [when for when, _ in heard(town, friday, "2026-11-27T14:55")] == ["26 18:01", "27 14:00"]
+
+
 def test_of_a_booking_that_was_cancelled_nothing_is_told_and_why_is_on_record(town: Town, friday: Phone):
     booking = of(friday)
     friday.says("取り消したい").taps("取り消す")
