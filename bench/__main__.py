@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import artefact, cold, growth, kinds, sweep, turns, understanding
+from bench import artefact, cold, growth, kinds, pushes, sweep, turns, understanding
 from bench.figures import table
 from bench.surroundings import set_up
 
@@ -29,6 +29,8 @@ def main() -> int:
             print("[bench] the same conversation with 3,000 rooms, and after a million bookings (a minute and a half)", flush=True)
             more, beside = growth.measure(around, scratch)
             figures += more
+            print("[bench] bookings from the chat to the day after", flush=True)
+            figures += pushes.measure(around.account, scratch)
         print("[bench] a round of the clock beside a million notices (two minutes)", flush=True)
         figures += sweep.measure(scratch)
         print("[bench] understanding", flush=True)

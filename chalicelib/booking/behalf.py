@@ -7,6 +7,7 @@ from chalicelib.booking.desk import Desk, Order
 from chalicelib.booking.due import Due
 from chalicelib.booking.ending import codes_of
 from chalicelib.booking.model import Booking, Person, PersonId, Standing, held_by
+from chalicelib.booking.reminding import only_shortly
 from chalicelib.booking.rules import Rule
 from chalicelib.booking.spans import Span
 from chalicelib.values import replace
@@ -32,8 +33,8 @@ def passed_over(desk: Desk, person: Person, room: str, span: Span, role: str) ->
 
 
 def book_for(desk: Desk, staff: PersonId, person: Person, order: Order) -> tuple[Booking, Change]:
-    """A booking for `person`, over cells that are free or held by `staff`, counted among the person's own; they are told of it, and
-    somebody without LINE can make it theirs with its code.
+    """A booking for `person`, over cells that are free or held by `staff`, counted among the person's own; they are told of it, which
+    takes the place of the evening's reminder, and somebody without LINE can make it theirs with its code.
 
     What the person's row says of them stays; what it does not say yet is taken from the order. Reads nothing. Raises RuleBroken."""
     venue = desk.catalogue.room(order.room).venue
@@ -44,5 +45,7 @@ def book_for(desk: Desk, staff: PersonId, person: Person, order: Order) -> tuple
         person, standing=standing, role=person.role or order.role, name=person.name or order.name, company=person.company or order.company
     )
     taken = desk.taken(booking, held_by(staff), by=staff)
-    told = () if is_caller(person.id) else (Due(STAFF_BOOKED, desk.now, booking.id, booking.version, person.id),)
-    return booking, replace(taken, others=(PersonWrite(after),), due=(*taken.due, *told), codes=codes_of(booking))
+    due = taken.due
+    if not is_caller(person.id):
+        due = (*only_shortly(due), Due(STAFF_BOOKED, desk.now, booking.id, booking.version, person.id))
+    return booking, replace(taken, others=(PersonWrite(after),), due=due, codes=codes_of(booking))

@@ -1,5 +1,6 @@
 """When who has booked is reminded: the evening before and shortly before, never at night, and never of what they have just done."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from chalicelib.booking.availability import minute_of
@@ -25,6 +26,13 @@ def reminders(catalogue: Catalogue, booking: Booking, now: datetime) -> tuple[Du
         before = None
     times = ((REMIND_DAY, before), (REMIND_HOUR, shortly))
     return tuple(Due(kind, at, booking.id, booking.version, booking.person) for kind, at in times if at and at > now)
+
+
+def only_shortly(dues: Sequence[Due]) -> tuple[Due, ...]:
+    """Of all that falls due for a booking that costs a push of another kind, too: without the evening's reminder, where another follows
+    it. A booking's life costs two pushes."""
+    kinds = {due.kind for due in dues}
+    return tuple(due for due in dues if due.kind != REMIND_DAY or REMIND_HOUR not in kinds)
 
 
 def _evening_before(catalogue: Catalogue, booking: Booking) -> datetime | None:

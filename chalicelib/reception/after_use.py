@@ -25,6 +25,8 @@ FEEDBACK = "feedback"
 """The flow that hears the answers. Its opening values are "question:booking:score", "none:booking" and "skip:booking"."""
 MOST_PUSHES = 2
 """A booking's life may cost so many pushes; where they have been sent, it is asked about beside an answer only."""
+ENOUGH = "enough"
+"""Why something is not said: the booking has cost its pushes. On record it stands for the push to which it gave way."""
 OF_USE = timedelta(hours=1)
 """A push that would come later than this after the end disturbs more than it tells."""
 MOST_REPLIES = 4
@@ -77,8 +79,8 @@ def ask_use(telling: "Telling") -> Replies | str:
         return "talks"
     if telling.now > use.ended + OF_USE:
         return "late"
-    sent = sum(one.state == "sent" for one in telling.ledger.told(use.booking))
-    return "enough" if sent >= MOST_PUSHES else (ask(use, LINE, telling.catalogue),)
+    cost = sum(one.state == "sent" or one.reason == ENOUGH for one in telling.ledger.told(use.booking))
+    return ENOUGH if cost >= MOST_PUSHES else (ask(use, LINE, telling.catalogue),)
 
 
 def use_of(person: Person, booking: str) -> Use | None:

@@ -4,6 +4,7 @@ Long because each kind of what the desk says stands here beside the others."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from chalicelib.booking.after_use import ASK_USE
 from chalicelib.booking.callers import NO_LINE, is_caller
@@ -18,14 +19,14 @@ from chalicelib.booking.moving import PARTNER_MOVED, STAFF_MOVED
 from chalicelib.booking.offering import OFFERED
 from chalicelib.booking.pairing import GUEST_JOINED
 from chalicelib.booking.presence import PARTNER_RELEASED, RELEASED, stands_alone
-from chalicelib.booking.reminding import OF_USE, REMIND_DAY, REMIND_HOUR
+from chalicelib.booking.reminding import OF_USE, REMIND_DAY, REMIND_HOUR, reminders
 from chalicelib.booking.seating import SEAT_FREE, comes
 from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.enquiries.books import EnquiryBooks
 from chalicelib.equipment.books import EquipmentBooks
-from chalicelib.reception.after_use import ask_use
+from chalicelib.reception.after_use import ENOUGH, ask_use
 from chalicelib.reception.alarms import alarmed, all_over
 from chalicelib.reception.alerting import ALERT, ALERT_OVER
 from chalicelib.reception.attending import told
@@ -87,7 +88,22 @@ def guest_joined(telling: Telling) -> Replies:
         return ()
     if booking.version != telling.due.version and _since(telling) != booking.person:
         return ()
-    return _said(booking, telling, "guest_joined", (BOOKINGS,))
+    if booking.run or (then := _shortly(booking, telling)) is None:
+        return _said(booking, telling, "guest_joined", (BOOKINGS,))
+    return _said(booking, telling, "guest_joined_then", (BOOKINGS,), {"then": then.astimezone(telling.catalogue.zone)})
+
+
+def _shortly(booking: Booking, telling: Telling) -> datetime | None:
+    """When who has booked is reminded shortly before; None where that is past, or the house does not."""
+    return next((due.at for due in reminders(telling.catalogue, booking, telling.now) if due.kind == REMIND_HOUR), None)
+
+
+def _told_of_guest(booking: Booking, telling: Telling) -> bool:
+    """Whether the host of one pair was told who has joined: one query, of such a host only. Of a run's pairs the evening's reminders
+    are one push together, which would not be spared."""
+    if not booking.partner or booking.is_guests or booking.run:
+        return False
+    return any(one.due.kind == GUEST_JOINED and one.state == "sent" for one in telling.ledger.told(booking.partner))
 
 
 def _since(telling: Telling) -> PersonId | None:
@@ -135,11 +151,14 @@ def partner_released(telling: Telling) -> Replies:
     return _said(booking, telling, "guest_released", (Choice("notices.choice.pair", Address("pair"), main=True), BOOKINGS))
 
 
-def reminded(telling: Telling) -> Replies:
-    """Of a booking that still awaits its person; one that comes too late to be of use is dropped."""
+def reminded(telling: Telling) -> Replies | str:
+    """Of a booking that still awaits its person; one that comes too late to be of use is dropped. The evening's gives way where the host
+    of a pair has been pushed who joined: a booking's life costs two pushes, and the one shortly before follows."""
     booking = telling.reminded()
     if booking is None or booking.status is not Status.CONFIRMED or telling.now > booking.span.start - OF_USE:
         return ()
+    if telling.due.kind == REMIND_DAY and _shortly(booking, telling) and _told_of_guest(booking, telling):
+        return ENOUGH
     id_ = booking.id
     choices = (
         Choice("notices.choice.coming", Address("checkin", "", f"coming:{id_}"), main=True),
@@ -232,7 +251,9 @@ def _moved(telling: Telling, key: str) -> Replies:
     return (*_said(booking, telling, key, _with_map(telling)), *broken_now(telling, booking.venue, booking.room)) if booking else ()
 
 
-def _said(booking: Booking, telling: Telling, key: str, choices: tuple[Choice, ...]) -> Replies:
+def _said(
+    booking: Booking, telling: Telling, key: str, choices: tuple[Choice, ...], more: Mapping[str, Value] = MappingProxyType({})
+) -> Replies:
     values: dict[str, Value] = {
         "span": Span(booking.span.start, booking.span.end),
         "venue": Name("venue", booking.venue),
@@ -241,6 +262,7 @@ def _said(booking: Booking, telling: Telling, key: str, choices: tuple[Choice, .
         "company": booking.company,
         "code": booking.code,
         "minutes": telling.catalogue.rules.check_in_until,
+        **more,
     }
     return (Say(f"notices.{key}", values, choices),)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from chalicelib.booking.behalf import STAFF_BOOKED
 from chalicelib.booking.model import Booking
-from chalicelib.booking.reminding import reminders
+from chalicelib.booking.reminding import only_shortly, reminders
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Span, Value
 from chalicelib.reception.introduction import question, unasked
@@ -25,7 +25,8 @@ def staff_booked(telling: Telling) -> Replies:
 
 def card(booking: Booking, telling: Telling) -> Show:
     """The card that they would have had, had they booked themselves."""
-    times = [due.at.astimezone(telling.catalogue.zone) for due in reminders(telling.catalogue, booking, telling.now)]
+    coming = only_shortly(reminders(telling.catalogue, booking, telling.now))
+    times = [due.at.astimezone(telling.catalogue.zone) for due in coming]
     reminded = ("card.reminded_once" if len(times) == 1 else "card.reminded_twice",) if times else ()
     values: dict[str, Value] = {
         "span": Span(booking.span.start, booking.span.end),

@@ -76,6 +76,14 @@ def test_from_her_booking_to_another_one_and_she_is_told_with_its_card(town: Tow
     assert sound(town)
 
 
+def test_being_told_of_it_takes_the_place_of_the_evenings_reminder(town: Town, aoi: Phone, suzuki: Phone, hers: Booking):
+    """A booking's life costs two pushes, whoever makes it."""
+    for_her(suzuki, hers, "12月1日の13時から1時間、面接").taps("この方の予約を取る")
+    told = [phone.told(answer) for phone, answer in town.passes(days=7, hours=2) if phone.person == "aoi"]
+
+    assert [text[:8] for text in told if "12月1日" in text or "係の者が" in text] == ["係の者が、ご予約", "まもなくご予約の"]
+
+
 def test_two_presses_book_once(town: Town, aoi: Phone, suzuki: Phone, hers: Booking):
     for_her(suzuki, hers, "明日の13時から1時間、面接")
     button = suzuki.choices()[0][1].address

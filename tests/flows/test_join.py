@@ -286,6 +286,22 @@ def test_a_guest_is_reminded_without_the_button_that_only_the_company_has(town: 
 
     assert aoi.pushed
     assert aoi.buttons_of(aoi.pushed) == ["行きます", "取り消す", "地図と行き方"]
+    town.passes(hours=18)
     tanaka = town.phone("tanaka")
     assert tanaka.pushed
     assert tanaka.buttons_of(tanaka.pushed) == ["行きます", "変更する", "取り消す", "地図と行き方"]
+
+
+def test_who_was_pushed_that_their_guest_joined_is_reminded_an_hour_before_and_not_the_evening_too(town: Town, code: str):
+    """A booking's life costs two pushes: which of them are left out is said in the one that takes their place."""
+    joins(town.phone("aoi"), code)
+    told = [phone.told(answer) for phone, answer in town.passes(days=8, hours=3) if phone.person == "tanaka"]
+
+    assert [text[:9] for text in told] == ["12月2日（水）1", "まもなくご予約の時"]
+    assert told[0].endswith("佐藤様が参加されました。12月2日（水）13:00に、もう一度お知らせします。")
+
+
+def test_whose_guest_has_not_joined_is_reminded_the_evening_before(town: Town, code: str):
+    told = [phone.told(answer) for phone, answer in town.passes(days=8, hours=3) if phone.person == "tanaka"]
+
+    assert told[0].startswith("明日12月2日（水）14:00")

@@ -195,7 +195,7 @@ def test_who_joined_by_night_is_told_in_the_morning_though_the_company_has_moved
 
     told = [(phone.person, phone.told(answer)) for phone, answer in town.passes(hours=11)]
 
-    assert ("co", "11月26日（木）15:00〜16:00の面接に、佐藤様が参加されました。") in told
+    assert ("co", "11月26日（木）15:00〜16:00の面接に、佐藤様が参加されました。11月26日（木）14:00に、もう一度お知らせします。") in told
 
 
 def test_a_guest_who_joined_and_left_by_night_is_not_told_as_joined(town: Town):
