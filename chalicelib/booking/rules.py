@@ -60,8 +60,9 @@ def period(wish: Wish) -> RuleBroken | None:
 
 
 def horizon(wish: Wish) -> RuleBroken | None:
-    last = wish.now.astimezone(wish.catalogue.zone).date() + timedelta(days=wish.catalogue.rules.horizon)
-    return RuleBroken("horizon", days=wish.catalogue.rules.horizon, last=last) if wish.start.date() > last else None
+    days, day = wish.catalogue.rules.horizon, wish.start.date()
+    last = wish.now.astimezone(wish.catalogue.zone).date() + timedelta(days=days)
+    return RuleBroken("horizon", day=day, days=days, last=last) if day > last else None
 
 
 def holiday(wish: Wish) -> RuleBroken | None:

@@ -36,8 +36,8 @@ class Teller(string.Formatter):
     """Fills a sentence's blanks as its language would.
 
     A span within one day is told as its date and times, a longer one from its first to its last moment or day; from ENDLESS on
-    there is no end. Format words: `date`, `time` and `month` for moments and spans, `short` for names and days, `lines` for lists;
-    without one a moment is told whole: its date with the weekday, then the time."""
+    there is no end. Format words: `date`, `time` and `month` for moments and spans, `year` for a day with its year, `short` for names and
+    days, `lines` for lists; without one a moment is told whole: its date with the weekday, then the time."""
 
     def __init__(self, language: str, zone: ZoneInfo, name_of: NameOf) -> None:
         self._language = language
@@ -98,13 +98,15 @@ class Teller(string.Formatter):
         weekday = WEEKDAYS[self._language][day.weekday()]
         if spec == "month":
             return f"{day.year}年{day.month}月" if self._language == "ja" else f"{MONTHS[day.month - 1]} {day.year}"
+        if spec == "short":
+            return f"{day.day}日（{weekday}）" if self._language == "ja" else f"{weekday} {day.day}"
         if self._language == "ja":
-            return f"{day.day}日（{weekday}）" if spec == "short" else f"{day.month}月{day.day}日（{weekday}）"
-        return f"{weekday} {day.day}" if spec == "short" else f"{weekday} {day.day} {MONTHS[day.month - 1]}"
+            return f"{f'{day.year}年' if spec == 'year' else ''}{day.month}月{day.day}日（{weekday}）"
+        return f"{weekday} {day.day} {MONTHS[day.month - 1]}{f' {day.year}' if spec == 'year' else ''}"
 
 
 def _told(day: str, times: str, spec: str, language: str) -> str:
     """A day and its times, or the one of them that the sentence asks for."""
-    if spec in ("date", "month", "short"):
+    if spec in ("date", "month", "short", "year"):
         return day
     return times if spec == "time" else f"{day}{times}" if language == "ja" else f"{day}, {times}"

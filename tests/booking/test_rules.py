@@ -122,7 +122,7 @@ def test_the_last_day_of_the_horizon_can_be_booked_and_the_next_cannot():
     assert (horizon(wish(f"{last} 10:00")), last_day(SAPPORO, NOW)) == (None, last)
     refused = horizon(wish(f"{last + timedelta(days=1)} 10:00"))
     assert refused
-    assert refused.values == {"days": SAPPORO.rules.horizon, "last": last}
+    assert refused.values == {"day": last + timedelta(days=1), "days": SAPPORO.rules.horizon, "last": last}
 
 
 def points(*days: int) -> tuple[Point, ...]:

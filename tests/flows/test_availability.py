@@ -87,7 +87,7 @@ def test_a_yes_in_english_does_the_same(ben: Phone):
 def test_who_names_another_day_does_not_mean_what_was_put_forward(aoi: Phone):
     aoi.says("明日15時から1時間、大通空いてますか", "12/3の10時に予約したい")
 
-    assert aoi.screen == "会場をお選びください。"
+    assert aoi.screen == "12月3日（木）10:00からですね。会場をお選びください。"
 
 
 def test_a_yes_where_several_times_are_near_takes_none_of_them(town: Town, aoi: Phone):

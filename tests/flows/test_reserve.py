@@ -281,7 +281,7 @@ def test_the_picker_answers_where_the_calendar_does_not_suit(aoi: Phone):
 def test_an_answer_of_the_picker_that_no_rule_allows_is_refused_with_the_rule(aoi: Phone):
     aoi.says("予約", "大通", "面接").picks("日付を入力", "2027-12-10")
 
-    assert aoi.screen.startswith("ご予約は60日先の1月23日（土）まで承ります。")
+    assert aoi.screen.startswith("2027年12月10日（金）はまだお取りできません。60日先の1月23日（土）までの日をお選びください。")
 
 
 def test_a_weekday_that_contradicts_its_date_is_asked_back(aoi: Phone):
@@ -382,10 +382,30 @@ def test_of_two_days_the_one_that_is_named_keeps_its_time(aoi: Phone):
     assert aoi.screen.startswith("11月26日（木）14:00〜15:00")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("12月6日の10時に予約したい", "12月6日（日）はお休みです。別の日をお選びください。\n会場をお選びください。"),
+        (
+            "明日18時に大通で面接の予約",
+            "11月25日（水）のご利用時間は9:30から17:00までです。この中でお選びください。\n11月25日（水）ですね。",
+        ),
+        (
+            "明日10時から7時間、大通で面接の予約",
+            "ご利用は30分から120分まで、30分刻みで承ります。\n11月25日（水）10:00からですね。ご利用時間の長さを",
+        ),
+        ("明日15時半に大通で面接の予約", "11月25日（水）15:30からですね。ご利用時間の長さをお選びください。"),
+        ("明日予約したい", "11月25日（水）ですね。会場をお選びください。"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_else_is_asked_and_what_was_heard_is_said(aoi: Phone, words: str, said: str):
+    assert aoi.says(words).screen.startswith(said)
+
+
 def test_going_back_loses_nothing_that_is_asked_later(aoi: Phone):
     """The time that the sentence gave stands after the place in the form: to drop it would only ask for the place again."""
     aoi.says("明日10時に予約したい", "戻る")
-    assert aoi.screen == "ここが最初の質問です。\n会場をお選びください。"
+    assert aoi.screen == "ここが最初の質問です。\n11月25日（水）10:00からですね。会場をお選びください。"
 
     aoi.says("大通", "60分")
     assert aoi.screen.startswith("11月25日（水）10:00〜11:00 ")

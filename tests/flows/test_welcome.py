@@ -132,7 +132,7 @@ def test_a_question_before_the_answer_is_answered_without_asking_again(town: Tow
 def test_a_bare_day_and_time_is_the_wish_for_a_room(aoi: Phone):
     aoi.says("明日の15時")
 
-    assert aoi.screen == "会場をお選びください。"
+    assert aoi.screen == "11月25日（水）15:00からですね。会場をお選びください。"
     assert aoi.says("大通").screen.startswith("大通西14丁目ビル") or "ご利用時間の長さ" in aoi.screen
 
 

@@ -14,7 +14,7 @@ from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.opening import again, agrees, hands, start
 from chalicelib.flows.reserve.people import ask_people, counted, hear_people, take_people
 from chalicelib.flows.reserve.places import ask_places, take_places
-from chalicelib.flows.reserve.when import ask_length, ask_start, held, hold_it, take_length, take_start
+from chalicelib.flows.reserve.when import ask_length, ask_start, fits, held, hold_it, take_length, take_start
 from chalicelib.flows.reserve.where import ask_purpose, ask_role, ask_venue, has_room, refuse, take_purpose, take_role, take_venue
 from chalicelib.flows.reserve.who import (
     ask_company,
@@ -49,7 +49,7 @@ FLOW = Flow(
         Step("people", counted, ask_people, take_people, lambda d: replace(d, people=0, sure=False), hear_people),
         Step("option", lambda d, v: not d.options, ask_option, take_option, back(lambda d: d)),
         Step("day", lambda d, v: bool(d.day), ask_day, take_day, lambda d: replace(d, day="", start="", sure=False)),
-        Step("minutes", lambda d, v: bool(d.minutes), ask_length, take_length, lambda d: replace(d, minutes=0, sure=False)),
+        Step("minutes", fits, ask_length, take_length, lambda d: replace(d, minutes=0, sure=False)),
         Step("start", lambda d, v: bool(d.start), ask_start, take_start, lambda d: replace(d, start="", sure=False)),
         Step("what", changed, ask_what, take_what, back(lambda d: d)),
         Step("places", lambda d, v: d.places != ASK, ask_places, take_places, lambda d: d),

@@ -1,9 +1,9 @@
 """Which day: a month to tap on, the picker, or a date that was typed."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking.availability import month_days
-from chalicelib.booking.rules import OF_DAY, RuleBroken, Wish, check, last_day
+from chalicelib.booking.rules import OF_DAY, OF_TIME, Rule, RuleBroken, Wish, check, last_day
 from chalicelib.booking.spans import span_at
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Keep
@@ -28,8 +28,13 @@ def optional(option: str, visit: Visit) -> tuple[str, Value]:
     """What an option is called: its moment, its day, or its time."""
     day, _, begin = option.partition(" ")
     if day and begin:
-        return "at", span_at(date.fromisoformat(day), time.fromisoformat(begin), 1, visit.catalogue.zone).start
+        return "at", moment(day, begin, visit)
     return ("day", date.fromisoformat(day)) if day else ("time", time.fromisoformat(begin))
+
+
+def moment(day: str, begin: str, visit: Visit) -> datetime:
+    """A local time of a day."""
+    return span_at(date.fromisoformat(day), time.fromisoformat(begin), 1, visit.catalogue.zone).start
 
 
 def take_option(draft: Draft, value: str, visit: Visit) -> Keep | Again:
@@ -106,9 +111,19 @@ def take_day(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 
 def trouble(draft: Draft, visit: Visit) -> RuleBroken | None:
     """The rule that speaks against the whole day, if any."""
-    midnight = span_at(date.fromisoformat(draft.day), time(), visit.catalogue.rules.shortest, visit.catalogue.zone)
+    return against(draft, time(), OF_DAY, visit)
+
+
+def odd_start(draft: Draft, visit: Visit) -> RuleBroken | None:
+    """The rule that speaks against the start, however short the stay."""
+    return against(draft, time.fromisoformat(draft.start), OF_TIME, visit)
+
+
+def against(draft: Draft, begin: time, rules: tuple[Rule, ...], visit: Visit) -> RuleBroken | None:
+    """The first of these rules that the shortest stay from then on breaks."""
+    span = span_at(date.fromisoformat(draft.day), begin, visit.catalogue.rules.shortest, visit.catalogue.zone)
     try:
-        check(Wish(visit.catalogue, visit.now, draft.venue, midnight, draft.role, draft.purpose), OF_DAY)
+        check(Wish(visit.catalogue, visit.now, draft.venue, span, draft.role, draft.purpose), rules)
     except RuleBroken as broken:
         return broken
     return None

@@ -8,7 +8,7 @@ from chalicelib.dialogue.address import Address, figure_in
 from chalicelib.dialogue.flow import Act, Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Show, Values
 from chalicelib.flows.reserve import offered, one_room
-from chalicelib.flows.reserve.day import trouble
+from chalicelib.flows.reserve.day import moment, odd_start, trouble
 from chalicelib.flows.reserve.draft import HERE_ALONE, QUICK, Draft, slot_told, taken, told
 from chalicelib.flows.reserve.instead import after_rule, full_day, not_free
 from chalicelib.flows.reserve.keeping import said, way
@@ -25,10 +25,27 @@ ROUND = (30, 60, 120, 24 * 60)
 def ask_length(draft: Draft, visit: Visit) -> Replies | Again:
     if broken := trouble(draft, visit):
         return Again(told(broken), replace(draft, day="", month=draft.day[:8] + "01"))
+    if draft.minutes:
+        return Again(odd_length(visit), replace(draft, minutes=0))
+    if draft.start and not draft.was and not draft.people and (broken := odd_start(draft, visit)):
+        return Again(told(broken), replace(draft, start=""))
     lengths = visit.catalogue.rules.lengths
     shown = next(some for some in (lengths, *([one for one in lengths if not one % step] for step in ROUND)) if len(some) <= MOST_LENGTHS)
     choices = tuple(Choice("reserve.choice.length", Address("reserve", "minutes", str(one)), {"n": one}) for one in shown)
-    return (Say(said(draft, "reserve.ask_length"), {"day": date.fromisoformat(draft.day)}, choices, QUICK),)
+    key = said(draft, "reserve.ask_length")
+    if draft.start and not draft.was and key == "reserve.ask_length":
+        return (Say("reserve.ask_length_from", {"at": moment(draft.day, draft.start, visit)}, choices, QUICK),)
+    return (Say(key, {"day": date.fromisoformat(draft.day)}, choices, QUICK),)
+
+
+def fits(draft: Draft, visit: Visit) -> bool:
+    """True for a length that the house lends for."""
+    return draft.minutes in visit.catalogue.rules.lengths
+
+
+def odd_length(visit: Visit) -> Replies:
+    rules = visit.catalogue.rules
+    return (Say("rules.length", {"shortest": rules.shortest, "longest": rules.longest, "step": rules.grid}),)
 
 
 def take_length(draft: Draft, value: str, visit: Visit) -> Keep | Again:
@@ -41,10 +58,6 @@ def ask_start(draft: Draft, visit: Visit) -> Replies | Again:
     """The free times of the day; a full day is no dead end."""
     if broken := trouble(draft, visit):
         return Again(told(broken), replace(draft, day="", month=draft.day[:8] + "01"))
-    if draft.minutes not in visit.catalogue.rules.lengths:
-        rules = visit.catalogue.rules
-        values = {"shortest": rules.shortest, "longest": rules.longest, "step": rules.grid}
-        return Again((Say("rules.length", values),), replace(draft, minutes=0))
     day = date.fromisoformat(draft.day)
     free = way(draft).times(draft, visit, day)
     others = () if draft.doing in HERE_ALONE else other_venues(draft, visit)

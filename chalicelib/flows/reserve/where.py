@@ -1,9 +1,13 @@
 """Who, where and what for."""
 
+from datetime import date
+
+from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
-from chalicelib.flows.reserve.draft import QUICK, Draft
+from chalicelib.flows.reserve.day import moment, trouble
+from chalicelib.flows.reserve.draft import QUICK, Draft, told
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
@@ -57,14 +61,32 @@ def refuse(draft: Draft, visit: Visit) -> Done:
     return Done(way(draft).barred(draft, visit) or ())
 
 
-def ask_venue(draft: Draft, visit: Visit) -> Replies:
-    """The first ten have a button; of more it is said how many, and that a name will do."""
+def ask_venue(draft: Draft, visit: Visit) -> Replies | Again:
+    """The first ten have a button; of more it is said how many, and that a name will do. A day on which no place has room for anybody is
+    refused before one is chosen."""
     venues = venues_of(draft, visit)
+    if draft.day and (broken := everywhere(draft, venues, visit)):
+        return Again(told(broken), replace(draft, day="", month=draft.day[:8] + "01"))
     choices = tuple(
         Choice("reserve.choice.venue", Address("reserve", "venue", one), {"venue": Name("venue", one)}) for one in venues[:MOST_VENUES]
     )
-    key = "reserve.ask_venue" if len(venues) <= MOST_VENUES else "reserve.ask_venue_of_many"
-    return (Say(key, {"n": len(venues)}, choices, QUICK),)
+    if len(venues) > MOST_VENUES:
+        return (Say("reserve.ask_venue_of_many", {"n": len(venues)}, choices, QUICK),)
+    if draft.day and draft.start:
+        return (Say("reserve.ask_venue_at", {"at": moment(draft.day, draft.start, visit)}, choices, QUICK),)
+    if draft.day:
+        return (Say("reserve.ask_venue_on", {"day": date.fromisoformat(draft.day)}, choices, QUICK),)
+    return (Say("reserve.ask_venue", {}, choices, QUICK),)
+
+
+def everywhere(draft: Draft, venues: tuple[str, ...], visit: Visit) -> RuleBroken | None:
+    """What speaks against the day, where something does at each of the venues."""
+    broken = None
+    for venue in venues:
+        broken = trouble(replace(draft, venue=venue), visit)
+        if broken is None:
+            return None
+    return broken
 
 
 def take_venue(draft: Draft, value: str, visit: Visit) -> Keep | Again:
