@@ -44,14 +44,14 @@ stop: setup
 test: setup
 	@$(PY) -m pytest -n $(PROCESSES) --dist loadfile $(ARGS)
 
-lint: setup
+lint: .venv/.made-from
 	@$(PY) -m ruff check $(CODE)
 	@$(PY) -m ruff format --check $(CODE)
 
-types: setup
+types: .venv/.made-from
 	@$(PY) -m mypy
 
-walls: setup
+walls: .venv/.made-from
 	@.venv/bin/lint-imports
 
 .PHONY: lint types walls
