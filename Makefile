@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test check fmt bench prove pictures package stack deploy destroy
+.PHONY: help setup run stop test check fmt bench prove pictures package stack deploy destroy audit
 
 PY := .venv/bin/python
 CODE := app.py chalicelib simulator ops bench prove make tests
@@ -21,6 +21,7 @@ help:
 	@echo "make pictures every card and menu as it looks to people who read, write and see differently, in build/pictures"
 	@echo "make package  the artefact for AWS, in build/"
 	@echo "make stack    upgrades the last release's stack to that artefact on the embedded AWS and sends it an event"
+	@echo "make audit    asks PyPI whether anything that is pinned has a known hole"
 	@echo "make deploy   STAGE=dev|prod: the same to your AWS account, the change shown and asked about first (BUCKET=, CATALOGUE=, ARGS=)"
 	@echo "make destroy  STAGE=dev|prod: takes that stack away; its table stays"
 
@@ -84,6 +85,15 @@ destroy: setup
 
 .venv-lint/.made-from: requirements-lint.txt
 	@python=$$(sh make/python.sh) && "$$python" make/environment.py .venv-lint requirements-lint.txt
+
+.venv-audit/.made-from: requirements-audit.txt
+	@python=$$(sh make/python.sh) && "$$python" make/environment.py .venv-audit requirements-audit.txt
+
+# Whatever PyPI could not be asked about makes it fail (--strict): that nothing was found must mean that somebody looked.
+audit: .venv-audit/.made-from
+	@found=0; for file in requirements.txt requirements-dev.txt requirements-aws.txt requirements-lint.txt requirements-audit.txt; do \
+		echo "$$file"; \
+		.venv-audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r $$file $(ARGS) || found=1; done; exit $$found
 
 stack: package .venv-lint/.made-from
 	@.venv-lint/bin/cfn-lint --regions ap-northeast-1 -- build/sam.json

@@ -17,7 +17,7 @@ sys.path.insert(0, str(HOME / "make"))  # as make runs them: before any environm
 import hashes  # noqa: E402
 from environment import pins  # noqa: E402
 
-FILES = ("requirements.txt", "requirements-dev.txt", "requirements-aws.txt")
+FILES = sorted(path.name for path in HOME.glob("requirements*.txt"))
 LICENCES = frozenset({
     "0BSD", "APACHE-2.0", "BSD", "BSD-2-CLAUSE", "BSD-3-CLAUSE", "ISC", "MIT", "MIT-CMU", "MPL-2.0", "PSF-2.0",
 })  # fmt: skip
@@ -58,6 +58,12 @@ def test_every_package_is_pinned_to_the_hashes_of_its_files(file: str) -> None:
     exact = hashes.hashed(wanted, hashes.known(hashes.FILE.read_text())).splitlines()
 
     assert [line.split()[0] for line in exact] == wanted
+
+
+def test_what_is_asked_about_known_holes_is_every_file_of_pins() -> None:
+    asked = re.search(r"^audit:.*?for file in ([^;]+);", (HOME / "Makefile").read_text(), re.MULTILINE | re.DOTALL)
+    assert asked
+    assert sorted(asked[1].split()) == FILES
     assert [line for line in exact if not re.search(r" --hash=sha256:[0-9a-f]{64}( |$)", line)] == []
 
 
