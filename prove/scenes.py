@@ -147,7 +147,7 @@ SCENES = {
             late,
             (Round("errands", LATE, lane=0), Round("aoi's", LATE, lane=1)),
             {("aoi", said("notices.released", TEN)): (1, 1), ("aoi", said("notices.remind_hour", HALF_PAST)): (1, 1)},
-            most_faults=1,
+            most_faults=0,
         ),
         Scene(
             "answer that waits",

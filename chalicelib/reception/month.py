@@ -11,7 +11,7 @@ from chalicelib.catalogue.model import Catalogue
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.equipment.spells import spells
 from chalicelib.notices.money import Month as Pushes
-from chalicelib.values import dataclass, field
+from chalicelib.values import dataclass, field, replace
 
 UNCOUNTED = timedelta(days=2)
 """So far back a day may not have been counted yet; an older one that is not was before heya, or the clock stands still."""
@@ -81,7 +81,7 @@ def gathered(sources: Sources, catalogue: Catalogue, venue: str, month: date, no
     """The month's numbers, whatever month: three queries and a read; two or three queries more where it has days that are not counted
     yet. Raises StorageBusy. `catalogue` has the offer period in force."""
     books, end, at = sources.numbers, month_end(month), now.astimezone(catalogue.zone)
-    kept = books.days(venue, month, end)
+    kept = [in_order(catalogue, day) for day in books.days(venue, month, end)]
     first, last = live_days(catalogue, venue, month, kept[-1].day if kept else None, now)
     live, counts = (_live(sources, catalogue, venue, (first, last), now)) if first <= last else ((), {})
     days = (*kept, *live)
@@ -90,6 +90,12 @@ def gathered(sources: Sources, catalogue: Catalogue, venue: str, month: date, no
     total = added(days)
     total.update({name: total.get(name, 0) + n for name, n in counts.items()})
     return MonthFigures(venue, month, at, days, total, books.pushes(month), books.said(venue, month))
+
+
+def in_order(catalogue: Catalogue, day: DayFigures) -> DayFigures:
+    """A day that was counted with its rooms in the catalogue's order, those that it has no more at the end: no store keeps an order."""
+    places = {room.id: n for n, room in enumerate(catalogue.rooms)}
+    return replace(day, rooms=dict(sorted(day.rooms.items(), key=lambda room: (places.get(room[0], len(places)), room[0]))))
 
 
 def live_days(catalogue: Catalogue, venue: str, month: date, counted: date | None, now: datetime) -> tuple[date, date]:

@@ -99,6 +99,6 @@ def _row(day: DayFigures) -> dict[str, Plain]:
 
 def _day(venue: str, row: Mapping[str, Any]) -> DayFigures:
     hours = {int(hour): (minutes[0], minutes[1]) for hour, minutes in row["h"].items()}
-    rooms = {room: tuple(figures) for room, figures in row["m"].items()}
+    rooms = {room: tuple(figures) for room, figures in sorted(row["m"].items())}  # a map of DynamoDB's has no order
     ordered = dict(sorted(hours.items()))
     return DayFigures(venue, date.fromisoformat(row[SK]), dict(sorted(row["n"].items())), ordered, rooms)

@@ -71,4 +71,4 @@ class MemoryNumbers:
 def _day(text: str) -> DayFigures:
     """JSON's names are texts, and hours are numbers."""
     day = load(DayFigures, text)
-    return replace(day, hours={int(hour): minutes for hour, minutes in day.hours.items()})
+    return replace(day, hours={int(hour): minutes for hour, minutes in day.hours.items()}, rooms=dict(sorted(day.rooms.items())))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from chalicelib.booking.figures import DayFigures
 from chalicelib.reception.bookkeeper import MOST_DAYS, Bookkeeper
-from chalicelib.reception.month import Sources, gathered
+from chalicelib.reception.month import Sources, gathered, in_order
 from tests.booking.counter import SAPPORO, Counter, at
 from tests.fakes.faults import Fault
 from tests.fakes.memory_store import MemoryStore
@@ -83,3 +84,10 @@ def test_a_day_that_is_counted_outlives_its_room_days():
 
     month = gathered(books.sources, SAPPORO, "odori14", date(2026, 11, 1), at("2026-12-20T10:00"))
     assert (month.counts["booked"], month.days[-1].day.day) == (1, 27)
+
+
+def test_rooms_stand_in_the_catalogues_order_and_one_that_it_has_no_more_after_them():
+    rooms = {"closed-long-ago": (1,), "odori14-company": (2,), "odori14-student": (3,)}
+    day = DayFigures("odori14", date(2026, 11, 24), {}, {}, rooms)
+
+    assert list(in_order(SAPPORO, day).rooms) == ["odori14-student", "odori14-company", "closed-long-ago"]
