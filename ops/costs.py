@@ -52,7 +52,8 @@ IDLE_POLLS = 5 * 3 * MINUTES
 """Lambda's pollers ask an empty queue, five of them each twenty seconds."""
 LOGGED_KB, KEPT_KB, KEPT_MONTHS = 0.8, 10, 3
 """Of a call with Lambda's own lines; of a booking with all its rows; until it is swept."""
-ALARMS, METRICS = 20, 20
+ALARMS, METRICS = 11, 8
+"""Of the template; and those that the log is read for: five of each turn, one of each round, two of each night."""
 PUSHES = 1.8
 """Of a booking: two at most, and some of them are said beside an answer instead."""
 PLANS = ((200, 0, 0.0), (5_000, 5_000, 0.0), (30_000, 15_000, 3.0))

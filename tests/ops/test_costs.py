@@ -6,8 +6,11 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from chalicelib.line.turns import COUNTED
+from chalicelib.reception.metrics import NOTICES_LATE
+from chalicelib.reception.nightly import FAULTS, UNSETTLED
 from ops.__main__ import app
-from ops.costs import TURNS, aws, line
+from ops.costs import ALARMS, METRICS, TURNS, aws, line
 
 HOME = Path(__file__).parents[2]
 PAGE = (HOME / "docs" / "operations.md").read_text("utf-8")
@@ -33,7 +36,7 @@ def test_the_table_of_costs_is_what_the_arithmetic_gives():
 
 def test_the_command_shows_the_same():
     said = CliRunner().invoke(app, ["costs", "--bookings", "1000"]).output
-    assert "12.45 USD" in said
+    assert "7.95 USD" in said
     assert "5,000 JPY at most" in said
 
 
@@ -44,3 +47,10 @@ def test_every_alarm_of_the_template_has_a_row_that_says_what_to_do():
 
     assert alarms
     assert told == alarms
+
+
+def test_alarms_and_metrics_are_as_many_as_there_are():
+    template = json.loads((HOME / ".chalice" / "resources.json").read_text("utf-8"))["Resources"]
+    alarms = [name for name, part in template.items() if part.get("Type") == "AWS::CloudWatch::Alarm"]
+
+    assert (len(alarms), len((*COUNTED, "failed")) + len((NOTICES_LATE, FAULTS, UNSETTLED))) == (ALARMS, METRICS)
