@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 
 from prove.model import EARLY, FREE, HOLD, LATE, LATE_CANCEL, NO_SHOW, PLACES, Held, Lent, Model, No, Wait, halves
 
-MINUTE = timedelta(minutes=1)
-
 
 @dataclass(frozen=True)
 class Wish:
@@ -46,7 +44,7 @@ def hold(at: Model, wish: Wish, before: Held | None = None) -> Held:
 
 def let_go(at: Model, before: Held | None) -> None:
     """What is held is free again; what has run out, or will within a minute, is left, for it may be somebody else's when it is written."""
-    if before and before.until > at.now + MINUTE:
+    if before and before.until > at.now + timedelta(minutes=1):
         at.held = [
             replace(one, halves=one.halves - before.halves) if (one.person, one.room) == (before.person, before.room) else one
             for one in at.held
