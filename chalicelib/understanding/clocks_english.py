@@ -62,6 +62,11 @@ def _bare(found: re.Match[str]) -> Clock | None:
     return Clock(*found.span(), hour * 60, open=1 <= hour <= 12) if hour <= 24 else None
 
 
+def _spoken(found: re.Match[str]) -> Clock:
+    """Seven 30 at the beginning; two 30 and three 45 anywhere, as half hours are said."""
+    return Clock(*found.span(), english(found["h"] or found["h2"]) * 60 + int(found["m"] or found["m2"]), open=True)
+
+
 _Rules = tuple[tuple[Rule, Callable[[re.Match[str]], Clock | None]], ...]
 _TAIL = rf"(?:{_IN_PART}| ?(?P<mark>{_MARK}))?"
 SPOKEN: _Rules = (
@@ -96,8 +101,14 @@ BARE: _Rules = (
     ),
     (Rule("aunbtory@", rf"{_BEFORE} ?(?P<h>{ENGLISH_HOUR})\b{_NO_HOUR}"), _bare),
     (
-        Rule("e", r"^(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ .](?P<m>[0-5]\d)\b(?! ?-?(?:min|hour|hr))"),
-        _hour_minute,
+        Rule(
+            "eox",
+            r"(?:^(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ .](?P<m>[0-5]\d)"
+            r"|\b(?P<h2>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?P<m2>15|30|45))\b(?![ -]?(?:min|hour|hr"
+            r"|people|second|day))",
+        ),
+        _spoken,
     ),
+    (Rule("i", rf"\b(?P<h>{ENGLISH_HOUR})[ -]?ish\b"), _bare),
 )  # fmt: skip
 """Those that leave the half of the day open."""

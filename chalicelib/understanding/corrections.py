@@ -5,7 +5,8 @@ import re
 from chalicelib.understanding.page import compiled, holds
 
 _CORRECTED = (
-    r"[^、。,.!?\n]{0,30}?(?:じゃなくって|じゃなくて?|じゃない(?:くて)?、|ではなくて?|でなくて?|をやめて|はやめて|やめて(?=\d)|以外"
+    r"[^、。,.!?\n]{0,30}?(?:じゃなくって|じゃなくて?|じゃない(?:くて)?、|ではなくて?|でなくて?|をやめて|はやめて|やめて(?=\d"
+    r"|[^。!?\n]{2,20}?(?:にする|に(?:し|変)|がいい))|以外"
     r"|は(?:ダメ|だめ|駄目|無理|難しい|厳しい|ng))、?|\bnot [^,.]{1,24}?(?:,| but )|\binstead of [^,.]+"
     r"|\b(?:except|other than|any(?: ?day| ?time|thing)? but|anything but) [^,.]{1,24}"
 )
@@ -15,7 +16,8 @@ _CORRECTING = (
     "but ", "other",
 )  # fmt: skip
 _THOUGHT = (
-    r"(?:(?:と|って)(?:思[いっ]|考え|言[いっ]|書[いき]|伝え|お?伝えし|申し)[^。!?、\n\d]{0,10}?|(?:つもり|予定)(?:だった|でした)(?:んです|の)?"
+    r"(?:(?:と|って)(?:思[いっ]|考え|言[いっ]|書[いき]|伝え|お?伝えし|申し)[^。!?、\n\d]{0,10}?|(?:つもり|予定)(?:だった"
+    r"|でした)(?:んです|の)?"
     r"|で(?:お願い|希望)し(?:た|ていた|てた|ました|ていました)(?:んです|の)?)(?:けれども?|けど|が|のに)、?"
 )
 _RECONSIDERED = (
@@ -28,10 +30,36 @@ _RECONSIDERING = (
     "と思っ", "と思い", "と考え", "と言", "って言", "と書", "って書", "と伝え", "とお伝え", "と申し", "つもり", "予定だった", "予定でした",
     "でお願いし", "で希望し", "i said", "i wrote", "i thought", "i asked",
 )  # fmt: skip
+_SAID_TIME = r"\d{1,2}(?:時(?:半|\d{1,2}分)?|:\d\d)"
+_SAID_DAY = r"(?:(?:\d{1,2}[月/])?\d{1,2}日|\d{1,2}/\d{1,2}|[月火水木金土日]曜日?|今日|明日|明後日|(?:再来|来|今)週)"
+_TIME_IN_ENGLISH = r"\b\d{1,2}(?::\d\d ?(?:[ap]m)?| ?[ap]m)"
+_DAY_IN_ENGLISH = (
+    r"\b(?:today|tomorrow|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})\b"
+)
+_NO = (
+    r"(?:から|で|に|は|が|の)?(?:[、。… ]|\.\.+)*(?:あ、?)?(?:いやいや|いや|違[うい](?:ます|った)?|違った|間違え(?:た|ました)"
+    r"|じゃない|ではない|訂正)"
+    r"(?:やっぱり?)?(?:[、。… ]|\.\.+)*"
+)
+_NO_IN_ENGLISH = (
+    r"[ ,.…-]+(?:(?:oh|er|um),? )?(?:no,? wait|wait,? no|wait|no,? sorry|sorry,? (?:no|i mean(?:t)?)|sorry|i mean(?:t)?|or rather"
+    r"|scratch that|make that|actually|no)[ ,.…-]+"
+)
+_TAKEN_BACK = (
+    rf"{_SAID_TIME}{_NO}(?={_SAID_TIME})|{_SAID_DAY}{_NO}(?={_SAID_DAY})"
+    rf"|{_TIME_IN_ENGLISH}{_NO_IN_ENGLISH}(?={_TIME_IN_ENGLISH})|{_DAY_IN_ENGLISH}{_NO_IN_ENGLISH}(?={_DAY_IN_ENGLISH})"
+)
+"""A day or a time taken back in the same breath: 15時、いや15時半で; 2pm, no wait, 3pm."""
+_TAKING_BACK = (
+    "いや", "違", "間違え", "じゃない", "ではない", "訂正", "wait", "sorry", "i mean", "rather", "scratch", "make that", "actually", " no ",
+    ", no", " no,",
+)  # fmt: skip
 
 
 def kept(flat: str) -> str:
     """The text with what was put aside blanked; places never move."""
+    if holds(flat, _TAKING_BACK):
+        flat = compiled(_TAKEN_BACK).sub(blanked, flat)
     if holds(flat, _CORRECTING):
         flat = compiled(_CORRECTED).sub(blanked, flat)
     if holds(flat, _RECONSIDERING):

@@ -16,7 +16,7 @@ _WORDS = {
     "yesterday": -1, "last night": -1, "today": 0, "right now": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "tomorow": 1, "tommorow": 1, "tommorrow": 1, "tomorrrow": 1,
     "the day after tomorrow": 2, "day after tomorrow": 2, "overmorrow": 2, "the day before yesterday": -2, "day before yesterday": -2,
-    "the next day": 1, "the following day": 1,
+    "the day after tmrw": 2, "day after tmrw": 2, "the day after tmr": 2, "day after tmr": 2, "the next day": 1, "the following day": 1,
 }  # fmt: skip
 _DAYPARTS: dict[str, Daypart] = {
     "tonight": "evening", "this morning": "morning", "this afternoon": "afternoon", "this evening": "evening", "last night": "evening",

@@ -9,7 +9,8 @@ from chalicelib.understanding.thanking import less_what_is_thanked_for
 
 _NOT_WISHED = (
     r"(?:キャンセル|取り?消|変更|予約|やめ|消|変え)(?:は|を|も)?[しさ]?(?:ない(?:です(?!か)|よ|で|つもり|$|。)|ません(?!か"
-    r"|で))|\b(?:don't|do not|won't) (?:cancel|change|delete|remove)\b"
+    r"|で))|(?<!予約)(?<!予約[をは])やめて(?=\d|[^。!?\n]{2,20}?(?:にする|に(?:し|変)|がいい))|\b(?:don't|do not|won't) (?:cancel"
+    r"|change|delete|remove)\b"
 )
 """A wish's words denied: 取り消さない wishes for nothing."""
 _PHRASES = tuple(
@@ -22,7 +23,7 @@ _PHRASES = tuple(
 def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
     """The heaviest wish in `rest`, which is the text less what a question's own words take up, and its weight."""
     rest = less_what_is_thanked_for(flat, rest)
-    if holds(rest, ("ない", "ませ", "n't", "not")):
+    if holds(rest, ("ない", "ませ", "n't", "not", "やめて")):
         rest = compiled(_NOT_WISHED).sub(BLANK, rest)
     best, most = _by_phrase(rest)
     for intent, weight, needs, pattern in PATTERNS:
