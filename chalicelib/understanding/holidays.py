@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from chalicelib.understanding import days
 from chalicelib.understanding.found import Day
+from chalicelib.understanding.numbered import weekday_number
 from chalicelib.understanding.page import Page, compiled
 
 _MON, _THU, _FRI, _SUN = 0, 3, 4, 6
@@ -91,9 +92,16 @@ _STRETCHES: tuple[tuple[Stretch, str], ...] = (
     ((12, 28, 12, 31), "年末"),
     ((1, 1, 1, 3), "三が日|三ヶ日|3が日|お正月|正月|年始|年頭"),
     ((1, 1, 1, 10), "年明け|年が明けて"),
-    ((4, 29, 5, 5), "ゴールデンウィーク|ゴールデンウイーク|gw中|golden week"),
+    ((4, 29, 5, 5), "ゴールデンウィーク|ゴールデンウイーク|gw|golden week"),
     ((8, 13, 8, 16), "お盆"),
 )
+_BEHIND = r"(?:の?(?:お?休み|連休))?(?:明け|の?直?(?P<before>前)の?(?=[月火水木金土日]曜))(?:の?(?P<wd>[月火水木金土日])曜日?)?"
+_AHEAD = (
+    r"\b(?:on )?(?:the )?(?:(?P<wd>mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?:(?P<before>(?:right |just )?before)|after)|(?:right "
+    r"|just )?after)"
+    r" (?:the )?$"
+)
+"""What tells a day from a named one: GW明けの月曜, クリスマス前の金曜; after Golden Week, the Friday before Christmas."""
 _YEAR = r"(?:(?P<y>20\d\d)年?の?|(?P<rel>今年|本年|来年|再来年|去年|昨年)の?|\b(?P<en>this|next|last|on|for|at) )?"
 _YEAR_AFTER = r"(?:,? (?:of |in )?(?P<ya>20\d\d)\b|,? (?P<ra>this|next|last) year)?"
 _YEARS = {"今年": 0, "本年": 0, "来年": 1, "再来年": 2, "去年": -1, "昨年": -1, "this": 0, "next": 1, "last": -1}
@@ -111,9 +119,25 @@ def read_holidays(page: Page, today: date) -> list[Day]:
             edges = (r"\b", r"\b") if name.isascii() else ("", r"(?![ァ-ヶー])")
             pattern = compiled(_YEAR + edges[0] + name.replace(".", r"\.") + edges[1] + _YEAR_AFTER)
             for match in pattern.finditer(page.text):
-                found.append(_day(match.span(), _NAMES[name], _year_said(match, today), today))
-                page.blank(*match.span())
+                day = _beside(page, _day(match.span(), _NAMES[name], _year_said(match, today), today))
+                found.append(day)
+                page.blank(day.begin, day.end)
     return found
+
+
+def _beside(page: Page, day: Day) -> Day:
+    """The day after a named one or a stretch of them (GW明け), or the weekday told from it (クリスマス前の金曜, the Friday before it)."""
+    behind, ahead = compiled(_BEHIND).match(page.text, day.end), compiled(_AHEAD).search(page.text[: day.begin])
+    told = behind or ahead
+    if not told or not day.first:
+        return day
+    span = (ahead.start() if ahead else day.begin, behind.end() if behind else day.end)
+    weekday = weekday_number(told["wd"]) if told["wd"] else None
+    if told["before"]:
+        eve = days.plus(day.first, -1)
+        return Day(*span, days.plus(eve, -((eve.weekday() - weekday) % 7)) if eve and weekday is not None else eve)
+    after = days.plus(day.last or day.first, 1)
+    return Day(*span, days.weekday_after(after, weekday) if after and weekday is not None else after)
 
 
 def _year_said(match: re.Match[str], today: date) -> int | None:

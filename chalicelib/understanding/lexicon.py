@@ -99,7 +99,8 @@ def lexicon_of(catalogue: Catalogue) -> Lexicon:
 
 
 SPELT_BY = tuple(
-    f"{name}.py" for name in ("lexicon", "lexicon_words", "normal", "english_numbers", "kana_numbers", "numerals", "weekday_lists", "page")
+    f"{name}.py"
+    for name in ("lexicon", "lexicon_words", "normal", "english_numbers", "kana_numbers", "numerals", "spelling", "weekday_lists", "page")
 )
 """The files beside this one that settle how words are spelt: when one of them has changed, a catalogue is to be compiled anew."""
 

@@ -7,6 +7,7 @@ from chalicelib.understanding.english_numbers import english_to_digits
 from chalicelib.understanding.kana_numbers import kana_to_digits
 from chalicelib.understanding.numerals import to_digits
 from chalicelib.understanding.page import compiled
+from chalicelib.understanding.spelling import respelt
 from chalicelib.understanding.weekday_lists import spell_out
 
 LONGEST = 2000
@@ -76,7 +77,7 @@ def fold(text: str) -> str:
 
 def flatten(folded: str) -> str:
     """A folded text as the rules read it: small letters, no spaces beside Japanese, numerals as digits, 時 for じ."""
-    flat = english_to_digits(_SPACE_BESIDE_JAPANESE.sub("", folded.lower()))
+    flat = english_to_digits(respelt(_SPACE_BESIDE_JAPANESE.sub("", folded.lower())))
     if not flat.isascii() and any("a" <= letter <= "z" for letter in flat[-6:]):
         flat = _unslipped(flat)
     flat = _KANA_WORD.sub(lambda m: _KANA[m.group()], flat)

@@ -55,6 +55,10 @@ ASKING: tuple[Pattern, ...] = (
             r"|^(?:is it |would it be )?(?:ok(?:ay)?|alright|fine) if (?:i|we)\b(?!.*\b(?:book|reserve|cancel|change|move)\b)"
             r"|\b(?:can|may) (?:i|we) (?:bring|eat|drink|leave|make|take|have|charge|smoke|record|play)\b.{0,40}\b(?:in|into|inside"
             r"|there|room)\b"),
+    Pattern("checkin", 5.6, ("着", "つい", "ついた", "とうちゃく", "到着"),
+            r"^(?:今|いま|もう|さっき|無事(?:に)?|やっと)?(?:部屋|会場|現地|入り?口|ビル|大通|センター)?(?:に|へ)?(?:着(?:いた"
+            r"|いて(?:い)?ます|きました)|到着(?:した|してます|しました)"
+            r"|ついた|とうちゃく)(?:よ|です|けど|んですけど|ぞ)*[。!~ー]*$"),
     Pattern("help", 9, ("?", "!"), r"^[?!]+$"),
     Pattern("availability", 7.6, ("もっと", "もう少し", "もうちょ", "別の", "違う", "他の"),
             r"(?:もっと|もう少し|もうちょっと|もうちょい|別の|違う|他の).{0,4}(?:早い|遅い)?時間"),
@@ -141,6 +145,13 @@ ASKING: tuple[Pattern, ...] = (
             r"^(?:what about |wh(?:ere|en) (?:is|are) |can i (?:see|check) |(?:please )?(?:show|check|see|list|view)(?: me)?)? ?(?:all )?"
             r"(?:my )?(?:bookings|reservations|(?<=my )(?:booking|reservation))(?: please)?[?.!]*$"
             r"|\b(?:show|check|see|list|view)\b.{0,12}\bmy (?:bookings?|reservations?)\b"),
+    Pattern("list", 7.2, ("予約", "booking", "reservation", "appointment"),
+            r"(?:(?:今日|明日|明後日|来週|今週|[日曜])の|自分の|私の|ぼくの|俺の)予約(?:は|って|の|、)*(?:時間|日時|時刻|日にち"
+            r"|日付|場所|会場|部屋)(?:は|って"
+            r"|を|、)?(?:何|いつ|どこ|どれ|教え|確認|知り|おしえ)"
+            r"|\b(?:did|is|was|has|have) (?:my|our) (?:booking|reservation|appointment)s?\b.{0,12}\b(?:go(?:ne)? through"
+            r"|confirmed|ok(?:ay)?|made"
+            r"|registered|accepted|complete|in place|still there)\b"),
     Pattern("help", 4.4, ("help",), r"(?<!your )(?<!the )(?<!of )(?<!would )(?<!'d )\bhelp\b"),
     Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: please)?[!?.]*$"),
     Pattern("stuck", 6.6, ("help me", "need help"), r"^(?:please |can you |could you )?help me(?: please)?[!?.]*$|^i need help[!.]*$"),

@@ -13,7 +13,8 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "delete my data", "erase my data", "remove my data",
         "delete my account", "delete my information", "delete my personal data", "erase my personal data", "forget me",
         "withdraw my consent",
-        "データの削除", "私のデータを見", "自分のデータを見", "何を保存して", "show my data", "withdraw consent",
+        "アカウント削除", "アカウントを消", "アカウント消", "アカウントの削除", "登録解除", "データの削除", "私のデータを見",
+        "自分のデータを見", "何を保存して", "show my data", "withdraw consent",
         "what do you know about me",
     )),
     ("list", 7.2, (
@@ -30,7 +31,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
     ("change", 7.5, (
         "変更", "変えたい", "変えられ", "変えて", "変えます", "ずらし", "ずらせ", "移したい", "移動したい", "振り替え", "リスケ", "延期",
         "早めたい", "遅くして", "早くして", "早められ", "遅らせ", "繰り上げ", "繰り下げ", "前倒し", "日程調整し直", "取り直",
-        "後ろ倒し", "延長", "伸ばし", "延ばし",
+        "後ろ倒し", "延長", "伸ばし", "延ばし", "のばし", "伸ばせ", "延ばせ", "のばせ",
         "change", "reschedule", "move my", "move the", "move it", "postpone", "push back", "bring forward", "modify", "extend",
     )),
     ("cancel", 8, (
@@ -46,7 +47,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
     )),
     ("staff", 7, (
         "スタッフ", "相談した", "相談があ", "相談させ", "相談に乗", "相談にの", "担当者", "担当の方", "係の人", "係員", "職員",
-        "オペレーター", "人と話", "人に聞", "直接聞", "直接話",
+        "オペレーター", "人間と", "人間に", "人間の方", "中の人", "人と話", "人に聞", "直接聞", "直接話",
         "電話したい", "問い合わせたい", "staff", "talk to someone", "talk to a person", "speak to someone", "speak to a person", "human",
         "operator", "real person", "contact someone", "talk to somebody",
     )),
@@ -70,7 +71,8 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "ヘルプ", "使い方", "つかいかた", "使いかた", "どうやって予約", "予約の仕方", "予約のしかた", "予約方法", "やり方", "やりかた",
         "何ができ", "なにができ", "操作方法", "メニュー", "how do i use", "how to use",
         "how does this work", "what can you do",
-        "how do i book", "how to book", "menu", "i don't understand", "i'm lost", "instructions",
+        "何から始め", "まず何を", "最初に何を", "where do i start", "how do i start", "how do i book", "how to book", "menu",
+        "i don't understand", "i'm lost", "instructions",
     )),
     ("availability", 6, (
         "空いて", "空いた", "空いとる", "空いてん", "いつ行け", "どの時間", "どの日", "あいてる", "あいてな", "あいてん", "あいてま",

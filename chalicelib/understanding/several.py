@@ -50,9 +50,11 @@ _ENGLISH_NEEDS = (
     "×",
 )
 _BARE = (
-    r"(\d{1,2})(?:人|名|枠|コマ| people| candidates?| students?| slots?| of them)?(?:分)?(?:様|さん)?"
+    r"(?:とりあえず|ひとまず|まず(?:は)?|では|じゃあ?|えっと|うーん|やっぱり?|just |only |maybe )?、?(\d{1,2})(?:人|名|枠|コマ"
+    r"| people| candidates?| students?| slots?| of them)?(?:分)?(?:様|さん)?"
     r"(?:です|で|でお願いします|お願いします|,? please)?[。.]?"
 )
+_ALONE = r"(?:just|only) (?:me|myself|one)[.]?|(?:自分|私|1人|ひとり)(?:だけ|のみ)?(?:分)?(?:です|で(?:お願いします|いいです|いい)?)?[。]?"
 _BOOKS = (
     r"(?:まとめて|一括で?|いっぺんに|一気に|一度に|連続で|続けて)[^。?\n]{0,8}(?:予約|面接|押さえ|取りたい|とりたい|確保)"
     r"|\bseveral (?:interviews|slots|candidates|students)\b|\b(?:book|reserve)\b.*\b(?:in one go|all at once|in a row|back[- ]to[- ]back)\b"
@@ -64,7 +66,8 @@ _MOVES = (
 )
 _NO_ENGLISH = r"\b(?:a|an) (?:student|candidate|applicant|interview)"
 _AT_ONCE = (
-    r"まとめて|一括|いっぺんに|一気に|一度に(?:取|と|予約|全)|一遍に|全枠|(?:全部|すべて|全て|みんな)(?:の?(?:枠|面接|予約))?(?:を|も|まとめて)?"
+    r"まとめて|一括|いっぺんに|一気に|一度に(?:取|と|予約|全)|一遍に|全枠|(?:全部|すべて|全て|みんな)(?:の?(?:枠|面接"
+    r"|予約))?(?:を|も|まとめて)?"
     r"(?:取り?消|キャンセル|変更|変え|移|ずら)|連続(?:で|して)[^。?\n]{0,6}(?:面接|予約)"
 )
 _AT_ONCE_NEEDS = ("まとめて", "一括", "いっぺんに", "一気に", "一度に", "一遍に", "全枠", "全部", "すべて", "全て", "みんな", "連続")
@@ -90,6 +93,8 @@ _ALL_NEEDS = (
 
 def read_people(flat: str, asked: bool = False) -> int | None:
     """For how many people a slot each is wanted; None where nobody is counted so. `asked`: a bare number of people answers that."""
+    if asked and compiled(_ALONE).fullmatch(flat):
+        return 1
     if asked and (found := compiled(_BARE).fullmatch(flat)):
         return int(found[1])
     if flat.isascii():

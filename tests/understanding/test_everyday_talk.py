@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.catalogue.load import load
 from chalicelib.understanding import Reading, lexicon_of, read
+from chalicelib.understanding.spelling import respelt
 from tests.understanding.test_more_moments import NOW, told
 
 LEXICON = lexicon_of(load("sapporo"))
@@ -22,9 +23,17 @@ WISHES: dict[str | None, tuple[str, ...]] = {
         "大通の利用を希望します", "部屋を使うことを希望いたします",
     ),
     "info": ("録画っていつ消えるの", "ヘッドセットを貸してもらえますか", "部屋の貸し出しはしていますか", "does the camera not record?"),
+    "staff": ("人間と話させて", "人間の方と話したいです"),
+    "privacy": ("アカウント削除", "登録解除したい"),
+    "language": ("日本語でおk", "えいごでおねがいします", "英語でおけ"),
+    "help": ("何から始めればいいですか", "まず何をすればいいの", "where do I start"),
+    "checkin": ("着いたよー", "もう会場に着いてます", "いま到着しました"),
+    "list": ("did my booking go through?", "明日の予約、時間は何時ですか", "私の予約の場所を教えて"),
+    "change": ("終わりの時間を30分のばしたい",),
+    "availability": ("what's avalable on friday", "anything free on wensday mornig?"),
     "stop": ("全部やめて", "やめてください"),
-    "cancel": ("予約やめて金曜にする",),
-    None: ("大通やめて産業振興センターにする", "10時やめて11時にして", "傘を貸してもらえますか", "ラグビー部の部屋"),
+    "cancel": ("cancle my reservaton pls", "予約やめて金曜にする",),
+    None: ("電気がついた", "大通やめて産業振興センターにする", "10時やめて11時にして", "傘を貸してもらえますか", "ラグビー部の部屋"),
 }  # fmt: skip
 SURE = "この内容で予約します。よろしいですか。"
 SIGNS = (("🆗", True), ("✅", True), ("💯", True), ("👎", False), ("❌", False), ("お願いします🙏", True))
@@ -38,9 +47,14 @@ MOMENTS = (
     ("Dec 3 at 2, sorry for the trouble", "date=2026-12-03 start=14:00"), ("I meant three thirty", "start=15:30"),
     ("can we do two forty five", "start=14:45"), ("three 30-minute interviews", "minutes=30"), ("1ish tomorrow",
     "date=2026-11-25 start=13:00"),
+    ("GW明け", "date=2027-05-06"), ("お盆明けの月曜", "date=2027-08-23"), ("クリスマス前の金曜日", "date=2026-12-18"),
+    ("the Friday before Christmas", "date=2026-12-18"), ("after golden week", "date=2027-05-06"), ("年末年始",
+    "date=2026-12-29 date_end=2027-01-03"),
+    ("明日の15字から1時間", "date=2026-11-25 start=15:00 minutes=60"), ("200字以内で", ""), ("tomorow 2pm", "date=2026-11-25 start=14:00"),
     ("day after tmrw at 2", "date=2026-11-26 start=14:00"),
 )  # fmt: skip
-"""Taken back in the same breath, and hours as they are spoken."""
+"""Taken back in the same breath, hours as they are spoken, days told from a named one, and slips of the finger."""
+FOR_HOW_MANY = (("とりあえず3で", 3), ("just me", 1), ("自分だけです", 1), ("just 2", 2))
 
 
 def understood(typed: str, said: str | None = None) -> Reading:
@@ -60,3 +74,13 @@ def test_a_sign_alone_says_yes_or_no(sign: str, agrees: bool) -> None:
 @pytest.mark.parametrize(("typed", "moment"), MOMENTS)
 def test_a_moment_is_found_however_it_is_said(typed: str, moment: str) -> None:
     assert told(typed) == moment
+
+
+@pytest.mark.parametrize(("typed", "people"), FOR_HOW_MANY)
+def test_a_number_of_people_is_found_where_it_was_asked_for(typed: str, people: int) -> None:
+    assert understood(typed, "何人分の面接枠をお取りしますか。").people == people
+
+
+@pytest.mark.parametrize("word", ["chance", "charge", "cancer", "reverse", "deserve", "reserved", "interviews", "friends", "cooking"])
+def test_a_word_of_its_own_is_no_slip_of_another(word: str) -> None:
+    assert respelt(word) == word
