@@ -21,9 +21,9 @@ class Draft:
 
 
 def start(value: str, visit: Visit) -> Draft:
-    """The booking of the button, the only one there is, or the only one of the day that is named."""
+    """The booking of the button, the only one there is, or the only one of the day that it is told to have."""
     ahead = [one for one in visit.person.standing if one.start > visit.now]
-    that_day = [one for one in ahead if day_of(one, visit) == str(visit.reading.date)]
+    that_day = [one for one in ahead if day_of(one, visit) == str(visit.reading.of_date)]
     only = next((some[0].booking for some in (ahead, that_day) if len(some) == 1), "")
     return Draft(value or only, wish(visit))
 

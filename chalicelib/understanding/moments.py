@@ -1,15 +1,18 @@
 """Days, times and lengths of one sentence put together: one moment, or several to choose from."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from chalicelib.understanding.found import Day
 from chalicelib.understanding.lengths import Lengths
+from chalicelib.understanding.page import compiled
 from chalicelib.understanding.reading import Option
 from chalicelib.understanding.times import Times
 
 Span = tuple[time | None, time | None]
 _NO_TIME: Span = (None, None)
+_WHERE_TO = r"[^。、\nを]{0,10}?(?:に|へ)(?:は|も)?(?:変|移|ずら|振り|リスケ|延期|でき|し(?:て|た|ま))| instead\b"
+_TO = r"\b(?:to|for|on) (?:the )?$"
 
 
 class Moment(NamedTuple):
@@ -39,6 +42,15 @@ def put_together(days: list[Day], times: Times, lengths: Lengths, now: datetime,
         day = day._replace(first=day.first + timedelta(days=1)) if day.first.year < 9999 else day
     options = tuple(dict.fromkeys(Option(d.first if d else None, *span) for d, span in candidates))
     return Moment(day, start, end, options if len(options) > 1 else ())
+
+
+def day_of_booking(days: list[Day], text: str) -> date | None:
+    """Of a sentence that moves a booking, the day that the booking has: the first of two, or the only one where it is not told as the
+    day to which it goes (金曜の予約を変えたい, but not 金曜に変えたい)."""
+    if not days or len(days) > 1:
+        return days[0].first if days else None
+    goes = compiled(_WHERE_TO).match(text, days[0].end) or compiled(_TO).search(text[: days[0].begin])
+    return None if goes else days[0].first
 
 
 def _from_day_to_day(days: list[Day], times: Times) -> Moment | None:

@@ -106,6 +106,8 @@ class Reading:
     date: dt.date | None = None
     date_end: dt.date | None = None
     """Last day, inclusive, when a stretch of days was named (来週, 12/3〜5)."""
+    of_date: dt.date | None = None
+    """Of a booking that is to move, the day that it has, as far as the sentence tells that from the day to which it goes."""
     start: dt.time | None = None
     end: dt.time | None = None
     minutes: int | None = None

@@ -15,7 +15,7 @@ from chalicelib.understanding.lengths import Lengths, read_lengths
 from chalicelib.understanding.lexicon import Lexicon, shipped
 from chalicelib.understanding.lexicon_words import Words, find
 from chalicelib.understanding.lines import asks_whether, leaves_line
-from chalicelib.understanding.moments import put_together
+from chalicelib.understanding.moments import day_of_booking, put_together
 from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.opened import answers_openly
 from chalicelib.understanding.page import Page, compiled
@@ -99,6 +99,7 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         topic=topic.id if topic and (wish in ("info", "answer", None) or purpose == "event") else None,
         date=day.first if day else None,
         date_end=day.last if day else None,
+        of_date=day_of_booking(days, page.original) if wish == "change" else None,
         start=moment.start,
         end=moment.end,
         minutes=lengths.minutes,

@@ -45,6 +45,17 @@ def test_what_is_to_change_is_asked_where_nothing_is_said(aoi: Phone):
     assert standing(aoi)[0].startswith("25 10:00")
 
 
+def test_the_booking_of_the_day_that_it_has_is_moved_and_not_that_of_the_day_to_which_it_goes(aoi: Phone):
+    booked(aoi, TEN)
+    booked(aoi, "予約 明後日 13時 大通 1時間")
+
+    aoi.says("明日の予約を明後日に変えて")
+    assert (span_of(aoi, "confirm", "was"), span_of(aoi, "confirm")) == ("25 10:00-11:00", "26 10:00-11:00")
+
+    aoi.says("やめる", "明後日に変えたい")
+    assert aoi.screen.startswith("どのご予約を変更しますか。")
+
+
 def test_another_day_keeps_the_time_and_another_place_keeps_both(aoi: Phone):
     booked(aoi, TEN).says("予約を変更したい", "2").day("2026-11-27")
     assert span_of(aoi, "confirm") == "27 10:00-11:00"

@@ -2,6 +2,8 @@
 
 Each row: what is meant (a wish; yes or no), and ways to say it. Said on Tuesday 24 November 2026 at 9:00, with the shipped catalogue."""
 
+from datetime import date
+
 import pytest
 
 from chalicelib.catalogue.load import load
@@ -54,6 +56,12 @@ MOMENTS = (
     ("day after tmrw at 2", "date=2026-11-26 start=14:00"),
 )  # fmt: skip
 """Taken back in the same breath, hours as they are spoken, days told from a named one, and slips of the finger."""
+OF_WHICH_DAY = (
+    ("木曜の予約を金曜に変えて", "2026-11-26"), ("金曜の10時を14時に変更", "2026-11-27"), ("金曜の予約を変えたい", "2026-11-27"),
+    ("金曜に変えたい", None), ("金曜の14時に移して", None), ("move my Thursday booking to Friday", "2026-11-26"),
+    ("reschedule to Friday", None), ("change Friday's booking", "2026-11-27"), ("金曜に予約したい", None),
+)  # fmt: skip
+"""The day that a booking has, told from the day to which it goes."""
 FOR_HOW_MANY = (("とりあえず3で", 3), ("just me", 1), ("自分だけです", 1), ("just 2", 2))
 
 
@@ -84,3 +92,8 @@ def test_a_number_of_people_is_found_where_it_was_asked_for(typed: str, people: 
 @pytest.mark.parametrize("word", ["chance", "charge", "cancer", "reverse", "deserve", "reserved", "interviews", "friends", "cooking"])
 def test_a_word_of_its_own_is_no_slip_of_another(word: str) -> None:
     assert respelt(word) == word
+
+
+@pytest.mark.parametrize(("typed", "day"), OF_WHICH_DAY)
+def test_the_day_that_a_booking_has_is_told_from_where_it_goes(typed: str, day: str | None) -> None:
+    assert understood(typed).of_date == (date.fromisoformat(day) if day else None)

@@ -20,7 +20,7 @@ SENTENCES: tuple[tuple[str, dict[str, object]], ...] = (
     ("12月3日(木) 13:00-14:00 東札幌 見学", {"date": "2026-12-03", "start": "13:00", "end": "14:00", "venue": "sangyo", "purpose": "tour"}),
     ("金曜の朝って空いてます？", {"intent": "availability", "date": "2026-11-27", "daypart": "morning"}),
     ("今日の夕方5時から30分だけ使いたい", {"intent": "reserve", "date": "2026-11-23", "start": "17:00", "minutes": 30}),
-    ("明日の予約を金曜の15時に変更したいです", {"intent": "change", "date": "2026-11-27", "start": "15:00"}),
+    ("明日の予約を金曜の15時に変更したいです", {"intent": "change", "date": "2026-11-27", "of_date": "2026-11-24", "start": "15:00"}),
     ("10時から11時に変更できますか", {"intent": "change", "start": "11:00"}),
     ("明日の予約をキャンセルしてください", {"intent": "cancel", "date": "2026-11-24"}),
     ("体験会に参加したいです。いつですか？", {"intent": "reserve", "purpose": "event"}),
