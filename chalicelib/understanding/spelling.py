@@ -7,14 +7,18 @@ import re
 from chalicelib.understanding.page import compiled
 
 _MEANT = (
-    "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "november",
-    "december", "morning", "afternoon", "available", "availability", "reserve", "reservation", "booking", "reschedule", "cancel",
-    "interview", "appointment",
+    "tomorrow", "tuesday", "wednesday", "thursday", "saturday", "january", "february", "november", "december", "morning", "afternoon",
+    "available", "availability", "reserve", "reservation", "booking", "reschedule", "interview", "appointment",
 )  # fmt: skip
-_OTHERS = frozenset({"cancer", "mourning", "cooking", "looking", "sundae", "sundry", "interviews"})
+"""Long ones alone: one letter beside Sunday and Monday are people's names (Sundar, Mondal)."""
+_OTHERS = frozenset({"mourning", "cooking", "looking", "brooking", "interviews"})
 """Words of their own that are one letter off."""
-_WELL_KNOWN = {"wensday": "wednesday", "wendsday": "wednesday", "tommorow": "tomorrow", "avalible": "available", "resevaton": "reservation"}
-"""Two slips that many make."""
+_WELL_KNOWN = {
+    "wensday": "wednesday", "wendsday": "wednesday", "tommorow": "tomorrow", "avalible": "available", "resevaton": "reservation",
+    "moday": "monday", "mondya": "monday", "firday": "friday", "frday": "friday", "firady": "friday", "sundya": "sunday",
+    "sudnay": "sunday", "cancle": "cancel", "cansel": "cancel", "canel": "cancel", "cacnel": "cancel",
+}  # fmt: skip
+"""Two slips that many make, and those of the short ones that are nobody's name."""
 _ENDINGS = ("s", "ed", "d", "ing", "led", "ling", "lation")
 _OF_LETTER = {letter: tuple(word for word in _MEANT if word[0] == letter) for letter in {word[0] for word in _MEANT}}
 _WORD = r"(?<![a-z'@./-])[a-z]{5,13}(?![a-z'@/-])"

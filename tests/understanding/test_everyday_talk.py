@@ -94,6 +94,18 @@ def test_a_word_of_its_own_is_no_slip_of_another(word: str) -> None:
     assert respelt(word) == word
 
 
+@pytest.mark.parametrize("name", ["Sundar", "Mondal", "Munday", "Fridrich", "Sandy", "Brooking", "Cancela", "Thurston"])
+def test_a_name_is_no_misspelt_day(name: str) -> None:
+    typed = f"my name is {name}"
+    assert respelt(typed.lower()) == typed.lower()
+    assert told(typed) == ""
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("firday", "friday"), ("moday", "monday"), ("cancle", "cancel"), ("tuesdya", "tuesday")])
+def test_a_short_word_is_mended_where_everybody_slips_so(slip: str, meant: str) -> None:
+    assert respelt(slip) == meant
+
+
 @pytest.mark.parametrize(("typed", "day"), OF_WHICH_DAY)
 def test_the_day_that_a_booking_has_is_told_from_where_it_goes(typed: str, day: str | None) -> None:
     assert understood(typed).of_date == (date.fromisoformat(day) if day else None)
