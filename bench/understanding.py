@@ -35,12 +35,11 @@ ONCE = 50
 
 
 def measure() -> list[Figure]:
-    """The fastest of nine cold starts to a first reading, and the median and worst of the messages once warm; milliseconds. The
-    fastest, for on a machine that others use processor time itself comes in spells (26 and 43 ms of one minute): others only add to it."""
+    """The median cold start to a first reading, and the median and worst of the messages once warm; milliseconds."""
     warm = per_message()
     with tempfile.TemporaryDirectory() as bytecode:
         cold(bytecode)  # once without the watch: bytecode is written
-        first = min(cold(bytecode) for _ in range(ROUNDS))
+        first = statistics.median(cold(bytecode) for _ in range(ROUNDS))
     return [
         Figure("understanding: import and first message", first, 30, "ms", 1),
         Figure("understanding: a message", statistics.median(warm), 0.5, "ms"),
