@@ -99,11 +99,14 @@ def _shortly(booking: Booking, telling: Telling) -> datetime | None:
 
 
 def _told_of_guest(booking: Booking, telling: Telling) -> bool:
-    """Whether the host of one pair was told who has joined: one query, of such a host only. Of a run's pairs the evening's reminders
-    are one push together, which would not be spared."""
+    """Whether the host of one pair was told who has joined, and when they are reminded: a query and a read, of such a host only. What
+    was moved since is reminded in the evening again, for they were told of another time. Of a run's pairs the evening's reminders are one
+    push together, which would not be spared."""
     if not booking.partner or booking.is_guests or booking.run:
         return False
-    return any(one.due.kind == GUEST_JOINED and one.state == "sent" for one in telling.ledger.told(booking.partner))
+    sent = {one.due.version for one in telling.ledger.told(booking.partner) if one.due.kind == GUEST_JOINED and one.state == "sent"}
+    guests = telling.ledger.booking(booking.partner) if sent else None
+    return guests is not None and guests.version in sent
 
 
 def _since(telling: Telling) -> PersonId | None:

@@ -301,6 +301,17 @@ def test_who_was_pushed_that_their_guest_joined_is_reminded_an_hour_before_and_n
     assert told[0].endswith("佐藤様が参加されました。12月2日（水）13:00に、もう一度お知らせします。")
 
 
+def test_who_has_moved_the_pair_since_is_reminded_the_evening_before_again(town: Town, code: str):
+    """What they were told then was of another time."""
+    joins(town.phone("aoi"), code)
+    town.passes(minutes=1)
+    tanaka = town.phone("tanaka").says("変更", "12月3日の16時から", "はい")
+    assert tanaka.screen.startswith("両方のお部屋を変更しました。")
+    told = [phone.told(answer) for phone, answer in town.passes(days=9, hours=6) if phone.person == "tanaka"]
+
+    assert [text[:10] for text in told] == ["明日12月3日（木）", "まもなくご予約の時間"]
+
+
 def test_whose_guest_has_not_joined_is_reminded_the_evening_before(town: Town, code: str):
     told = [phone.told(answer) for phone, answer in town.passes(days=8, hours=3) if phone.person == "tanaka"]
 
