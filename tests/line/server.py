@@ -13,7 +13,7 @@ HANG = object()
 
 @dataclass
 class Scripted:
-    """`script` holds (status, body) pairs, or HANG; 200 {} when it is over."""
+    """`script` holds (status, body) pairs, functions that give one when they are asked, or HANG; 200 {} when it is over."""
 
     address: str = ""
     script: list[Any] = field(default_factory=list)
@@ -34,6 +34,7 @@ def scripted(*script: Any) -> Iterator[Scripted]:
             if answer is HANG:
                 told.over.wait(10)
                 return
+            answer = answer() if callable(answer) else answer
             self.send_response(answer[0])
             self.send_header("content-length", str(len(answer[1])))
             self.send_header("x-line-request-id", "R1")

@@ -2,6 +2,8 @@
 
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -111,6 +113,25 @@ def test_a_token_that_line_refuses_is_asked_for_anew_and_the_same_is_said_once_m
         assert [client.reply("token", TEXT), client.reply("another", TEXT)] == [Outcome.SENT, Outcome.SENT]
     assert [headers["authorization"] for _, _, headers, _ in line.asked] == ["Bearer old", "Bearer new", "Bearer new"]
     assert line.asked[0][3] == line.asked[1][3]
+
+
+def test_of_two_threads_that_are_refused_together_one_asks_for_the_token_and_both_go_on():
+    both, asked = Barrier(2, timeout=5), []
+
+    def refused() -> tuple[int, bytes]:
+        both.wait()
+        return 401, error("Authentication failed")
+
+    def renewed() -> str:
+        asked.append("new")
+        return "new"
+
+    with scripted(refused, refused) as line, ThreadPoolExecutor(2) as threads:
+        client = LineClient(line.address, "old", renew=renewed)
+        told = [threads.submit(client.push, person, TEXT, KEY) for person in ("U1", "U2")]
+        assert [each.result() for each in told] == [Outcome.SENT, Outcome.SENT]
+    assert asked == ["new"]
+    assert sorted(headers["authorization"] for _, _, headers, _ in line.asked) == ["Bearer new"] * 2 + ["Bearer old"] * 2
 
 
 def test_the_same_token_again_is_not_tried_again():
