@@ -1,7 +1,7 @@
 """Whether a turn costs more in a large house or after a long time: the same conversation in four tables, counted exactly.
 
-From 3 rooms to 3,000 in a hundred venues, and from no booking to a million in the past, nothing may grow but what `NAMED` says, and why it
-is bounded. What does grow is told beside it: a venue with thirty rooms of its own, all taken for weeks. Tables lie in files of the second
+From 3 rooms to 3,000 in a hundred venues, and from no booking to a million in the past, no kind of turn may cost a round trip or a unit
+more. What does grow is told beside it: a venue with thirty rooms of its own, all taken for weeks. Tables lie in files of the second
 engine's (dynoxide): a million bookings are written there as its own rows are; through its API that would take an hour. Where that engine
 cannot be had, nothing is measured, and that is said."""
 
@@ -27,16 +27,6 @@ from simulator import account, furniture
 MILLION, VENUES, ROOMS, BESIDE, WEEKS = 1_000_000, 100, 30, 28, 21
 WARM = 40
 Kinds = Mapping[str, Sequence[Cost]]
-NAMED: dict[str, tuple[float, str]] = {
-    "where to book": (2.0, "ten buttons for two"),
-    "what for": (1.5, "the memory of those ten"),
-    "free times of a week": (1.5, "buttons of four other venues for one"),
-    "free at a time": (1.4, "two rooms of three other venues for one of one"),
-    "full": (1.4, "the same"),
-    "pair: day": (1.34, "four venues for two"),
-    "pair: hold": (5.0, "all rooms of three venues, fifty at most"),
-}
-"""What 3,000 rooms may cost more of, how many times, and for what: each is bounded, whatever the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +46,10 @@ def measure(around: Surroundings, scratch: Path, past: int = MILLION) -> tuple[l
     except (NoSecondEngine, OSError) as why:
         return [], f"[bench] growth is not measured: no second engine ({why})"
     rooms, bookings = "3,000 rooms / 3 rooms", f"{past:,} past bookings / none"
-    others = {kind: costs for kind, costs in small.kinds.items() if kind not in NAMED}
     figures = [
-        Figure(f"{what} of any kind of turn, {bookings}", grown(small.kinds, old.kinds, count), 1.0) for what, count in COUNTS.items()
-    ]
-    figures += [Figure(f"{what} of a kind of turn, {rooms}", grown(others, wide.kinds, count), 1.0) for what, count in COUNTS.items()]
-    figures += [
-        Figure(f"- {kind}: {why}", max(grown({kind: small.kinds[kind]}, wide.kinds, count) for count in COUNTS.values()), most)
-        for kind, (most, why) in NAMED.items()
+        Figure(f"{what} of any kind of turn, {large}", grown(small.kinds, world.kinds, count), 1.0)
+        for large, world in ((bookings, old), (rooms, wide))
+        for what, count in COUNTS.items()
     ]
     figures += [
         Figure("an answer's processor time, 3 rooms", small.own_ms, unit="ms", digits=1),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench.surroundings import Surroundings, queued
+from chalicelib.storage.packed import unpacked
 from chalicelib.storage.units import spent
 
 
@@ -26,7 +27,7 @@ class Cost:
     botocore_ms: float = 0.0
     wall_ms: float = 0.0
     answer: str = ""
-    """What was answered, as the event's row keeps it."""
+    """What was answered, as JSON."""
 
     @property
     def own_ms(self) -> float:
@@ -83,7 +84,7 @@ class Handler:
         for write in params.get("TransactItems", ()):
             item = write.get("Put", {}).get("Item", {})
             if not self._cost.answer and item.get("PK", {}).get("S", "").startswith("EV#"):  # errands that follow are events of their own
-                self._cost.answer = item.get("a", {}).get("S", "")
+                self._cost.answer = unpacked(item.get("a", {}).get("S", ""))
 
     def _called(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
         cost = self._cost

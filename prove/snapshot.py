@@ -17,6 +17,7 @@ from chalicelib.dialogue.encoding import load_replies, load_talk
 from chalicelib.dialogue.talk import Talk
 from chalicelib.dialogue.vocabulary import Replies
 from chalicelib.storage.desk_rows import read_list
+from chalicelib.storage.packed import unpacked
 from chalicelib.storage.room_days import read_room_day
 from chalicelib.storage.rows import read_booking, read_history, read_person
 from chalicelib.storage.table import LIST_MARK, VERSION
@@ -117,9 +118,9 @@ def piece_of(item: Item) -> Piece | None:
         case "P", "ME":
             return read_person(PersonId(name), row)
         case "P", "TALK":
-            return Remembered(PersonId(name), load_talk(str(row["d"]), int(row[VERSION])))
+            return Remembered(PersonId(name), load_talk(unpacked(str(row["d"])), int(row[VERSION])))
         case "EV", _:
-            return Seen(name, load_replies(str(row["a"])), bool(row.get("f")))
+            return Seen(name, load_replies(unpacked(str(row["a"]))), bool(row.get("f")))
         case _:
             return None
 

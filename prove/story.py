@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.dialogue.encoding import load_replies
 from chalicelib.dialogue.vocabulary import Place, Say
+from chalicelib.storage.packed import unpacked
 from chalicelib.storage.table import LIST_MARK
 from prove.explore import Step, Violation
 from prove.expressions import SECTIONS
@@ -82,7 +83,7 @@ def written(each: Request) -> str:
 
 def answered(row: Request) -> str:
     """The answer of an event's row, by its keys."""
-    replies = load_replies(row["a"]["S"])
+    replies = load_replies(unpacked(row["a"]["S"]))
     names = [reply.key if isinstance(reply, Say) else "map" if isinstance(reply, Place) else f"card {reply.card}" for reply in replies]
     return " + ".join(names) or "nothing said"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
+from math import ceil
 
 from chalicelib.booking.availability import Search, Slot, minute_of, slots, starts
 from chalicelib.booking.desk import Desk, Seen
@@ -11,10 +12,8 @@ from chalicelib.values import dataclass, replace
 
 MOST = 50
 """Room-days of one batch read."""
-FEW = 2
-"""So many rooms of each other venue are looked at: one that is free will do, and thirty rooms must not cost fifteen times two."""
 AHEAD = 5
-"""So many of the following days on which anything could be booked are looked at."""
+"""So many of the following days on which anything could be booked are looked at, where one other venue is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +34,19 @@ class Around:
 
 
 def around(desk: Desk, here: Search, others: Sequence[Search], day: date, start: time | None, person: PersonId) -> Around:
-    """What is free around a start of a local day (None: around the whole day), less what is owed to earlier ones: one batch read.
+    """What is free around a start of a local day (None: around the whole day), less what is owed to earlier ones: one batch read, which
+    costs the same however large the house is.
 
-    A venue whose days are more than a batch takes is read by one query of them, for a third of it; elsewhere is not looked at then."""
+    Of another venue its last room is looked at: rooms are given in their order, so that one is taken last. Venues beyond the first are
+    paid for with days ahead. A venue whose days are more than a batch takes is read by one query of them, for a third of it; elsewhere
+    is not looked at then."""
     ahead = list(_ahead(desk, here, day))
     if len(here.rooms) * (1 + len(ahead)) > MOST:
         seen = desk.seen(here.venue, day, max(ahead, default=day), person)
         return Around(slots(here, day, seen), later=_later(here, ahead, start, seen))
-    small = (replace(other, rooms=other.rooms[:FEW]) for other in others)
-    wanted = list(_fitting([(here, day), *((other, day) for other in small), *((here, one) for one in ahead)]))
+    last = [replace(other, rooms=other.rooms[-1:]) for other in others if other.rooms]
+    ahead = ahead[: AHEAD - _in_days(here, last)]
+    wanted = list(_fitting([(here, day), *((other, day) for other in last), *((here, one) for one in ahead)]))
     seen = desk.seen_in(desk.ledger.room_days([spot for search, one in wanted for spot in _spots(search, one)]), person)
     elsewhere = tuple(search.venue for search, _ in wanted if search is not here and _free(search, day, start, seen))
     return Around(
@@ -64,6 +67,11 @@ def _ahead(desk: Desk, search: Search, day: date) -> Iterable[date]:
             found += 1
             yield one
         one += timedelta(days=1)
+
+
+def _in_days(here: Search, others: Sequence[Search]) -> int:
+    """For how many days of this venue (its rooms and its list) the others beyond the first are read, each a room and a list."""
+    return ceil(2 * (len(others) - 1) / (len(here.rooms) + 1)) if others else 0
 
 
 def _fitting(wanted: Sequence[tuple[Search, date]]) -> Iterable[tuple[Search, date]]:

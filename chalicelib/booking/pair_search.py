@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.booking import availability
-from chalicelib.booking.around import MOST
 from chalicelib.booking.availability import Search
 from chalicelib.booking.changes import BookingError, SlotTaken
 from chalicelib.booking.desk import NOBODY, Desk, Seen
@@ -13,6 +12,8 @@ from chalicelib.values import dataclass, replace
 
 Venues = tuple[str, str]
 """The host's venue (or room) and the guest's."""
+BATCH = 16
+"""Rooms of several venues that are read in one batch, a unit each; more are cheaper by a query of each venue's day, a round trip each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def seen_by(desk: Desk, both: Both, first: date, last: date, person: PersonId) -
     """The days of every venue as this person finds them: one query for each; a single day of several in one batch read."""
     venues = dict.fromkeys(search.venue for way in both.ways for search in (way.host, way.guest))
     spots = [(venue, room.id, first) for venue in venues for room in desk.catalogue.venue(venue).rooms]
-    if first == last and len(venues) > 1 and len(spots) <= MOST:
+    if first == last and len(venues) > 1 and len(spots) <= BATCH:
         return desk.seen_in(desk.ledger.room_days(spots), person)
     return {spot: cells for venue in venues for spot, cells in desk.seen(venue, first, last, person).items()}
 

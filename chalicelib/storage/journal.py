@@ -12,6 +12,7 @@ from chalicelib.reception.journal import Entry, Opened, StorageBusy
 from chalicelib.storage.desk_plan import at_version
 from chalicelib.storage.desk_rows import read_period
 from chalicelib.storage.gear_rows import read_troubles
+from chalicelib.storage.packed import packed, unpacked
 from chalicelib.storage.plan import first_meaning, plan, token
 from chalicelib.storage.rows import read_person
 from chalicelib.storage.table import PERIOD_KEY, TROUBLE_KEY, TTL, VERSION, Key, event_key, person_key, talk_key, unix
@@ -38,7 +39,7 @@ class Journal:
         return Opened(
             talk=_talk(rows.get(memory)),
             person=read_person(person, rows.get(me, {})),
-            answer=None if row is None else load_replies(str(row["a"])),
+            answer=None if row is None else load_replies(unpacked(str(row["a"]))),
             failed=bool(row and row.get("f")),
             language="" if row is None else str(row["g"]),
             period=None if offered is None else read_period(offered),
@@ -81,7 +82,7 @@ class Journal:
             row, talk = rows.get(key, {}), _talk(rows.get(key))
             if (now := after(talk, rows)) == talk:
                 return
-            fields: dict[str, Plain] = {"d": dump_talk(now), VERSION: talk.version + 1}
+            fields: dict[str, Plain] = {"d": packed(dump_talk(now)), VERSION: talk.version + 1}
             if sweep := (row or rows.get(me, {})).get(TTL):  # a memory that was swept lives as long as its person's row
                 fields[TTL] = int(str(sweep))
             if turned := row.get("t"):
@@ -96,7 +97,7 @@ class Journal:
 
 
 def _talk(row: Fields | None) -> Talk:
-    return Talk() if row is None else load_talk(str(row["d"]), int(str(row[VERSION])))
+    return Talk() if row is None else load_talk(unpacked(str(row["d"])), int(str(row[VERSION])))
 
 
 def _added(kept: str, replies: Replies) -> str:

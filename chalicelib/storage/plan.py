@@ -14,6 +14,7 @@ from chalicelib.reception.journal import Entry, EventSeen, TalkMoved
 from chalicelib.storage.desk_plan import Step, at_version, desk_steps
 from chalicelib.storage.enquiries import filing_steps
 from chalicelib.storage.gear_plan import gear_steps
+from chalicelib.storage.packed import packed
 from chalicelib.storage.ratings import comment_write, rating_write
 from chalicelib.storage.rows import written
 from chalicelib.storage.table import (
@@ -76,7 +77,12 @@ def token(cause: str, writes: Sequence[Write]) -> str:
 
 
 def _event(wire: Wire, entry: Entry) -> Write:
-    row: dict[str, Plain] = {"a": dump_replies(entry.answer), "g": entry.language, "t": written(entry.at), TTL: unix(entry.at) + EVENT_KEPT}
+    row: dict[str, Plain] = {
+        "a": packed(dump_replies(entry.answer)),
+        "g": entry.language,
+        "t": written(entry.at),
+        TTL: unix(entry.at) + EVENT_KEPT,
+    }
     if entry.failed:
         row["f"] = True
     return wire.put(event_key(entry.event), row, Path(PK).does_not_exist())
@@ -89,5 +95,5 @@ def _link(link: NumbersLink) -> dict[str, Plain]:
 
 def talk_write(wire: Wire, entry: Entry, talk: Talk, retention: timedelta) -> Write:
     until = talk.forget_at or unix(entry.at) + min(TALK_KEPT, int(retention.total_seconds()))
-    row: dict[str, Plain] = {"d": dump_talk(talk), "t": unix(entry.at), VERSION: talk.version + 1, TTL: until}
+    row: dict[str, Plain] = {"d": packed(dump_talk(talk)), "t": unix(entry.at), VERSION: talk.version + 1, TTL: until}
     return wire.put(talk_key(entry.person), row, at_version(talk.version))

@@ -14,6 +14,7 @@ from chalicelib.reception.journal import StorageBusy
 from chalicelib.storage.desk_rows import read_seats
 from chalicelib.storage.enquiries import list_write, read_list
 from chalicelib.storage.gear_rows import alert_row, read_alert
+from chalicelib.storage.packed import unpacked
 from chalicelib.storage.plan import token
 from chalicelib.storage.rows import read_booking
 from chalicelib.storage.table import (
@@ -173,7 +174,7 @@ class Traces:
     def forget(self, person: PersonId, version: int) -> None:
         """Two rows, each by itself: whoever writes again meanwhile keeps what they have written. Raises StorageBusy."""
         memory = self._wire.read((talk_key(person),)).get(talk_key(person))
-        if memory is not None and not load_talk(str(memory["d"]), 0).flow:
+        if memory is not None and not load_talk(unpacked(str(memory["d"])), 0).flow:
             self._delete(talk_key(person), int(str(memory[VERSION])))
         self._delete(person_key(person), version)
 

@@ -14,6 +14,7 @@ from chalicelib.booking.lining import Hope, line_up
 from chalicelib.booking.model import Booking, Person, PersonId
 from chalicelib.booking.waiting import Waiting, WaitingList
 from chalicelib.catalogue.load import load
+from chalicelib.catalogue.model import Catalogue
 from chalicelib.dialogue.talk import Talk
 from chalicelib.reception.errands import DONE, Errands
 from chalicelib.reception.journal import Entry
@@ -38,10 +39,11 @@ class Counter:
     store: MemoryStore = field(default_factory=MemoryStore)
     now: datetime = NOW
     count: int = 0
+    catalogue: Catalogue = SAPPORO
 
     def desk(self) -> Desk:
         self.count += 1
-        return Desk(SAPPORO, self.store.ledger, self.now, f"event{self.count}")
+        return Desk(self.catalogue, self.store.ledger, self.now, f"event{self.count}")
 
     def person(self, name: str, role: str = "student") -> Person:
         found = self.store.journal.open("none", PersonId(name)).person

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
+from typing import cast
 
-from chalicelib.booking.around import MOST, Around, around
-from chalicelib.booking.availability import Slot
-from tests.booking.counter import THURSDAY, Counter, at
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.booking.around import AHEAD, MOST, Around, around
+from chalicelib.booking.availability import Search, Slot
+from chalicelib.booking.ledger import Calendar, Ledger
+from tests.booking.counter import SAPPORO, THURSDAY, Counter, at
 
 
 def looked(counter: Counter, start: str = "", name: str = "zoe", day: date = THURSDAY) -> Around:
@@ -80,18 +86,64 @@ def test_a_venue_of_many_rooms_is_one_query_of_its_days(counter: Counter):
     assert MOST == 50
 
 
-def test_of_another_venue_two_rooms_are_looked_at(counter: Counter):
-    """However many it has: the batch of a house with thirty rooms elsewhere still has this venue's next days in it."""
+class Watched:
+    """A ledger that notes which room-days are asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger, self.asked = ledger, list[tuple[str, str, date]]()
+
+    def room_days(self, wanted: Sequence[tuple[str, str, date]]) -> Calendar:
+        self.asked.extend(wanted)
+        return self._ledger.room_days(wanted)
+
+
+def looks(counter: Counter, here: Search, others: Sequence[Search]) -> tuple[Around, list[tuple[str, str, date]]]:
+    desk = counter.desk()
+    watched = Watched(desk.ledger)
+    found = around(replace(desk, ledger=cast(Ledger, watched)), here, others, THURSDAY, time(10), counter.person("zoe").id)
+    return found, watched.asked
+
+
+def searches(counter: Counter) -> tuple[Search, Search]:
     desk, person = counter.desk(), counter.person("zoe")
     here, there = (desk.search(venue, 60, person, "interview") for venue in ("odori14", "sangyo"))
+    return here, there
+
+
+def test_of_another_venue_the_room_is_looked_at_that_is_given_last(counter: Counter):
+    """However many it has: where that one is taken, so are the others, as a rule."""
+    here, there = searches(counter)
     many = replace(there, rooms=tuple(replace(there.rooms[0], id=f"room{n}") for n in range(60)))
-    asked = []
 
-    class Watched:
-        def room_days(self, wanted):
-            asked.extend(wanted)
-            return desk.ledger.room_days(wanted)
-
-    found = around(replace(desk, ledger=Watched()), here, (many,), THURSDAY, time(10), person.id)
+    found, asked = looks(counter, here, (many,))
     assert (found.elsewhere, found.later) == (("sangyo",), (date(2026, 11, 27), time(10)))
-    assert [room for venue, room, _ in asked if venue == "sangyo"] == ["room0", "room1"]
+    assert [room for venue, room, _ in asked if venue == "sangyo"] == ["room59"]
+
+
+def rows(asked: Sequence[tuple[str, str, date]]) -> int:
+    """What the batch reads: each room's day, and each venue's list of each day."""
+    return len(asked) + len({(venue, day) for venue, _, day in asked})
+
+
+@given(st.integers(1, 8), st.integers(1, 5))
+def test_more_venues_to_look_at_are_paid_for_with_days_ahead(rooms: int, venues: int):
+    """So a look costs the same in a house with one other place and with a hundred."""
+    pattern = SAPPORO.venue("sangyo")
+    more_venues = tuple(replace(pattern, id=f"venue{n}") for n in range(venues))
+    counter = Counter(catalogue=replace(SAPPORO, venues=(*SAPPORO.venues, *more_venues)))
+    here, there = searches(counter)
+    mine = replace(here, rooms=tuple(replace(here.rooms[0], id=f"mine{n}") for n in range(rooms)))
+    others = [replace(there, venue=venue.id) for venue in more_venues]
+
+    (_, one), (_, more) = looks(counter, mine, others[:1]), looks(counter, mine, others)
+
+    assert rows(more) <= rows(one)
+    assert {venue for venue, _, _ in more if venue != "odori14"} == {other.venue for other in others}
+    assert len({day for venue, _, day in more if venue == "odori14"}) > 1, "and there is a next day"
+
+
+def test_nowhere_else_to_look_costs_nothing_of_the_days_ahead(counter: Counter):
+    here, _ = searches(counter)
+
+    found, asked = looks(counter, here, ())
+    assert (found.later, len({day for _, _, day in asked})) == ((date(2026, 11, 27), time(10)), 1 + AHEAD)

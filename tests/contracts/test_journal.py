@@ -53,6 +53,15 @@ def test_the_memory_comes_back_one_version_on(store: Any) -> None:
     assert opened.talk == Talk(**{name: getattr(TALK, name) for name in TALK.__slots__} | {"version": 1})
 
 
+def test_a_memory_and_an_answer_of_any_length_come_back(store: Any) -> None:
+    many = tuple(Choice("venue", Address("reserve", "venue", f"会場{n}"), {"venue": Name("venue", f"会場{n}")}) for n in range(60))
+    long = replace(TALK, offered=many, kept=dump_replies((Say("first", {}, many),)))
+    store.journal.commit(replace(entry("e1", talk=long), answer=(Say("ask", {}, many),)))
+
+    opened = store.journal.open("e1", AIKO)
+    assert (opened.talk, opened.answer) == (replace(long, version=1), (Say("ask", {}, many),))
+
+
 def test_the_person_comes_back_whole_and_one_version_on(store: Any) -> None:
     store.journal.commit(entry("e1", Change(person=PersonWrite(PERSON))))
     found = store.journal.open("e2", AIKO).person

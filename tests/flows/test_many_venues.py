@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.catalogue.load import load
-from chalicelib.catalogue.model import Localized
+from chalicelib.catalogue.model import Localized, Venue
 from tests.flows.test_pair import Counted
 from tests.flows.town import Phone, Town
 
@@ -51,10 +51,29 @@ def test_so_it_is_where_one_waits(aoi: Phone):
 
 
 def test_two_rooms_are_looked_for_in_a_few_places(tanaka: Phone):
-    """Each place is a query for whoever waits: the first three for the company, and the first three in which both can be."""
+    """Each place is a query for whoever waits: as many as in a house of two, however many there are."""
     asked = calls(tanaka, "学生の部屋も一緒に予約したい")
     assert "[calendar]" in tanaka.screen
-    assert asked.count("ledger.days") == 4, asked
+    assert asked.count("ledger.days") == 2, asked
+
+
+def test_in_a_house_of_two_both_are_looked_at():
+    few = Town(store=Counted())
+    assert calls(few.phone("tanaka"), "学生の部屋も一緒に予約したい").count("ledger.days") == 2
+
+
+def test_two_rooms_of_two_venues_are_read_in_one_batch_and_of_large_ones_the_first_is(tanaka: Phone):
+    """Three venues have five rooms; one of thirty is a query of its own, and no other beside it."""
+    asked = calls(tanaka, "12/2の14時から1時間、学生の部屋も一緒に予約したい")
+    assert [call for call in asked if call != "journal.open"][:1] == ["ledger.room_days"], asked
+
+    large = Town(replace(tanaka.town.catalogue, venues=tuple(map(thirty_rooms, tanaka.town.catalogue.venues))), store=Counted())
+    asked = calls(large.phone("tanaka"), "12/2の14時から1時間、学生の部屋も一緒に予約したい")
+    assert (asked.count("ledger.days"), asked.count("ledger.room_days")) == (1, 0), asked
+
+
+def thirty_rooms(venue: Venue) -> Venue:
+    return replace(venue, rooms=tuple(replace(venue.rooms[n % len(venue.rooms)], id=f"{venue.id}-{n}") for n in range(30)))
 
 
 def test_two_rooms_in_a_place_that_is_named_are_there(tanaka: Phone):

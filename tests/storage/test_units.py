@@ -168,6 +168,23 @@ def test_round_trips_and_units_of_each_kind_of_turn(turns: Any) -> None:
     assert turns("01KB0000000000000000000004", cancel, (Say("cancel.done", {"span": TOLD}),), Talk()) == (five, 8, 16)
 
 
+def test_ten_buttons_cost_what_none_do(turns: Any) -> None:
+    """The answer and the memory of them are packed; without that they were two units more each."""
+    two = ["BatchGetItem", "TransactWriteItems"]
+    venues = tuple(
+        Choice(
+            "reserve.choice.venue",
+            Address("reserve", "venue", f"house-{n}", "3f9a1c2e", "7d5b9e0f"),
+            {"venue": Name("venue", f"house-{n}")},
+        )
+        for n in range(10)
+    )
+    talk = replace(TALK, offered=venues)
+    assert len(dump_replies((Say("reserve.ask_venue", {}, venues),))) > 1024
+
+    assert turns("01KB0000000000000000000000", nothing, (Say("reserve.ask_venue", {}, venues),), talk) == (two, 5, 4)
+
+
 def test_a_pair_of_rooms_costs_less_than_two_bookings(turns: Any) -> None:
     def pair(desk: Desk, person: Person) -> Change:
         order = Order("odori14-company", SPAN, "company", "interview", "佐藤", "株式会社さくら")

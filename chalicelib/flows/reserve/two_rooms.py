@@ -1,5 +1,6 @@
 """A pair: the company's room and its guest's at one time, wherever both are free unless the places are chosen."""
 
+from collections.abc import Sequence
 from datetime import date, time
 from itertools import islice, product
 
@@ -7,7 +8,7 @@ from chalicelib.booking.around import Around
 from chalicelib.booking.availability import Slot
 from chalicelib.booking.changes import Change, together
 from chalicelib.booking.desk import Order
-from chalicelib.booking.pair_search import Both, Venues, looked_for, pair_marks, pair_slots, places
+from chalicelib.booking.pair_search import BATCH, Both, Venues, looked_for, pair_marks, pair_slots, places
 from chalicelib.booking.pairing import book_pair, hold_pair
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
@@ -22,8 +23,8 @@ from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
 from chalicelib.values import replace
 
-MOST_PLACES, MOST_VENUES = 9, 3
-"""Pairs of venues that are looked at for one time, and venues for each of the two."""
+FIRST, MOST_VENUES = 3, 2
+"""Venues of each kind of room among which a pair is put together, and venues of all these pairs that are looked at."""
 
 
 def venues(draft: Draft, visit: Visit) -> tuple[Venues, ...]:
@@ -33,14 +34,26 @@ def venues(draft: Draft, visit: Visit) -> tuple[Venues, ...]:
 
 def possible(draft: Draft, visit: Visit, places: str = "") -> tuple[Venues, ...]:
     """Pairs of venues with two different rooms for the two, both in one building before two; only of the places chosen ("host,guest",
-    either may be empty). Of a house with many venues the first three of each kind: each is a query for whoever waits."""
+    either may be empty). However many venues the house has, it is two that are looked at, and one where a batch does not take the
+    rooms of both (`seen_by`): each costs whoever waits, and another is named."""
     host, _, guest = places.partition(",")
     other = guest_role(visit.catalogue)
     hosts = by_venue(draft.role, host, draft, visit)
     guests = by_venue(other, guest, draft, visit) if other else {}
-    together = [venue for venue in hosts if venue in guests and len(hosts[venue] | guests[venue]) > 1][:MOST_VENUES]
-    apart = product(islice(hosts, MOST_VENUES), islice(guests, MOST_VENUES))
-    return (*((venue, venue) for venue in together), *(each for each in apart if each[0] != each[1]))[:MOST_PLACES]
+    together = (venue for venue in hosts if venue in guests and len(hosts[venue] | guests[venue]) > 1)
+    apart = product(islice(hosts, FIRST), islice(guests, FIRST))
+    return looked_at([*((venue, venue) for venue in islice(together, FIRST)), *(each for each in apart if each[0] != each[1])], visit)
+
+
+def looked_at(pairs: Sequence[Venues], visit: Visit) -> tuple[Venues, ...]:
+    """The first of them, and of the others those that take no more looks than are spent on anybody."""
+    found, venues = list(pairs[:1]), {venue for pair in pairs[:1] for venue in pair}
+    for pair in pairs[1:]:
+        more = venues.union(pair)
+        rooms = sum(len(visit.catalogue.venue(venue).rooms) for venue in more)
+        if more == venues or (len(more) <= MOST_VENUES and rooms <= BATCH):
+            found, venues = [*found, pair], more
+    return tuple(found)
 
 
 def by_venue(role: str, venue: str, draft: Draft, visit: Visit) -> dict[str, set[str]]:
