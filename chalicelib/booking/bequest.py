@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from chalicelib.booking.changes import Change
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import Due
-from chalicelib.booking.handing import HANDED_OVER, Left, heir_of, of_company
+from chalicelib.booking.handing import Left, heard_of, heir_of, of_company
 from chalicelib.booking.model import Booking, Person, PersonId
 from chalicelib.values import replace
 
@@ -46,7 +46,7 @@ def left_to(due: Due, heir: Person, change: Change) -> Change:
 
 def all_left(desk: Desk, due: Due, company: str, n: int, heir: PersonId) -> Change:
     """Nothing more goes to the colleague, who is told; what is told names the company alone: it stays on record."""
-    told = Due(HANDED_OVER, desk.now, company, due.version, heir, str(n))
+    told = heard_of(desk, due, company, heir, n)
     return Change(due=(told, replace(due, version=due.version + 1, detail=_without_handed(due), tries=0)))
 
 

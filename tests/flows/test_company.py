@@ -482,6 +482,20 @@ def test_who_leaves_more_than_one_step_takes_leaves_them_all_and_the_colleague_h
     assert heard(town, tanaka)[-1] == "担当を離れた方のご予約6件は、あなたの担当になりました。「予約確認」でご覧になれます。"
 
 
+def test_two_who_leave_within_a_second_are_heard_of_both(town: Town, tanaka: Phone, suzuki: Phone):
+    """The second step of the first and the first of the second bear one second's name."""
+    sato = comes(town.phone("sato"), invites(tanaka), "佐藤")
+    suzuki.says("12/8に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約").says("12/9の14時から30分、大通で面接", "予約する")
+    sato.says("12/10の14時から30分、大通で面接", "同意する", "予約する")
+    suzuki.says("担当者の一覧").taps("担当から抜ける", "抜ける")
+    town.wait(seconds=1)
+    sato.says("担当者の一覧").taps("担当から抜ける", "抜ける")
+
+    told = " ".join(heard(town, tanaka))
+    assert "ご予約6件は、あなたの担当になりました" in told
+    assert "ご予約1件は、あなたの担当になりました" in told
+
+
 def test_the_colleague_hears_also_where_what_was_left_to_hand_over_has_gone_meanwhile(town: Town, tanaka: Phone, suzuki: Phone):
     suzuki.says("12/8に学生5人と30分ずつ面接したい", "同意する", "5枠まとめて予約").says("12/9の14時から30分、大通で面接", "予約する")
     suzuki.says("担当者の一覧").taps("担当から抜ける", "抜ける")
