@@ -199,6 +199,10 @@ class Catalogue:
             raise UnknownVenue(id)
         return found
 
+    def has_venue(self, id: str) -> bool:
+        """Whether there is a venue with that id: what was written of one may outlast it."""
+        return id in self._venues
+
     def room(self, id: str) -> Room:
         """The room with that id; UnknownRoom when there is none."""
         if (found := self._rooms.get(id)) is None:

@@ -6,7 +6,8 @@ from chalicelib.booking.changes import Change
 from chalicelib.booking.due import Due
 from chalicelib.booking.model import Person, PersonId
 from chalicelib.catalogue.model import Catalogue
-from chalicelib.dialogue.vocabulary import Name, Say, Value
+from chalicelib.dialogue.address import Address
+from chalicelib.dialogue.vocabulary import Choice, Name, Say, Value
 from chalicelib.equipment.alert import Alert, told_at
 from chalicelib.equipment.hearing import unheard
 from chalicelib.reception.alerting import MOST_PEOPLE, about, kept
@@ -21,6 +22,10 @@ ALERT_TAKEN, ALERT_SAID = "alert_taken", "alert_said"
 has it, or was told of it, hears that somebody in the room says so too (`detail` is who)."""
 
 
+WITHOUT_A_VENUE = frozenset({"today", "detail"})
+"""What staff may do whose venue has left the catalogue: see who is still booked there, and tell them."""
+
+
 def not_theirs(visit: Visit, key: str = "", act: str = "staff") -> Say | None:
     """Why this person may not touch that alert, or with "" any; None: they are of the staff of its venue. That somebody is refused `act`
     (a word without personal data) who is not of the staff is logged."""
@@ -28,6 +33,8 @@ def not_theirs(visit: Visit, key: str = "", act: str = "staff") -> Say | None:
     if post is None:
         log.warning("refused act=%s staff=%s", act, False)
         return Say("alert.staff_only", {"phone": visit.catalogue.contact.phone, "hours": Name("contact", "hours")})
+    if act not in WITHOUT_A_VENUE and not visit.catalogue.has_venue(post.venue):
+        return Say("staff.venue_gone", {"venue": Name("venue", post.venue)}, (Choice("help.choice.today", Address("today"), main=True),))
     return Say("alert.elsewhere") if key and venue_of(visit.catalogue, key) != post.venue else None
 
 

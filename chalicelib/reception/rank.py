@@ -16,10 +16,10 @@ def leads(visit: Visit) -> bool:
 
 def not_a_lead(visit: Visit, act: str) -> Say | None:
     """Why this person may not do `act` (a word without personal data, for the log); None: they may."""
-    if leads(visit):
-        return None
     if refusal := not_theirs(visit, act=act):
         return refusal
+    if leads(visit):
+        return None
     log.warning("refused act=%s staff=%s", act, True)
     contact = visit.catalogue.contact
     return Say("rank.lead_only", {"phone": contact.phone, "hours": Name("contact", "hours")})

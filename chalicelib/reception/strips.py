@@ -13,7 +13,7 @@ FREE, BOOKED, CLOSED = "o", "b", "x"
 def strip(catalogue: Catalogue, venue: str, on: date, day: RoomDay | None) -> dict[str, Value]:
     """`begin` and `end` (local), and `marks`, one for each cell between; nothing for a day on which the venue does not open. The time
     that a room is made ready counts as free: nobody is there."""
-    hours = catalogue.hours(venue, on)
+    hours = catalogue.hours(venue, on) if catalogue.has_venue(venue) else ()
     if not hours:
         return {}
     step, first, last = catalogue.rules.grid, _minute(hours[0].open), _minute(hours[-1].close)

@@ -150,8 +150,9 @@ def not_by_button(draft: Any, value: str, visit: Visit) -> Again:
 
 
 def rooms_here(visit: Visit) -> tuple[str, ...]:
-    """The rooms of this person's venue; none where they are not of the staff any more."""
-    return tuple(room.id for room in visit.catalogue.venue(visit.person.post.venue).rooms) if visit.person.post else ()
+    """The rooms of this person's venue; none where they are not of the staff any more, or it is not in the catalogue."""
+    post = visit.person.post
+    return tuple(room.id for room in visit.catalogue.venue(post.venue).rooms) if post and visit.catalogue.has_venue(post.venue) else ()
 
 
 def at(day: date, clock: time) -> str:

@@ -12,7 +12,7 @@ from chalicelib.booking.model import Booking, PersonId, Status
 from chalicelib.booking.spans import Span
 from chalicelib.ics.door import CalendarDoor
 from chalicelib.reception.links import file_of
-from tests.flows.gear import staff
+from tests.flows.gear import fails, staff
 from tests.flows.pairs import at_the_desk, write
 from tests.flows.recorded import interviewed, tells
 from tests.flows.test_detail import now, of
@@ -69,6 +69,38 @@ def test_staff_see_the_day_and_cancel_it(town: Town, hers: Booking):
     assert suzuki.presses("today//2026-11-25").screen == "[today]"
     suzuki.presses(f"detail//cancel:{hers.id}").says("はい")
     assert now(town, hers).status is Status.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["今週の予約", "設備", "当番", "部屋を閉める", "点検", "今月の数字", "係員を招待", "復旧", "close a room", "numbers of the month"],
+)
+def test_staff_of_a_venue_that_is_gone_are_told_so_and_what_is_left_to_do(town: Town, hers: Booking, words: str):
+    suzuki = staff(town, lead=True)
+    alert = fails(town)
+    after = without(town, venue="odori14").phone("suzuki").says(words)
+    assert after.screen.split("（")[0].split(" (")[0] in ("ご担当の会場", "Your venue")
+    assert after.buttons[-1] in ("今日の予約", "Today's bookings")
+    assert after.presses(f"alert//take:{alert.key}").screen.startswith(("ご担当の会場（odori14）は", "Your venue (odori14) is"))
+    assert suzuki.says("設備").screen == "[board]", "and where it is there, nothing of that is said"
+
+
+def test_staff_of_a_venue_that_is_gone_see_who_is_booked_and_cancel_it(town: Town, hers: Booking):
+    staff(town)
+    suzuki = without(town, venue="odori14").phone("suzuki")
+    assert suzuki.presses("today//2026-11-25").screen == "[today]"
+    suzuki.presses(f"detail//cancel:{hers.id}").says("はい")
+    assert now(town, hers).status is Status.CANCELLED
+
+
+def test_questions_asked_at_a_venue_that_is_gone_are_answered(town: Town, hers: Booking):
+    town.phone("aoi").says("スタッフに相談", "犬を連れていってもいいですか")
+    staff(town)
+    after = without(town, venue="odori14")
+    after.phone("aoi")
+    after.phone("suzuki").says("問い合わせ").taps("対応する").says("盲導犬でしたらどうぞ").says("はい")
+    (told,) = [phone.told(answer) for phone, answer in after.passes(minutes=1) if phone.person == "aoi"]
+    assert "盲導犬でしたらどうぞ" in told
 
 
 def test_a_closure_of_it_is_laid_on_and_can_be_lifted(town: Town):
