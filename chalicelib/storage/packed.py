@@ -6,7 +6,8 @@ import zlib
 from base64 import b85decode, b85encode
 
 LONG = 850
-"""Bytes beyond which a text is packed: with its row's keys and other attributes (120) that nears a unit's 1,024. A shorter one stays readable."""
+"""Bytes beyond which a text is packed: its row's keys and other attributes are 120 more, and a unit takes 1,024. A shorter one stays
+readable."""
 MARK = "~"
 """How a packed text begins; JSON never does."""
 
