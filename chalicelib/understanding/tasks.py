@@ -7,9 +7,9 @@ from chalicelib.understanding.reading import GROUP, Task, TaskKind
 _LATIN_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
-    ("enquiries", ("問", "enquir", "inquir"),
-     r"^(?:お)?問い?合わ?せ(?:の)?(?:一覧|リスト|待ち)?(?:は|を)?(?:見せて|ありますか|ある)?[?。]*$"
-     r"|^(?:show )?(?:the )?(?:open |waiting )?(?:enquir|inquir)(?:y|ies)[?.]*$"),
+    ("enquiries", ("問", "enquir", "inquir", "questions"),
+     r"^(?:お)?問い?合わ?せ(?:の)?(?:一覧|リスト|待ち)?(?:は|を)?(?:見せて|ありますか|ある)?[?。]*$|^(?:ご)?質問の?(?:一覧|リスト|待ち)[?。]*$"
+     r"|^(?:show )?(?:the |all )?(?:open |waiting |new )?(?:(?:enquir|inquir)(?:y|ies)|questions)[?.]*$"),
     ("hand_back", ("戻", "もど", "hand", "give"),
      r"^(?:一覧に)?(?:戻す|もどす|戻します|戻しておく)[。]*$|^(?:hand|give) (?:it )?back[.!]*$"),
     ("over", ("終", "close", "done"),
