@@ -7,7 +7,7 @@ import hmac
 import itertools
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,11 +32,12 @@ NUMBERS = itertools.count(1)
 
 @dataclass
 class Heya:
-    """One that runs. `data` is its folder."""
+    """One that runs. `data` is its folder; `delivered` says whether LINE's side has nothing more to deliver."""
 
     url: str
     data: Path
     ear: Ear
+    delivered: Callable[[], bool] = lambda: True
     people: Iterator[int] = field(default_factory=lambda: NUMBERS)
 
     # -- people -------------------------------------------------------------------------------------------------------
@@ -110,6 +111,7 @@ class Heya:
             counts = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]
             return all(int(count) == 0 for count in counts.values())
 
+        self.ear.until(self.delivered)
         self.ear.until(still)
 
     def row(self, pk: str, sk: str) -> dict[str, Any] | None:
@@ -142,7 +144,8 @@ def heya(data: Path, **more: Any) -> Iterator[Heya]:
     running = run.start(options, say=lambda _: None)
     ear = Ear(running.url)
     try:
-        yield Heya(running.url, data, ear)
+        line = running.line
+        yield Heya(running.url, data, ear, lambda: line is None or line.webhooks.open_batches() == 0)
     finally:
         running.stop()
         ear.close()
