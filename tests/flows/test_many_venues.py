@@ -50,11 +50,38 @@ def test_so_it_is_where_one_waits(aoi: Phone):
     assert aoi.says("第37会館").screen.startswith("第37会館のいつの空きを")
 
 
-def test_two_rooms_are_looked_for_in_a_few_places(tanaka: Phone):
-    """Each place is a query for whoever waits: as many as in a house of two, however many there are."""
+def test_who_wants_two_rooms_says_where_first_and_two_places_are_looked_at(tanaka: Phone):
+    """Each place is a query for whoever waits; of what is not looked at nobody is told that it is full."""
     asked = calls(tanaka, "学生の部屋も一緒に予約したい")
+    assert tanaka.screen == "会場をお選びください。全部で42か所です。下にない会場は、お名前を入力してください。"
+    assert asked.count("ledger.days") == 0
+
+    asked = calls(tanaka, "第37会館")
     assert "[calendar]" in tanaka.screen
     assert asked.count("ledger.days") == 2, asked
+    assert tanaka.says("12/2の14時から1時間").screen == held_in(37)
+
+
+def test_a_button_says_where_too_and_the_rest_of_a_sentence_is_kept(tanaka: Phone):
+    tanaka.says("12/2の14時から1時間、学生の部屋も一緒に予約したい").taps("第3会館")
+    assert tanaka.screen == held_in(3)
+
+
+def test_where_one_was_being_booked_two_are_sought_there(tanaka: Phone):
+    tanaka.says("12/2の14時から1時間、第37会館で面接の予約").says("学生の部屋も一緒に")
+    assert tanaka.screen == held_in(37)
+
+
+def test_of_several_interviews_the_place_is_asked_too(tanaka: Phone):
+    tanaka.says("12/8に学生5人と30分ずつ面接したい", "第5会館")
+    assert tanaka.screen.startswith("12月8日（火）9:30からの5枠をお取りしています。\n貴社 第5会館")
+
+
+def held_in(n: int) -> str:
+    return (
+        "12月2日（水）14:00〜15:00のふた部屋をお取りしています。\n"
+        f"貴社 第{n}会館 採用企業用ルーム／就活生 第{n}会館 就活生用ルーム\n会社名を教えてください。"
+    )
 
 
 def test_in_a_house_of_two_both_are_looked_at():
@@ -64,11 +91,11 @@ def test_in_a_house_of_two_both_are_looked_at():
 
 def test_two_rooms_of_two_venues_are_read_in_one_batch_and_of_large_ones_the_first_is(tanaka: Phone):
     """Three venues have five rooms; one of thirty is a query of its own, and no other beside it."""
-    asked = calls(tanaka, "12/2の14時から1時間、学生の部屋も一緒に予約したい")
+    asked = calls(tanaka, "12/2の14時から1時間、第37会館で学生の部屋も一緒に予約したい")
     assert [call for call in asked if call != "journal.open"][:1] == ["ledger.room_days"], asked
 
     large = Town(replace(tanaka.town.catalogue, venues=tuple(map(thirty_rooms, tanaka.town.catalogue.venues))), store=Counted())
-    asked = calls(large.phone("tanaka"), "12/2の14時から1時間、学生の部屋も一緒に予約したい")
+    asked = calls(large.phone("tanaka"), "12/2の14時から1時間、第37会館で学生の部屋も一緒に予約したい")
     assert (asked.count("ledger.days"), asked.count("ledger.room_days")) == (1, 0), asked
 
 

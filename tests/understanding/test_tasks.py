@@ -28,7 +28,15 @@ MEANT = {
         "show me the recordings",
         "I want to watch the recording of yesterday",
     ),
-    "enquiries": ("問い合わせ", "お問い合わせ一覧", "問い合わせはありますか", "enquiries", "Show the waiting inquiries", "questions", "質問の一覧"),
+    "enquiries": (
+        "問い合わせ",
+        "お問い合わせ一覧",
+        "問い合わせはありますか",
+        "enquiries",
+        "Show the waiting inquiries",
+        "questions",
+        "質問の一覧",
+    ),
     "hand_back": ("戻す", "一覧に戻す", "戻します", "hand back", "give it back"),
     "over": ("終わる", "終わります", "対応を終わりました", "close", "I'm done"),
     "month": (

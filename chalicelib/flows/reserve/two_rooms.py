@@ -81,8 +81,22 @@ def placed(draft: Draft, places: str, visit: Visit) -> Draft:
 
 
 def at_first(draft: Draft, visit: Visit) -> Draft:
-    """The company's venue, until a time is held and says which it is."""
+    """The company's venue, until a time is held and says which it is; blank, and so asked for, where it may be in more than are looked
+    at: a day that is full in those may be free in another."""
+    if not draft.places and has_more(draft, visit):
+        return chosen(replace(draft, venue=""), draft.venue, visit) if draft.venue else draft
     return replace(draft, venue=next((host for host, _ in venues(draft, visit)), draft.venue))
+
+
+def has_more(draft: Draft, visit: Visit) -> bool:
+    """Whether the company could be in a venue that is not looked at."""
+    looked = {venue for pair in possible(draft, visit) for venue in pair}
+    return bool(looked) and not looked.issuperset(by_venue(draft.role, "", draft, visit))
+
+
+def chosen(draft: Draft, venue: str, visit: Visit) -> Draft:
+    """The draft with the company in that venue; a venue in which it cannot be changes nothing."""
+    return placed(draft, f"{venue},", visit)
 
 
 def barred(draft: Draft, visit: Visit) -> Replies | None:

@@ -9,11 +9,14 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.flows.reserve.day import moment, trouble
 from chalicelib.flows.reserve.draft import QUICK, Draft, told
 from chalicelib.flows.reserve.keeping import way
+from chalicelib.flows.reserve.two_rooms import chosen
 from chalicelib.reception.visit import Visit
 from chalicelib.values import replace
 
 MOST_VENUES = 10
 """So many places have a button: more are neither read in a chat nor taken by LINE."""
+OF_TWO = ("pair", "run")
+"""Uses of the form in which somebody else has a place, too."""
 
 
 def ask_role(draft: Draft, visit: Visit) -> Replies:
@@ -90,9 +93,10 @@ def everywhere(draft: Draft, venues: tuple[str, ...], visit: Visit) -> RuleBroke
 
 
 def take_venue(draft: Draft, value: str, visit: Visit) -> Keep | Again:
-    if value not in venues_of(draft, visit):
+    after = chosen(draft, value, visit) if draft.doing in OF_TWO else at_venue(draft, value, visit)
+    if value not in venues_of(draft, visit) or after.venue != value:
         return Again((Say("engine.not_a_choice"),), draft)
-    return Keep(at_venue(draft, value, visit))
+    return Keep(after)
 
 
 def ask_purpose(draft: Draft, visit: Visit) -> Replies | Again:
