@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import compileall
 import gzip
 import json
 import os
 import platform
-import py_compile
 import shutil
 import subprocess
 import sys
@@ -101,14 +99,20 @@ def trim(zipped: Path, catalogue: Path | None = None) -> None:
                 target.write_bytes(slimmed(name, full.read(name)))
         if catalogue:
             take_in(catalogue, Path(folder))
-        unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        compileall.compile_dir(folder, quiet=2, stripdir=folder, invalidation_mode=unchecked, workers=0)
+        compiled(folder)
         with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as kept:
             for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
                 entry = zipfile.ZipInfo(str(path.relative_to(folder)), EPOCH)
                 entry.external_attr = 0o644 << 16
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 kept.writestr(entry, path.read_bytes())
+
+
+def compiled(folder: str) -> None:
+    """Writes the bytecode of all that lies in `folder`, under names within it. What newer Pythons say of other people's old escapes
+    (3.12 begins to) is for them to hear, and what does not compile at all stays source."""
+    quietly = [sys.executable, "-W", "ignore::SyntaxWarning", "-W", "ignore::DeprecationWarning", "-m", "compileall", "-qq", "-j", "0"]
+    subprocess.run([*quietly, "--invalidation-mode", "unchecked-hash", "-s", folder, folder], check=False)
 
 
 def take_in(catalogue: Path, folder: Path) -> None:

@@ -25,6 +25,7 @@ from ops.richmenu.menus import LANGUAGES, MENUS, PICTURES, alias, label, picture
 from ops.richmenu.sync import WAITS, sync
 from simulator.line_side.limits import check_richmenu
 from tests.cards.test_cards import contrast
+from tests.drawing import drawing
 from tests.flows.town import Phone, Town
 from tests.line_side.conftest import TOKEN, Bot, House, Scene
 
@@ -219,6 +220,7 @@ def test_a_picture_is_of_its_menu_and_light_enough(menu, language):
     assert path.stat().st_size < 300_000
 
 
+@drawing
 @EVERY
 def test_a_picture_drawn_anew_is_the_one_that_is_kept(menu, language):
     with Image.open(picture_of(menu, language)) as kept:
@@ -239,6 +241,7 @@ def test_words_stand_out_from_their_ground(ink: str, ground: str):
     assert contrast(ink, ground) >= 4.5
 
 
+@drawing
 @EVERY
 def test_words_are_large_enough_for_a_small_phone(menu, language):
     """On a screen of 320 points each word is at least 10 points high as it is drawn."""

@@ -14,10 +14,10 @@ from chalicelib.catalogue.load import load
 from ops.__main__ import app
 from ops.doors.sheet import HEAD, QUIET, SIZE, SIZES, Sheet, draw_sheet, qr_picture
 from ops.richmenu.draw import FONT
+from tests.drawing import drawing
 
 SHIPPED = Path(__file__).parents[2] / "chalicelib" / "catalogue"
 LINK = "https://line.me/R/oaMessage/%40001abcde/?%E3%83%81%E3%82%A7%E3%83%83%E3%82%AF%E3%82%A4%E3%83%B3%20"
-drawing = pytest.mark.skipif(not FONT.is_file(), reason="no Japanese font here: Debian has it in fonts-noto-cjk")
 
 
 def doors(*words: str) -> tuple[int, str]:
