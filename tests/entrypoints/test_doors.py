@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -90,6 +90,18 @@ def test_a_body_that_api_gateway_has_made_base64_of_is_proven_as_it_was_sent(aws
     asked = http_event("POST", "/line/webhook", {}, headers) | {"body": base64.b64encode(sent).decode(), "isBase64Encoded": True}
     assert app(asked, None)["statusCode"] == 200
     assert len(aws.asked) == 1
+
+
+def test_a_door_that_stumbles_answers_500_and_lambda_counts_no_error(aws):
+    """So it is API Gateway's count that the alarm DoorFails listens to."""
+
+    def stopped() -> datetime:
+        raise OSError("no clock here")
+
+    wiring.install(Settings(line_channel_secrets=(SECRET,), queue_url=f"{aws.address}/000000000000/events.fifo"), stopped)
+    sent = body(event("A"))
+    assert post(sent, {"X-Line-Signature": signature(sent, SECRET)}).status_code == 500
+    assert aws.asked == []
 
 
 def http_event(method: str, path: str, parameters: dict[str, str], headers: dict[str, str]) -> dict[str, object]:

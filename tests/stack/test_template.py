@@ -353,6 +353,21 @@ def test_somebody_hears_of_dead_letters_failures_and_waiting(resources: dict[str
         assert alarm["Properties"]["AlarmActions"] == [{"Ref": "Alarms"}]
 
 
+def test_the_doors_alarm_hears_what_people_hear(template: dict[str, Any], resources: dict[str, Any]) -> None:
+    """Chalice makes an answer of whatever a door stumbles over, and Lambda counts no error; nor does it where it has no room for one more
+    call. API Gateway counts every 5xx, by the title that the API was given and the stage
+    (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html)."""
+    alarm, api = resources["DoorFails"]["Properties"], resources["RestAPI"]["Properties"]
+
+    assert (alarm["Namespace"], alarm["MetricName"], alarm["Statistic"], alarm["Threshold"]) == ("AWS/ApiGateway", "5XXError", "Sum", 1)
+    assert {one["Name"]: one["Value"] for one in alarm["Dimensions"]} == {
+        "ApiName": api["DefinitionBody"]["info"]["title"],
+        "Stage": {"Ref": "Stage"},
+    }
+    assert "Name" not in api
+    assert api["StageName"] == template["Parameters"]["Stage"]["Default"]
+
+
 def test_every_log_is_dropped_in_time(resources: dict[str, Any]) -> None:
     logs = of_type(resources, "AWS::Logs::LogGroup")
 
