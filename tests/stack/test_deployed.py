@@ -130,6 +130,7 @@ def test_an_upgrade_keeps_the_table_with_what_was_booked_in_it(operator: Operato
     shown = "\n".join(operator.said)
     assert "change  APIHandler, function (Code" in shown
     assert "Table, the table" not in shown
+    assert "AWS::" not in shown  # all that is new or other has a name for people
     store = Store(stack.outputs["TableName"], operator.account.region, operator.account.endpoint)
     assert store.ledger.booking(BOOKED.id) == BOOKED
 

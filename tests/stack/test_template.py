@@ -287,6 +287,30 @@ def test_the_clock_runs_every_minute(resources: dict[str, Any]) -> None:
     assert [(source["Type"], source["Properties"]["Schedule"]) for source in sources] == [("Schedule", "rate(1 minute)")]
 
 
+def test_a_minute_that_could_not_be_done_is_left_to_the_next(resources: dict[str, Any]) -> None:
+    """Lambda would else try each again twice, and keep for six hours those that it has no room for: after an hour in which all stood still
+    (a restore) sixty rounds would begin at once. As one does not try again, three errors are three rounds
+    (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html)."""
+    assert resources["Clock"]["Properties"]["EventInvokeConfig"] == {"MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 0}
+    alarm = resources["ClockFails"]["Properties"]
+    assert (alarm["Period"], alarm["Threshold"], alarm["EvaluationPeriods"]) == (300, 3, 1)
+
+
+def test_reports_that_are_lost_ring_and_not_those_that_a_second_try_kept(resources: dict[str, Any]) -> None:
+    """Three errors of one message may fall into two periods of an alarm
+    (https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html#async-invocation-metrics)."""
+    alarm, function = resources["EquipmentFails"]["Properties"], resources["Equipment"]["Properties"]
+
+    assert "EventInvokeConfig" not in function
+    assert (alarm["Namespace"], alarm["MetricName"], alarm["Statistic"], alarm["Threshold"]) == (
+        "AWS/Lambda",
+        "AsyncEventsDropped",
+        "Sum",
+        1,
+    )
+    assert alarm["Dimensions"] == [{"Name": "FunctionName", "Value": {"Ref": "Equipment"}}]
+
+
 def test_the_table_is_the_one_that_storage_speaks_of(resources: dict[str, Any]) -> None:
     told = resources["Table"]["Properties"]
 
