@@ -49,15 +49,19 @@ def carries(build: Path, catalogue: str) -> None:
 
 
 def bucket_of(account: Account, named: str, say: Callable[[str], None]) -> str:
-    """The bucket that artefacts go to: the one that was named, which must be there; else one of heya's own, made where it is missing."""
+    """The bucket that artefacts go to: the one that was named, which must be there; else heya's own, made where it is missing, and never
+    somebody else's of that name. Raises Refused."""
     from botocore.exceptions import ClientError
 
-    s3, name = account.client("s3"), named or f"heya-artefacts-{account.number}-{account.region}"
+    s3, name = account.client("s3"), named or own_bucket(account)
     with answered(f"look at the bucket {name}"):
         try:
-            s3.head_bucket(Bucket=name)
+            s3.head_bucket(Bucket=name, **owned(account, name))
         except ClientError as error:
-            if str(error.response["Error"]["Code"]) not in ("404", "NoSuchBucket"):
+            code = str(error.response["Error"]["Code"])
+            if code == "403":
+                raise Refused(f"The bucket {name} is somebody else's, or you may not see it: name one of yours with BUCKET=.") from error
+            if code not in ("404", "NoSuchBucket"):
                 raise
             if named:
                 raise Refused(f"There is no bucket {name}: name another with BUCKET=, or none to have one made.") from error
@@ -67,9 +71,21 @@ def bucket_of(account: Account, named: str, say: Callable[[str], None]) -> str:
         elsewhere = {} if account.region == "us-east-1" else {"CreateBucketConfiguration": {"LocationConstraint": account.region}}
         s3.create_bucket(Bucket=name, **elsewhere)
         shut = dict.fromkeys(("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"), True)
-        s3.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration=shut)
+        s3.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration=shut, **owned(account, name))
     say(f"Made the bucket {name}, shut to the public.")
     return name
+
+
+def own_bucket(account: Account) -> str:
+    """What heya calls its own."""
+    return f"heya-artefacts-{account.number}-{account.region}"
+
+
+def owned(account: Account, bucket: str) -> dict[str, str]:
+    """What each call says of the bucket's owner. The name of heya's own can be guessed: whoever has made it first, in another account,
+    would be given the code and could give us theirs, so S3 is told whose it must be. One that was named is the operator's word
+    (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html)."""
+    return {"ExpectedBucketOwner": account.number} if bucket == own_bucket(account) else {}
 
 
 def uploaded(account: Account, bucket: str, build: Path) -> str:
@@ -83,9 +99,9 @@ def uploaded(account: Account, bucket: str, build: Path) -> str:
     s3, key = account.client("s3"), f"{hashlib.sha256(code).hexdigest()}.zip"
     with answered(f"put the artefact into {bucket}"):
         try:
-            s3.head_object(Bucket=bucket, Key=key)
+            s3.head_object(Bucket=bucket, Key=key, **owned(account, bucket))
         except ClientError:
-            s3.put_object(Bucket=bucket, Key=key, Body=code)
+            s3.put_object(Bucket=bucket, Key=key, Body=code, **owned(account, bucket))
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": key}

@@ -9,6 +9,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import pytest
 from chalicelib.catalogue.compiled import fresh
 from make import package
 from ops.deploy.__main__ import in_the_artefact
-from ops.deploy.account import Account, bucket_of, signed_in
+from ops.deploy.account import Account, bucket_of, signed_in, uploaded
 from ops.deploy.changes import held, steps_of
 from ops.deploy.down import down
 from ops.deploy.refused import Refused, answered
@@ -179,6 +180,49 @@ def test_a_stack_in_no_state_to_be_changed_is_left_alone(tmp_path: Path, status:
 def test_a_bucket_that_was_named_must_be_there(operator: Operator) -> None:
     with pytest.raises(Refused, match="There is no bucket nobodys-bucket: name another with BUCKET=, or none to have one made"):
         bucket_of(operator.account, "nobodys-bucket", operator.told.append)
+
+
+@dataclass
+class Theirs:
+    """S3 with a bucket that an account `owner` has made and opened to everybody; a HEAD is refused without words."""
+
+    owner: str
+    has: list[str] = field(default_factory=list)
+
+    def head_bucket(self, Bucket: str, ExpectedBucketOwner: str = "") -> None:  # noqa: N803  # S3's own names
+        self._only_for(ExpectedBucketOwner)
+
+    def head_object(self, Bucket: str, Key: str, ExpectedBucketOwner: str = "") -> None:  # noqa: N803
+        self._only_for(ExpectedBucketOwner)
+        refusal("404")()
+
+    def put_object(self, Bucket: str, Key: str, Body: bytes, ExpectedBucketOwner: str = "") -> None:  # noqa: N803
+        self._only_for(ExpectedBucketOwner)
+        self.has.append(Key)
+
+    def _only_for(self, owner: str) -> None:
+        if owner not in ("", self.owner):
+            refusal("403")()
+
+
+def test_code_is_not_put_into_a_bucket_of_our_name_that_somebody_else_made_first(operator: Operator) -> None:
+    s3 = Theirs("999999999999")
+    here = Account("111111111111", "ap-northeast-1", lambda service: s3)
+    ours = "heya-artefacts-111111111111-ap-northeast-1"
+
+    with pytest.raises(Refused, match=f"The bucket {ours} is somebody else's, or you may not see it: name one of yours with BUCKET="):
+        bucket_of(here, "", operator.told.append)
+    with pytest.raises(Refused, match="You may not put the artefact into"):
+        uploaded(here, ours, operator.build)
+    assert s3.has == []
+
+
+def test_a_bucket_that_was_named_may_be_another_accounts(operator: Operator) -> None:
+    s3 = Theirs("999999999999")
+    here = Account("111111111111", "ap-northeast-1", lambda service: s3)
+
+    uploaded(here, bucket_of(here, "the-firms-artefacts", operator.told.append), operator.build)
+    assert len(s3.has) == 1
 
 
 def test_no_artefact_is_no_deploy(operator: Operator, tmp_path: Path) -> None:
