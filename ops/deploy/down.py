@@ -38,8 +38,13 @@ def what_is_left(table: str, stage: str) -> list[str]:
     """How the rest is taken away; a later deploy makes a new table and does not find this one."""
     if not table:
         return []
-    unprotected = f"  aws dynamodb update-table --table-name {table} --no-deletion-protection-enabled\n" if stage == "prod" else ""
     return [
         f"The table {table} still costs its storage and holds people's names; a new deploy makes another, empty one. When nobody needs it:",
-        f"{unprotected}  aws dynamodb delete-table --table-name {table}",
+        taken_away(table, stage),
     ]
+
+
+def taken_away(table: str, stage: str) -> str:
+    """The commands that a table goes by."""
+    unprotected = f"  aws dynamodb update-table --table-name {table} --no-deletion-protection-enabled\n" if stage == "prod" else ""
+    return f"{unprotected}  aws dynamodb delete-table --table-name {table}"

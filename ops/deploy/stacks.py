@@ -157,3 +157,9 @@ class Stacks:
         failed = [event for event in reversed(self._events(name)) if event["ResourceStatus"].endswith("FAILED")]
         told = (f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', 'no reason given')}" for event in failed)
         return "; ".join(dict.fromkeys(told)) or "no reason given"
+
+    def kept(self, name: str) -> list[str]:
+        """The tables that a stack which never came to be had made and left behind: a policy that retains them does so then too
+        (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html)."""
+        skipped = (event for event in self._events(name) if event["ResourceStatus"] == "DELETE_SKIPPED")
+        return [str(event["PhysicalResourceId"]) for event in skipped if event["ResourceType"] == "AWS::DynamoDB::Table"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ops.deploy.account import Account, bucket_of, carries, uploaded
 from ops.deploy.changes import held, steps_of, told
+from ops.deploy.down import taken_away
 from ops.deploy.refused import Refused, answered
 from ops.deploy.stacks import Stack, Stacks
 
@@ -65,6 +66,9 @@ def done(stacks: Stacks, wish: Wish, stack: Stack | None) -> None:
     """Says how it ended and what comes next. Raises Refused where it went back to how it was."""
     status = stack["StackStatus"] if stack else "gone"
     if stack is None or status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
+        for table in stacks.kept(wish.name) if status.startswith("ROLLBACK") else ():
+            stacks.say(f"The table {table} was made and stays, empty; another deploy makes another. To take it away:")
+            stacks.say(taken_away(table, wish.stage))
         again = f"make destroy STAGE={wish.stage}, then deploy again" if status.startswith("ROLLBACK") else "mend it and deploy again"
         raise Refused(f"{wish.name} ended as {status}: {stacks.failures(wish.name)}. As it was before; {again}.")
     if wish.stage == "prod":

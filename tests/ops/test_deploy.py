@@ -171,6 +171,18 @@ def test_a_stack_that_never_came_to_be_is_taken_away_first(operator: Operator) -
     assert "stands." in operator.deploys()
 
 
+def test_a_table_that_was_made_in_vain_is_told_with_how_it_goes(operator: Operator, aws_account: accounts.Account) -> None:
+    house(operator.build, Broken=BROKEN | {"DependsOn": "Table"})
+    with pytest.raises(Refused, match="ended as ROLLBACK_COMPLETE"):
+        operator.deploys(stage="prod")
+
+    told = "\n".join(operator.told)
+    table = told.rsplit("--table-name ", 1)[1]
+    assert f"The table {table} was made and stays, empty" in told
+    assert f"aws dynamodb update-table --table-name {table} --no-deletion-protection-enabled" in told
+    assert aws_account.client("dynamodb").describe_table(TableName=table)["Table"]["ItemCount"] == 0
+
+
 @pytest.mark.parametrize("status", ["UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_FAILED", "DELETE_FAILED"])
 def test_a_stack_in_no_state_to_be_changed_is_left_alone(tmp_path: Path, status: str) -> None:
     with pytest.raises(Refused, match=f"^heya-prod is {status}"):
