@@ -35,6 +35,7 @@ class Stacks:
     pause: Callable[[float], None]
     every: float = 3.0
     seen: set[str] = field(default_factory=set)
+    old: frozenset[str] = frozenset()
 
     def found(self, name: str) -> Stack | None:
         """The stack, None where there is none. Raises Refused."""
@@ -117,8 +118,9 @@ class Stacks:
                 self.cloudformation.delete_change_set(ChangeSetName=change_set)
 
     def _remember(self, name: str) -> None:
-        """What has happened so far is no news."""
-        self.seen |= {event["EventId"] for event in self._events(name)}
+        """What has happened so far is no news, and no part of what begins now."""
+        self.old = frozenset(event["EventId"] for event in self._page(name)[0])
+        self.seen |= self.old
 
     def settled(self, name: str) -> Stack | None:
         """The stack once nothing is in progress, None when it is gone; meanwhile every step is told. Raises Refused after an hour."""
@@ -134,7 +136,7 @@ class Stacks:
             waited += self.every
 
     def _tell_news(self, name: str) -> None:
-        for event in reversed(self._events(name)):
+        for event in reversed(self._page(name)[0]):
             if event["EventId"] in self.seen:
                 continue
             self.seen.add(event["EventId"])
@@ -143,18 +145,28 @@ class Stacks:
                 why = f": {reason}" if status.endswith("FAILED") and reason else ""
                 self.say(f"  {event['LogicalResourceId']:44} {status.lower().replace('_', ' ')}{why}")
 
-    def _events(self, name: str) -> list[Mapping[str, Any]]:
+    def _events(self, name: str) -> Iterator[Mapping[str, Any]]:
+        """Those since the last that were remembered, the newest first: a stack of heya's tells more than a page holds."""
+        page, token = self._page(name)
+        while True:
+            yield from (event for event in page if event["EventId"] not in self.old)
+            if not token or any(event["EventId"] in self.old for event in page):
+                return
+            page, token = self._page(name, token)
+
+    def _page(self, name: str, token: str = "") -> tuple[list[Mapping[str, Any]], str]:
+        """The newest events, or those after a page; and where the next one begins."""
         from botocore.exceptions import ClientError
 
         try:
-            told: list[Mapping[str, Any]] = self.cloudformation.describe_stack_events(StackName=name)["StackEvents"]
+            told = self.cloudformation.describe_stack_events(StackName=name, **({"NextToken": token} if token else {}))
         except ClientError:
-            return []
-        return told
+            return [], ""
+        return told["StackEvents"], str(told.get("NextToken", ""))
 
     def failures(self, name: str) -> str:
-        """What CloudFormation says of what failed, the first first."""
-        failed = [event for event in reversed(self._events(name)) if event["ResourceStatus"].endswith("FAILED")]
+        """What CloudFormation says of what failed this time, the first first."""
+        failed = [event for event in reversed(list(self._events(name))) if event["ResourceStatus"].endswith("FAILED")]
         told = (f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', 'no reason given')}" for event in failed)
         return "; ".join(dict.fromkeys(told)) or "no reason given"
 

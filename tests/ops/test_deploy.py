@@ -23,7 +23,7 @@ from ops.deploy.account import Account, bucket_of, signed_in, uploaded
 from ops.deploy.changes import held, steps_of
 from ops.deploy.down import down
 from ops.deploy.refused import Refused, answered
-from ops.deploy.stacks import Stacks
+from ops.deploy.stacks import ChangeSet, Stacks
 from ops.deploy.up import Wish, ready, up
 from simulator import account as accounts
 
@@ -169,6 +169,32 @@ def test_a_stack_that_never_came_to_be_is_taken_away_first(operator: Operator) -
 
     operator.destroys("yes")
     assert "stands." in operator.deploys()
+
+
+class Told:
+    """CloudFormation with a stack's events, the newest first, of which it gives out two at a time."""
+
+    def __init__(self, *events: tuple[str, str]) -> None:
+        self.events = [
+            {"EventId": str(n), "LogicalResourceId": name, "ResourceStatus": status, "ResourceStatusReason": f"{name} could not be"}
+            for n, (name, status) in enumerate(events)
+        ][::-1]
+
+    def describe_stack_events(self, StackName: str, NextToken: str = "0") -> dict[str, Any]:  # noqa: N803  # CloudFormation's own names
+        begins = int(NextToken)
+        more = {"NextToken": str(begins + 2)} if begins + 2 < len(self.events) else {}
+        return {"StackEvents": self.events[begins : begins + 2], **more}
+
+    def execute_change_set(self, ChangeSetName: str) -> None:  # noqa: N803
+        later = Told(("Old", "UPDATE_FAILED"), ("Turn", "CREATE_FAILED"), *[("Log", "DELETE_COMPLETE")] * 4, ("Turn", "DELETE_COMPLETE"))
+        self.events = later.events
+
+
+def test_why_it_failed_is_told_however_much_happened_after_and_not_why_another_time() -> None:
+    stacks = Stacks(Told(("Old", "UPDATE_FAILED")), str, lambda seconds: None)
+
+    stacks.execute("heya-prod", ChangeSet("a-change"))
+    assert stacks.failures("heya-prod") == "Turn: Turn could not be"
 
 
 def test_a_table_that_was_made_in_vain_is_told_with_how_it_goes(operator: Operator, aws_account: accounts.Account) -> None:
