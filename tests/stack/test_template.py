@@ -401,6 +401,13 @@ def test_every_log_is_dropped_in_time(resources: dict[str, Any]) -> None:
     assert [log["Properties"]["RetentionInDays"] for log in logs.values()] == [{"Fn::If": ["Prod", 90, 14]}] * len(FUNCTIONS)
 
 
+def test_the_doors_have_one_address(resources: dict[str, Any]) -> None:
+    """SAM opens them a second time under /Stage, which no alarm listens to, unless it is told the version of what it reads
+    (https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-api.html)."""
+    api = resources["RestAPI"]["Properties"]
+    assert api["OpenApiVersion"] == api["DefinitionBody"]["swagger"] == "2.0"
+
+
 @pytest.mark.parametrize(
     "route", ["/line/webhook", "/equipment/reports", "/health", "/calendar/{file}", "/recordings/{token}", "/numbers/{file}"]
 )
