@@ -10,6 +10,11 @@ from ops.deploy.down import taken_away
 from ops.deploy.refused import Refused, answered
 from ops.deploy.stacks import Stack, Stacks
 
+LONGEST_NAME = 39
+"""Signs of a stack's name. CloudFormation calls a function by it, its own name and thirteen signs at most, and cuts that to 64: with a
+longer one no role would have the function's log under the name that it expects
+(https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -51,7 +56,9 @@ def catalogue_of(wish: Wish, there: Stack | None) -> str:
 
 
 def ready(wish: Wish, there: Stack | None) -> None:
-    """Raises Refused where the stack is in no state to be changed, with the way out of it."""
+    """Raises Refused where the stack is in no state to be changed or has no possible name, with the way out of it."""
+    if len(wish.name) > LONGEST_NAME:
+        raise Refused(f"{wish.name} is too long for a name: {LONGEST_NAME} signs at most.")
     status = there["StackStatus"] if there else ""
     if status in ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED", "CREATE_FAILED"):
         raise Refused(f"{wish.name} is {status}, which nothing can be made of: make destroy STAGE={wish.stage}, then deploy again.")

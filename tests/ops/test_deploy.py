@@ -24,8 +24,9 @@ from ops.deploy.changes import held, steps_of
 from ops.deploy.down import down
 from ops.deploy.refused import Refused, answered
 from ops.deploy.stacks import ChangeSet, Stacks
-from ops.deploy.up import Wish, ready, up
+from ops.deploy.up import LONGEST_NAME, Wish, ready, up
 from simulator import account as accounts
+from simulator import furniture
 
 NAMES = count(1)
 KEYS = {"PK": "HASH", "SK": "RANGE"}
@@ -213,6 +214,15 @@ def test_a_table_that_was_made_in_vain_is_told_with_how_it_goes(operator: Operat
 def test_a_stack_in_no_state_to_be_changed_is_left_alone(tmp_path: Path, status: str) -> None:
     with pytest.raises(Refused, match=f"^heya-prod is {status}"):
         ready(Wish("heya-prod", "prod", tmp_path), {"StackStatus": status})
+
+
+def test_a_name_that_aws_would_cut_is_refused(tmp_path: Path) -> None:
+    """A function's log is written under its name, and what a role allows begins with the stack's whole one."""
+    ready(Wish("h" * LONGEST_NAME, "dev", tmp_path), None)
+    with pytest.raises(Refused, match=f"too long for a name: {LONGEST_NAME} signs at most"):
+        ready(Wish("h" * (LONGEST_NAME + 1), "dev", tmp_path), None)
+    functions = [name.removesuffix("Log") for name in furniture.template() if name.endswith("Log")]
+    assert LONGEST_NAME + len("-") + max(map(len, functions)) + len("-") + 13 <= 64
 
 
 def test_a_bucket_that_was_named_must_be_there(operator: Operator) -> None:
