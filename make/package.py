@@ -71,11 +71,20 @@ def package(stage: str, out: Path, catalogue: Path | None = None) -> Path:
         done.check_returncode()
     template = out / "sam.json"
     told = json.loads(template.read_text())
-    told["Parameters"]["Stage"]["Default"] = stage
-    told["Parameters"]["SecretsPath"]["Default"] = f"/heya/{stage}"
+    staged(told, stage)
     template.write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
     trim(out / "deployment.zip", catalogue)
     return out / "deployment.zip"
+
+
+def staged(template: dict[str, Any], stage: str) -> None:
+    """Makes Chalice's template that of a stage, and takes out the wait for more messages that it names, none, but AWS lets no FIFO queue
+    have one (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html)."""
+    template["Parameters"]["Stage"]["Default"] = stage
+    template["Parameters"]["SecretsPath"]["Default"] = f"/heya/{stage}"
+    for resource in template["Resources"].values():
+        for source in resource["Properties"].get("Events", {}).values():
+            source["Properties"].pop("MaximumBatchingWindowInSeconds", None)
 
 
 def surroundings() -> dict[str, str]:

@@ -279,6 +279,7 @@ def test_the_turn_takes_one_event_at_a_time_from_that_queue(resources: dict[str,
     assert [(source["Type"], source["Properties"]["Queue"], source["Properties"]["BatchSize"]) for source in sources] == [
         ("SQS", {"Fn::GetAtt": ["Events", "Arn"]}, 1)
     ]
+    assert "MaximumBatchingWindowInSeconds" not in sources[0]["Properties"]  # a FIFO queue has none, not even one of nought seconds
 
 
 def test_the_clock_runs_every_minute(resources: dict[str, Any]) -> None:
