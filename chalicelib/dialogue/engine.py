@@ -150,7 +150,7 @@ class _Desk:
     def _beside(self) -> Turn | None:
         """A question in the middle is answered, and the conversation goes on."""
         flow = self.flows.opened_by(self.hearing.intent, self.visit)
-        return self._open(flow, "") if flow and flow.aside and not flow.yields else None
+        return self._open(flow, self.hearing.value) if flow and flow.aside and not flow.yields else None
 
     def _filled(self) -> Turn | None:
         """What the sentence says, put into the blanks of the present flow."""
@@ -163,7 +163,7 @@ class _Desk:
 
     def _elsewhere(self) -> Turn | None:
         flow = self.flows.opened_by(self.hearing.intent, self.visit)
-        return self._open(flow, "") if flow else None
+        return self._open(flow, self.hearing.value) if flow else None
 
     def _missed(self, sentences: tuple[str, ...]) -> Turn:
         """Not understood: said in other words each time, always with three ways to go on.

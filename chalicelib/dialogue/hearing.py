@@ -14,14 +14,15 @@ WORD = 12
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """One answer. `command` is an engine's word ("stop", "back", "restart"); `picks` the offered choice whose number or
-    label was typed, `near` one that was nearly typed; `seed` is unique to the event and the same on every delivery (new
-    conversations and nonces are made of it)."""
+    label was typed, `near` one that was nearly typed; `value` the opening value with which the intent begins its flow; `seed` is unique to
+    the event and the same on every delivery (new conversations and nonces are made of it)."""
 
     kind: Literal["text", "tap", "open", "other"]
     seed: str
     text: str = ""
     command: str = ""
     intent: str | None = None
+    value: str = ""
     polarity: bool | None = None
     picks: int | None = None
     near: Choice | None = None

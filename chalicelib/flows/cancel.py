@@ -23,12 +23,13 @@ class Draft:
 
 
 def start(value: str, visit: Visit) -> Draft:
-    """The booking of the button, else the only one there is, or the only one at the day and time that the sentence names."""
-    if value:
-        return Draft(value)
+    """The booking at the day and time that the sentence names, where that is one; else that of the button or of the card, or the only one
+    there is."""
     ahead = [one for one in visit.person.standing if one.start > visit.now]
     named = [one for one in ahead if is_then(one, visit)]
-    return Draft(next((some[0].booking for some in (ahead, named) if len(some) == 1), ""))
+    if len(named) == 1 and (visit.reading.date or visit.reading.start):
+        return Draft(named[0].booking)
+    return Draft(value or (ahead[0].booking if len(ahead) == 1 else ""))
 
 
 def is_then(standing: Standing, visit: Visit) -> bool:

@@ -21,11 +21,12 @@ class Draft:
 
 
 def start(value: str, visit: Visit) -> Draft:
-    """The booking of the button, the only one there is, or the only one of the day that it is told to have."""
+    """The booking of the day that it is told to have, where that is one; else that of the button or card, or the only one there is."""
     ahead = [one for one in visit.person.standing if one.start > visit.now]
     that_day = [one for one in ahead if day_of(one, visit) == str(visit.reading.of_date)]
-    only = next((some[0].booking for some in (ahead, that_day) if len(some) == 1), "")
-    return Draft(value or only, wish(visit))
+    if len(that_day) == 1:
+        return Draft(that_day[0].booking, wish(visit))
+    return Draft(value or (ahead[0].booking if len(ahead) == 1 else ""), wish(visit))
 
 
 def day_of(standing: Standing, visit: Visit) -> str:

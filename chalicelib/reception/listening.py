@@ -12,6 +12,7 @@ from chalicelib.dialogue.movements import RESUME
 from chalicelib.dialogue.vocabulary import Choice, Name
 from chalicelib.reception.addressed import STOPPED, agrees_to, commands, is_task, partner
 from chalicelib.reception.addressed import squeezed as plain
+from chalicelib.reception.bare import meant
 from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.menu_words import field_of
@@ -62,7 +63,7 @@ def seed_of(heard: Heard) -> str:
 
 
 def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: Visit, phrasebook: Phrasebook) -> Hearing:
-    """What was typed; a bare day or time, where nothing is going on, is a wish of its own; a door's code is one wherever it is typed."""
+    """What was typed; a bare day, time or place, where nothing is going on, is a wish of its own; a door's code is one wherever typed."""
     reading = visit.reading
     picks = _pick(reading, offered, visit.language, phrasebook)
     picks = _pick_of_card(visit, offered, phrasebook) if picks is None and idle else picks
@@ -74,20 +75,29 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
     command = phrasebook.command(reading.text) or ("back" if reading.back else "")
     if idle and command == "stop" and (flow := partner(visit)):
         return Hearing("tap", seed, address=STOPPED[flow == "answer"])
-    beyond = passes_on(visit, offered, command) if idle and picks is None else ""
-    bare = idle and reading.wish is None and means_a_time(reading)
+    intent, value = _wish(visit, offered, command, idle, picks is None)
     return Hearing(
         "text",
         seed,
         text=text,
-        command=command,
-        intent="checkin"
-        if at_a_door(visit) or shows_code(visit)
-        else beyond or task_of(visit) or run_of(visit) or (_bare(visit) if bare else reading.wish),
+        command="" if value else command,
+        intent=intent,
+        value=value,
         polarity={"yes": True, "no": False}.get(command, reading.polarity),
         picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.wish is None else None,
     )
+
+
+def _wish(visit: Visit, offered: Sequence[Choice], command: str, idle: bool, free: bool) -> tuple[str | None, str]:
+    """What is wanted, with the opening value that goes with it; `free`: it picked nothing that is on offer."""
+    if at_a_door(visit) or shows_code(visit):
+        return "checkin", ""
+    beyond = passes_on(visit, offered, command) if idle and free else ""
+    wish = beyond or task_of(visit) or run_of(visit)
+    if wish or not (idle and free):
+        return wish or visit.reading.wish, ""
+    return meant(visit, offered, command)
 
 
 def passes_on(visit: Visit, offered: Sequence[Choice], command: str) -> str:
@@ -124,11 +134,6 @@ def run_of(visit: Visit) -> str:
     return "run" if several and known else ""
 
 
-def _bare(visit: Visit) -> str:
-    """What a day or time alone means: guests want a room then, staff want to see who comes."""
-    return "list" if visit.person.post else "reserve"
-
-
 def at_a_door(visit: Visit) -> bool:
     """True where nothing but the code at a room's door was typed, a word of courtesy aside."""
     reading = visit.reading
@@ -139,11 +144,6 @@ def at_a_door(visit: Visit) -> bool:
 def shows_code(visit: Visit) -> bool:
     """True where nothing but the code of a booking of one's own was typed: at the door the two codes are easily mixed up."""
     return plain(visit.reading.text) in {plain(code_of(one.booking)) for one in visit.person.standing}
-
-
-def means_a_time(reading: Reading) -> bool:
-    """True when a sentence names a day or a time of day, and is not about other things (tomorrow's weather)."""
-    return not reading.elsewhere and (reading.date is not None or reading.start is not None or bool(reading.doubts))
 
 
 def _pick(reading: Reading, offered: Sequence[Choice], language: str, phrasebook: Phrasebook) -> int | None:

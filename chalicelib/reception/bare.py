@@ -1,0 +1,83 @@
+"""What a moment means where somebody names it, says no more, and nothing is going on."""
+
+from collections.abc import Sequence
+
+from chalicelib.booking.model import Standing
+from chalicelib.dialogue.vocabulary import Choice
+from chalicelib.reception.visit import Visit
+from chalicelib.understanding.coming import says_coming
+from chalicelib.understanding.reading import Reading
+from chalicelib.understanding.second_thoughts import adds, reconsiders
+
+COMING = "coming:"
+"""With it, check-in thanks who says that they will come."""
+
+
+def means_a_time(reading: Reading) -> bool:
+    """True when a sentence names a day or a time of day, and is not about other things (tomorrow's weather)."""
+    return not reading.elsewhere and (reading.date is not None or reading.start is not None or bool(reading.doubts))
+
+
+def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | None, str]:
+    """The wish of a text where nothing is going on, with the opening value that goes with it.
+
+    Right under the card of a booking, to stop is to give that one up and another time is to be its time; its own time asks to see it, and
+    who says that they will come is thanked. Else a moment alone is a wish: staff want to see who comes then, guests want a room."""
+    said = visit.reading
+    if (command or said.wish) == "stop" and visit.person.post is None and (card := on_the_card(offered, "cancel")):
+        return "cancel", card
+    if command or visit.person.post:
+        return ("list" if said.wish is None and means_a_time(said) else said.wish), ""
+    if said.wish is None and comes(visit):
+        return "checkin", COMING
+    if corrects(visit, offered):
+        return "change", on_the_card(offered, "change")
+    return said.wish or bare(visit), ""
+
+
+def bare(visit: Visit) -> str | None:
+    """What a moment alone means from a guest: a room then, or their own booking that is then."""
+    said = visit.reading
+    if not means_a_time(said):
+        return None
+    return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else "reserve"
+
+
+def comes(visit: Visit) -> bool:
+    """Whether somebody says that they will come, on a day that is their booking's if they name one."""
+    said, days = visit.reading, [one.start.astimezone(visit.catalogue.zone).date() for one in ahead(visit)]
+    return bool(days) and not said.elsewhere and (said.date is None or said.date in days) and says_coming(said.text)
+
+
+def corrects(visit: Visit, offered: Sequence[Choice]) -> bool:
+    """Whether other terms are named for the booking that somebody has: in words of second thoughts, or no more than a time right under its
+    card."""
+    said, card, mine = visit.reading, on_the_card(offered, "change"), ahead(visit)
+    if not mine or said.elsewhere or adds(said.text) or said.wish not in ((None, "reserve") if card else (None,)):
+        return False
+    if any(is_then(one, visit) for one in mine if card in ("", one.booking)):
+        return False
+    terms = means_a_time(said) or bool(said.minutes or said.venue)
+    return bool(said.shift) or (terms and reconsiders(said.text)) or (bool(card) and said.wish is None and is_time_alone(said))
+
+
+def on_the_card(offered: Sequence[Choice], flow: str) -> str:
+    """The opening value of the one button of that flow that stands before somebody; "" where there is none, or more."""
+    leading = (one.address for one in offered if one.address and one.address.flow == flow and not one.address.step)
+    values = {address.value for address in leading if address.value}
+    return values.pop() if len(values) == 1 else ""
+
+
+def is_time_alone(said: Reading) -> bool:
+    """Whether a time of day is named and neither a day, a place nor what for: who wants one more room says when."""
+    return said.start is not None and not (said.date or said.venue or said.purpose or said.alternatives or said.doubts)
+
+
+def ahead(visit: Visit) -> list[Standing]:
+    return [one for one in visit.person.standing if one.start > visit.now]
+
+
+def is_then(standing: Standing, visit: Visit) -> bool:
+    """Whether it begins at the time that the sentence names, on its day where it names one."""
+    said, at = visit.reading, standing.start.astimezone(visit.catalogue.zone)
+    return said.start == at.time() and said.date in (None, at.date()) and not said.alternatives

@@ -1,0 +1,25 @@
+"""The words of second thoughts (やっぱり, 16時からにして, make it 4pm instead), and those of something more (金曜も, another one)."""
+
+from chalicelib.understanding.page import compiled
+
+_AGAIN = (
+    r"やっぱ|やはり|に(?:して|します|したい|できます|出来ます|しと|変|ずら)|し直|取り直|ほうが|方が|[がで](?:いい|良い|よい|よかった|良かった)"
+    r"|間違|まちがえ|書き間|じゃな[くい]|ではなく"
+    r"|\b(?:instead|actually|i meant?|rather|better|mistake|wrong|oops|whoops|scratch that|second thoughts?|change of plans?|after all)\b"
+    r"|\b(?:make|have|do|let's do|let's make|change|switch) (?:it|that|this)\b|\bnot\b"
+)
+_MORE = (
+    r"(?<!で)も(?=お願い|予約|取|と[りっ]|押さえ|使|借|いい|入れ|$|[。、!?])|^あと[、は\d]?|もう(?:一|1|ひと|1つ|一つ)|追加|(?<!特)別[のに]"
+    r"|ほかに|他に|それと|それから|加えて|次は"
+    r"|\b(?:also|another|one more|as well|too|a second|second one|additional|plus|in addition|besides|next time)\b|^and\b"
+)
+
+
+def reconsiders(text: str) -> bool:
+    """Whether a text sounds as if something that was said or done is to be otherwise."""
+    return compiled(_AGAIN).search(text.lower()) is not None
+
+
+def adds(text: str) -> bool:
+    """Whether a text sounds as if it wanted something beside what there is."""
+    return compiled(_MORE).search(text.lower()) is not None
