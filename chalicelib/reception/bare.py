@@ -1,4 +1,4 @@
-"""What a moment means where somebody names it, says no more, and nothing is going on."""
+"""What a moment, a place or a purpose means where somebody names it, says no more, and nothing is going on."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
     """The wish of a text where nothing is going on, with the opening value that goes with it.
 
     Right under the card of a booking, to stop is to give that one up and another time is to be its time; its own time asks to see it, and
-    who says that they will come is thanked. Else a moment alone is a wish: staff want to see who comes then, guests want a room."""
+    who says that they will come is thanked. Else a moment or place alone is a wish: staff want to see who comes, guests want a room."""
     said = visit.reading
     if (command or said.wish) == "stop" and visit.person.post is None and (card := on_the_card(offered, "cancel")):
         return "cancel", card
@@ -36,10 +36,10 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
 
 
 def bare(visit: Visit) -> str | None:
-    """What a moment alone means from a guest: a room then, or their own booking that is then."""
+    """What a moment, a place or a purpose alone means from a guest: a room then or there, or their own booking that is then."""
     said = visit.reading
     if not means_a_time(said):
-        return None
+        return "reserve" if said.alone else None
     return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else "reserve"
 
 

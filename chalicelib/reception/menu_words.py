@@ -17,15 +17,15 @@ FLOWS: Mapping[str, str] = {
 """What each field opens, by the name of its word (`menu.<name>`)."""
 OF_STAFF = frozenset({"today", "agenda", "enquiries", "closures", "announce", "period", "board", "duty", "maintenance", "month"})
 """Fields whose words mean something else, or nothing, from a guest."""
-OF_A_COMPANY = "company"
-"""The field whose word (tantousha) asks for staff where somebody says it who books for no organisation."""
+OF_A_COMPANY = frozenset({"company", "pair"})
+"""Fields whose words mean something else from who books for no organisation: tantousha asks for staff, an interview is their own."""
 
 
 def field_of(text: str, phrasebook: Phrasebook, language: str, staff: bool, organised: bool) -> Address | None:
     """What the field of that name opens; None where the text is no field's name, or not for who is neither of the `staff` nor books for
     an organisation."""
     name = _named(phrasebook, language).get(squeezed(text), "")
-    theirs = (staff or name not in OF_STAFF) and (organised or name != OF_A_COMPANY)
+    theirs = (staff or name not in OF_STAFF) and (organised or name not in OF_A_COMPANY)
     return Address(FLOWS[name], "", value_of(name, language)) if name and theirs else None
 
 

@@ -138,6 +138,8 @@ class Reading:
     """True for 戻る / back; it is no intent of its own, the running conversation takes the last answer back."""
     elsewhere: bool | None = None
     """True where the message speaks of other things (the weather, an alarm): a day named in it is no wish for a room."""
+    alone: bool | None = None
+    """True where a place, a purpose or a length is all that is said: no wish, no day and no time."""
     alternatives: tuple[Option, ...] = ()
     """Every candidate in the order named, the first included, when two or more were named; else empty."""
     doubts: tuple[Doubt, ...] = ()

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from chalicelib.understanding.alone import stands_alone
 from chalicelib.understanding.asked import asked, completed, says_done
 from chalicelib.understanding.choices import read_language, read_number, read_role, wants_back
 from chalicelib.understanding.codes import read_code
@@ -92,6 +93,9 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     if leaves:
         intent = None if asks_whether(context) else "cancel"
     day = moment.day
+    named = venue or room or purpose or lengths.minutes
+    said_more = wish or questions or days or times != Times() or elsewhere or wanted != flat
+    alone = bool(named) and not said_more and stands_alone(page, lexicon.purposes)
     return Reading(
         text=folded,
         intent=intent,
@@ -120,6 +124,7 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         language=language,
         back=wants_back(flat),
         elsewhere=elsewhere or None,
+        alone=alone or None,
         alternatives=moment.alternatives,
         doubts=_doubts(days, page, now.date()),
     )

@@ -40,3 +40,40 @@ def test_daijoubu_is_yes_where_agreement_is_asked(aoi: Phone, answer: str, scree
     aoi.says("明日15時から1時間、大通で面接したい", "佐藤", answer)
 
     assert aoi.screen == screen
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("大通", "大通西14丁目ビルですね。ご利用の目的を"),
+        ("大通がいいです", "大通西14丁目ビルですね。ご利用の目的を"),
+        ("大通?", "大通西14丁目ビルですね。"),
+        ("産業振興センターで", "産業振興センターのご利用日を"),
+        ("面接", "面接ですね。会場を"),
+        ("一次面接があります", "面接ですね。会場を"),
+        ("大通で最終面接です", "大通西14丁目ビルのご利用日を"),
+        ("見学", "見学ですね。会場を"),
+        ("1時間", "60分ですね。会場を"),
+        ("16時から", "16:00からですね。会場を"),
+    ],
+)
+def test_a_place_a_purpose_or_a_length_alone_opens_a_booking_with_it(aoi: Phone, text: str, said: str):
+    assert aoi.says(text).screen.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Odori", "Odori Nishi 14. What is it for?"),
+        ("interview", "Interview: which place"),
+        ("a final interview please", "Interview: which"),
+        ("Industrial Center please", "Which day at Industrial Center?"),
+    ],
+)
+def test_and_in_english(aoi: Phone, text: str, said: str):
+    assert aoi.says("English please", text).screen.startswith(said)
+
+
+@pytest.mark.parametrize("text", ["大通は遠い", "大通公園", "面接落ちた", "面接怖い", "面接官です", "面接が終わりました"])
+def test_what_says_more_of_them_opens_none(aoi: Phone, text: str):
+    assert aoi.says(text).screen == "申し訳ありません、読み取れませんでした。"

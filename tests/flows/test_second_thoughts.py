@@ -100,7 +100,7 @@ def test_after_something_else_words_of_second_thoughts_are_for_the_only_booking(
     assert moved(aoi) == ("25 10:00-11:00", "25 16:00-17:00")
 
     aoi.says("やめる", "16時")
-    assert aoi.screen.startswith("会場をお選びください。")
+    assert aoi.screen.startswith("16:00からですね。会場をお選びください。")
 
 
 def test_who_has_no_booking_has_none_to_move(aoi: Phone):

@@ -1,6 +1,6 @@
 """Who, where and what for."""
 
-from datetime import date
+from datetime import date, time
 
 from chalicelib.booking.rules import RuleBroken
 from chalicelib.dialogue.address import Address
@@ -75,11 +75,24 @@ def ask_venue(draft: Draft, visit: Visit) -> Replies | Again:
     )
     if len(venues) > MOST_VENUES:
         return (Say("reserve.ask_venue_of_many", {"n": len(venues)}, choices, QUICK),)
+    return (replace(said_back(draft, visit), choices=choices, quick=QUICK),)
+
+
+def said_back(draft: Draft, visit: Visit) -> Say:
+    """The question for the place, with what has been heard so far."""
     if draft.day and draft.start:
-        return (Say("reserve.ask_venue_at", {"at": moment(draft.day, draft.start, visit)}, choices, QUICK),)
+        return Say("reserve.ask_venue_at", {"at": moment(draft.day, draft.start, visit)})
     if draft.day:
-        return (Say("reserve.ask_venue_on", {"day": date.fromisoformat(draft.day)}, choices, QUICK),)
-    return (Say("reserve.ask_venue", {}, choices, QUICK),)
+        return Say("reserve.ask_venue_on", {"day": date.fromisoformat(draft.day)})
+    if draft.month:  # a day was refused, which is said before this
+        return Say("reserve.ask_venue")
+    if draft.start:
+        return Say("reserve.ask_venue_from", {"time": time.fromisoformat(draft.start)})
+    if draft.minutes:
+        return Say("reserve.ask_venue_long", {"n": draft.minutes})
+    if draft.purpose and not draft.doing:
+        return Say("reserve.ask_venue_for", {"purpose": Name("purpose", draft.purpose)})
+    return Say("reserve.ask_venue")
 
 
 def everywhere(draft: Draft, venues: tuple[str, ...], visit: Visit) -> RuleBroken | None:
