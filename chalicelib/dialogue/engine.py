@@ -15,8 +15,8 @@ from chalicelib.dialogue.vocabulary import Choice, Say
 from chalicelib.values import dataclass, replace
 
 MOVES = "do"  # the flow of a button that moves the conversation: its value is "stop", "back", "restart" or "resume"
-NO_ANSWER = frozenset({"help", "stuck", "language", "checkin"})  # meant for heya even where any text would do: nobody is called so
-NO_YES_OR_NO = frozenset({"trouble"})  # no answer to a yes-or-no question, though it sounds like a no: "the camera does not work"
+NO_ANSWER = frozenset({"help", "stuck", "language", "checkin", "mute"})  # meant for heya even where any text would do: nobody is called so
+NO_YES_OR_NO = frozenset({"trouble", "mute"})  # no answer to a yes-or-no question, though it sounds like a no: "the camera does not work"
 FALLBACK = "help"  # the flow that says what can be done, where nothing else is going on
 HELP = Choice("help.choice.help", Address(FALLBACK), numbered=False)
 

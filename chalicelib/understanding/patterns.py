@@ -2,6 +2,7 @@
 
 from chalicelib.understanding.pattern import Pattern
 from chalicelib.understanding.patterns_asking import ASKING
+from chalicelib.understanding.patterns_muting import MUTING
 from chalicelib.understanding.patterns_undoing import UNDOING
 
 _DEVICE_WORDS = (
@@ -100,5 +101,5 @@ _WISHES: tuple[Pattern, ...] = (
             r"|\bi (?:got (?:the|a) (?:job|offer)|passed|got hired)\b|\binterview went (?:well|great|fine|ok)"),
 
 )  # fmt: skip
-PATTERNS = (*_WISHES, *UNDOING, *ASKING)
+PATTERNS = (*_WISHES, *MUTING, *UNDOING, *ASKING)
 """Every pattern; of equal weights the first counts."""

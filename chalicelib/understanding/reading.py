@@ -11,7 +11,7 @@ Intent = Literal[
     "reserve", "availability", "change", "cancel", "list", "info", "staff", "trouble", "join", "language",
     "privacy", "help", "greet", "thanks", "stop",
 ]  # fmt: skip
-Aim = Literal["checkin", "wait", "pair", "rename", "stuck", "answer", "colleague", "enter"]
+Aim = Literal["checkin", "wait", "pair", "rename", "stuck", "answer", "colleague", "enter", "mute"]
 Wish = Intent | Aim
 """The narrowest word for what is wanted."""
 Daypart = Literal["morning", "noon", "afternoon", "evening"]
@@ -39,6 +39,8 @@ def told_apart(wish: Wish | None) -> tuple[Intent | None, Aim | None]:
             return "availability", wish
         case "rename":
             return "change", wish
+        case "mute":
+            return "cancel", wish
         case "checkin" | "colleague" | "enter":
             return None, wish
         case "stuck":
@@ -99,8 +101,8 @@ class Reading:
     aim: Aim | None = None
     """What just is wanted, where the intent does not tell: to be at the door; to see a colleague's recording by a code, or to look after
     a company's bookings with others; to be told when something comes free (which asks what is free, or, the place in line given up,
-    cancels); two rooms at one time (which reserves); to be helped out of whatever it is (which asks for help); to answer an open
-    question."""
+    cancels); not to be reminded any more (which cancels, but no booking); two rooms at one time (which reserves); to be helped out of
+    whatever it is (which asks for help); to answer an open question."""
     topic: str | None = None
     """Key of the catalogue's answer that the words point at (price, hours, ...)."""
     date: dt.date | None = None

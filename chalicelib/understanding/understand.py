@@ -75,6 +75,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         wish = "change"
     if wish in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
         wish = None
+    if wish == "mute" and asks_whether(context):
+        wish = None  # shall I tell you? no need to
     leaves = wish in _OF_A_LINE and leaves_line(flat, context)
     if leaves:
         wish, polarity = "wait", False

@@ -21,7 +21,9 @@ _PHRASES = tuple(
 
 
 def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
-    """The heaviest wish in `rest`, which is the text less what a question's own words take up, and its weight."""
+    """The heaviest wish in `rest`, which is the text less what a question's own words take up, and its weight.
+
+    What is to be no more (the reminders) is itself such a word: that wish is looked for in the whole text."""
     rest = less_what_is_thanked_for(flat, rest)
     if holds(rest, ("ない", "ませ", "n't", "not", "やめて")):
         rest = compiled(_NOT_WISHED).sub(BLANK, rest)
@@ -29,7 +31,7 @@ def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
     for intent, weight, needs, pattern in PATTERNS:
         if weight <= most or not holds(flat, needs):
             continue
-        if _is_broken(pattern, flat, rest) if intent == "trouble" else compiled(pattern).search(rest):
+        if _is_broken(pattern, flat, rest) if intent == "trouble" else compiled(pattern).search(flat if intent == "mute" else rest):
             best, most = intent, weight
     return best, most
 
