@@ -4,6 +4,7 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.reception.visit import Visit, remember
+from chalicelib.understanding.introducing import registers
 from chalicelib.values import dataclass, replace
 
 
@@ -64,7 +65,8 @@ def finish(draft: Draft, visit: Visit) -> Done:
         Choice("help.choice.availability", Address("availability")),
         Choice("help.choice.ask", Address("ask")),
     )
-    said = Say("welcome.done", {"role": Name("role", draft.role)}, choices)
+    told_how = bool(visit.reading.oneself) and (draft.anew or registers(visit.text)) and visit.catalogue.is_organisation(draft.role)
+    said = Say("welcome.organisation" if told_how else "welcome.done", {"role": Name("role", draft.role)}, choices)
     return Done((said,), remember(visit.person, role=draft.role, language=visit.language, blocked=False))
 
 
@@ -75,5 +77,6 @@ FLOW = Flow(
     hear=hear,
     steps=(Step("role", known, ask_role, take_role, lambda draft: replace(draft, role="")),),
     finish=finish,
+    opens=frozenset({"introduced"}),
     insists=False,
 )

@@ -6,9 +6,12 @@ from chalicelib.booking.model import Standing
 from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.coming import says_coming
+from chalicelib.understanding.introducing import says_plainly
 from chalicelib.understanding.reading import Reading
 from chalicelib.understanding.second_thoughts import adds, reconsiders
 
+INTRODUCED, ASK = "introduced", "ask"
+"""Somebody says anew who they are."""
 COMING = "coming:"
 """With it, check-in thanks who says that they will come."""
 
@@ -28,6 +31,8 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
         return "cancel", card
     if command or visit.person.post:
         return ("list" if said.wish is None and means_a_time(said) else said.wish), ""
+    if introduces(visit):
+        return INTRODUCED, ASK
     if said.wish is None and comes(visit):
         return "checkin", COMING
     if corrects(visit, offered):
@@ -41,6 +46,12 @@ def bare(visit: Visit) -> str | None:
     if not means_a_time(said):
         return "reserve" if said.alone else None
     return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else "reserve"
+
+
+def introduces(visit: Visit) -> bool:
+    """Whether somebody says who they are; who has said so before is something else from now on only where they say it in a sentence."""
+    said = visit.reading
+    return bool(said.oneself) and (visit.person.role in ("", said.role) or says_plainly(said.text))
 
 
 def comes(visit: Visit) -> bool:

@@ -135,6 +135,8 @@ class Reading:
     number: int | None = None
     """The nth choice, when the message is nothing but a number."""
     role: str | None = None
+    oneself: bool | None = None
+    """True where somebody says no more than who they are, or that they want to be registered as that."""
     language: Language | None = None
     back: bool | None = None
     """True for 戻る / back; it is no intent of its own, the running conversation takes the last answer back."""

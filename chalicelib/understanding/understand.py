@@ -12,6 +12,7 @@ from chalicelib.understanding.dialect import plain
 from chalicelib.understanding.elsewhere import is_elsewhere, strays
 from chalicelib.understanding.found import Day
 from chalicelib.understanding.intents import Hints, read_wish
+from chalicelib.understanding.introducing import introduces
 from chalicelib.understanding.lengths import Lengths, read_lengths
 from chalicelib.understanding.lexicon import Lexicon, shipped
 from chalicelib.understanding.lexicon_words import Words, find
@@ -95,6 +96,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     if leaves:
         intent = None if asks_whether(context) else "cancel"
     day = moment.day
+    role = read_role(flat, lexicon.roles)
+    oneself = role is not None and wish in (None, "info") and introduces(flat, lexicon.roles)
     named = venue or room or purpose or lengths.minutes
     said_more = wish or questions or days or times != Times() or elsewhere or wanted != flat
     alone = bool(named) and not said_more and stands_alone(page, lexicon.purposes)
@@ -122,11 +125,12 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         code=code[1] if code else None,
         shift=lengths.shift,
         number=number,
-        role=read_role(flat, lexicon.roles),
+        role=role,
         language=language,
         back=wants_back(flat),
         elsewhere=elsewhere or None,
         alone=alone or None,
+        oneself=oneself or None,
         alternatives=moment.alternatives,
         doubts=_doubts(days, page, now.date()),
     )

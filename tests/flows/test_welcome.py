@@ -205,3 +205,35 @@ def test_what_is_like_nothing_on_offer_is_not_guessed(aoi: Phone):
 
 def test_tomorrows_weather_is_no_wish_for_a_room(aoi: Phone):
     assert aoi.says("明日の天気は？").buttons[-3:] == ["予約する", "予約確認", "質問する"]
+
+
+REGISTERED = "「採用企業」として承ります。登録のお手続きはいりません。会社名とお名前は、はじめてのご予約のときにうかがいます。\n"
+
+
+@pytest.mark.parametrize("text", ["企業登録", "企業です", "会社の者です", "採用担当です", "会社を登録したい", "企業アカウントを作りたい"])
+def test_a_company_without_a_code_is_told_how_it_registers(town: Town, text: str):
+    tanaka = town.phone("tanaka").says(text)
+
+    assert tanaka.screen == REGISTERED + "同じ会社の方から担当者のコードを受け取られた方は、「企業登録」に続けてコードをお送りください。"
+    assert tanaka.buttons == ["予約する", "空き状況", "質問する"]
+
+
+def test_and_so_is_one_who_was_asked_who_they_are(town: Town):
+    assert town.phone("tanaka").follows().says("企業登録").screen.startswith(REGISTERED)
+
+
+@pytest.mark.parametrize("text", ["register my company", "I'm a recruiter", "we are a company"])
+def test_and_in_english(town: Town, text: str):
+    assert town.phone("rita").says(text).screen.startswith("Noted: Company. There is nothing to register:")
+
+
+def test_who_said_otherwise_before_may_say_so_in_a_sentence_and_not_by_a_word(aoi: Phone):
+    assert aoi.says("企業").screen == "申し訳ありません、読み取れませんでした。"
+    assert aoi.says("企業です").screen.startswith(REGISTERED)
+
+
+@pytest.mark.parametrize(
+    "text", ["企業はいくらですか", "会社に行きます", "学生との面接", "企業の部屋はどこ", "do companies have to register?"]
+)
+def test_what_says_more_is_no_introduction(aoi: Phone, text: str):
+    assert "として承ります" not in aoi.says(text).screen
