@@ -13,10 +13,12 @@ from chalicelib.reception.hits import told_of
 from chalicelib.reception.rank import leads, not_a_lead
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.when import not_by_button
+from chalicelib.understanding.days import coming
 from chalicelib.values import dataclass, replace
 
 OPEN = "open"
 FURTHEST = timedelta(days=3 * 366)
+SOON = timedelta(days=200)
 MOST_SHOWN = 10
 FATES = (Fate.CANCEL, Fate.LEAVE)
 """Another room does not help who is booked outside."""
@@ -47,7 +49,15 @@ def hear(draft: Draft, visit: Visit) -> Draft:
         return replace(draft, first=str(said.date), last=str(said.date_end), fate="", sure=False)
     if not draft.first:
         return replace(draft, first=str(said.date))
-    return replace(draft, last=str(said.date), fate="", sure=False)
+    return replace(draft, last=str(of_next_year(said.date, day_of(draft.first), said.text)), fate="", sure=False)
+
+
+def of_next_year(last: date, first: date | None, text: str) -> date:
+    """A last day that would lie before the first is of the year after where that is soon after it, unless its year is said."""
+    if first is None or first <= last or str(last.year) in text:
+        return last
+    after = coming(first, last.month, last.day)
+    return after if after and after - first < SOON else last
 
 
 def ask_which(draft: Draft, visit: Visit) -> Replies | Done:

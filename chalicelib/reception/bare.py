@@ -30,7 +30,7 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
     if (command or said.wish) == "stop" and visit.person.post is None and (card := on_the_card(offered, "cancel")):
         return "cancel", card
     if command or visit.person.post:
-        return ("list" if said.wish is None and means_a_time(said) else said.wish), ""
+        return of_staff(visit, offered) if visit.person.post and said.wish is None and means_a_time(said) else (said.wish, "")
     if introduces(visit):
         return INTRODUCED, ASK
     if said.wish is None and comes(visit):
@@ -38,6 +38,12 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
     if corrects(visit, offered):
         return "change", on_the_card(offered, "change")
     return said.wish or bare(visit), ""
+
+
+def of_staff(visit: Visit, offered: Sequence[Choice]) -> tuple[str, str]:
+    """What a moment alone means from staff: who comes then; where they were shown the offer period, what it is to be."""
+    change = on_the_card(offered, "period") if visit.reading.date else ""
+    return ("period", change) if change else ("list", "")
 
 
 def bare(visit: Visit) -> str | None:

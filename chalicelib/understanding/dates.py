@@ -14,7 +14,10 @@ from chalicelib.understanding.page import Page, compiled
 
 _JAPANESE = (*NUMBERED, *SPANS, *MONTHS, *WEEKS, *LOOSE)
 _SO_MANY_DAYS = r"(?:から|より|~)の?(?P<n>\d{1,2})(?P<unit>日|週)間"
-_BETWEEN_ENDS = r" ?(?:から|より|~|-|to|until|till|through|thru|and)[~-]? ?"
+_BETWEEN_ENDS = r" ?(?:から|より|~|-|to|until|till|through|thru|and)[~-]? ?(?:翌年?の?)?"
+_YEAR = r"\d{4}|年|令和"
+_LONGEST_UNDER_WAY = 200
+"""So many days a stretch over New Year has at most that is taken for one which has begun (12/1から3/31まで, said on the 10th)."""
 
 
 def read_days(page: Page, today: date) -> list[Day]:
@@ -23,7 +26,7 @@ def read_days(page: Page, today: date) -> list[Day]:
     for rule, make in _JAPANESE + (ENGLISH if _latin(page.text) else ()):
         found += page.take(rule, lambda m, make=make: make(m, today))  # type: ignore[misc]  # mypy cannot infer a lambda with a bound default
     found.sort(key=lambda day: day.begin)
-    return [_onward(page, day) for day in _joined(_settled(found), page)]
+    return [_onward(page, day) for day in _joined(_settled(found), page, today)]
 
 
 def _onward(page: Page, day: Day) -> Day:
@@ -67,21 +70,37 @@ def _following(before: date, day: Day, alone: date) -> date | None:
     return days.coming_day(before, alone.day)
 
 
-def _joined(found: list[Day], page: Page) -> list[Day]:
-    """The days with A〜B made one stretch."""
+def _joined(found: list[Day], page: Page, today: date) -> list[Day]:
+    """The days with A〜B made one stretch; so are months."""
     joined: list[Day] = []
     for day in found:
-        before = joined[-1] if joined else None
-        if before and before.last is None and before.first and day.first and _stretches(page, before, day):
-            joined[-1] = before._replace(end=day.end, last=day.last or day.first, doubt=before.doubt or day.doubt)
-            page.blank(before.end, day.begin)
+        stretch = _stretch(page, joined[-1], day, today) if joined else None
+        if stretch is not None:
+            page.blank(joined[-1].end, day.begin)
+            joined[-1] = stretch
         else:
             joined.append(day)
     return joined
 
 
-def _stretches(page: Page, before: Day, day: Day) -> bool:
+def _stretch(page: Page, before: Day, day: Day, today: date) -> Day | None:
+    """One stretch of two days where the words between them join them; an end that would lie before the beginning is of the year after."""
     between = page.original[before.end : day.begin]
+    if not (before.first and day.first) or bool(before.last) != bool(day.last) or not compiled(_BETWEEN_ENDS).fullmatch(between):
+        return None
     if between.strip() == "and" and "between" not in page.original[: before.begin + 8]:
-        return False
-    return bool(compiled(_BETWEEN_ENDS).fullmatch(between)) and (day.first or date.min) >= (before.first or date.max)
+        return None
+    first, last = before.first, day.last or day.first
+    ends: tuple[date, date | None] = (first, last)
+    if last < first:
+        ends = _over_new_year(first, last, today, bool(compiled(_YEAR).search(page.original[day.begin : day.end])))
+    return before._replace(end=day.end, first=ends[0], last=ends[1], doubt=before.doubt or day.doubt) if ends[1] else None
+
+
+def _over_new_year(first: date, last: date, today: date, year_said: bool) -> tuple[date, date | None]:
+    """A stretch whose end comes before its beginning does: it has begun last year where it is short, else it ends in the year after.
+    One within a month is none."""
+    begun = days.on(first.year - 1, first.month, first.day)
+    if begun and begun < today and (last - begun).days < _LONGEST_UNDER_WAY:
+        return today, last
+    return first, None if year_said or first.month == last.month else days.coming(first, last.month, last.day)

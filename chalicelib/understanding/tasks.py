@@ -24,7 +24,8 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"一斉(?:に)?(?:連絡|送信|通知|お知らせ)|(?:予約|利用)(?:の|している|中の)?(?:人|方|みんな|全員)[^。\n]{0,8}(?:連絡|お知らせ|伝え)"
      r"|^お知らせを?(?:送|出)|\bannounce|\b(?:tell|message) (?:everyone|everybody|all)\b"),
     ("period", ("期間", "貸出", "貸し出し", "period"),
-     r"(?:貸し?出し?|提供|利用|受付|開放)期間|貸し?出し?は[^。\n]{0,14}(?:から|まで)|\b(?:offer|lending) period\b"),
+     r"(?:貸し?出し?|提供|利用|受付|開放)期間|^期間(?:の?(?:変更|設定))?[をは: ]?(?=\d)|^期間[をの]?(?:変|設定|決)"
+     r"|^(?:the )?period\b[^\n]*\d|貸し?出し?は[^。\n]{0,14}(?:から|まで)|\b(?:offer|lending) period\b"),
     ("closures", ("閉", "休館", "休室", "休業", "停止", "再開", "開け", "clos", "reopen", "open the"),
      r"閉(?:室|館|鎖|め|じ)|休(?:館|室|業)(?!日?は(?:いつ|あり))|貸し?出し?(?:を)?停止|(?:部屋|会場|ルーム)を(?:開け|再開)"
      r"|\bclos(?:e|ed|ures?|ing) (?:the |a |both )?(?:room|venue|building|rooms)\b|^clos(?:e|ures?)\b|\breopen\b"

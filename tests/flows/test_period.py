@@ -53,6 +53,24 @@ def test_seen_and_set_by_one_sentence(town: Town):
     )
 
 
+@pytest.mark.parametrize(
+    "words", [("貸出期間", "12/1から3/31まで"), ("期間 12/1から3/31まで",), ("貸出期間", "12/1", "3/31"), ("period Dec 1 to Mar 31",)]
+)
+def test_over_new_year_and_in_other_words(town: Town, words: tuple[str, ...]):
+    assert lead(town).says(*words).screen.startswith("すべての会場で、お貸し出しを12月1日（火）から3月31日（水）までとします。")
+
+
+def test_a_last_day_before_the_first_is_of_the_year_after(town: Town):
+    town.wait(days=60)
+    lead(town).says("貸出期間", "12/1", "3/31", "はい")
+
+    assert period(town) == ("2027-12-01", "2028-03-31")
+
+
+def test_the_word_alone_asks_what_holds(town: Town):
+    assert staff(town).says("期間はいつまで?").screen.startswith("現在ご利用いただけます。")
+
+
 def test_step_by_step_without_a_first_day(town: Town):
     ogawa = lead(town).says("貸出期間", "1")
     assert ogawa.buttons == ["最初の日を決めない", "日付を入力"]
