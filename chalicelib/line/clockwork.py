@@ -7,7 +7,7 @@ from functools import partial
 
 from chalicelib.booking.due import Due, Settled
 from chalicelib.dialogue.vocabulary import Replies
-from chalicelib.line.grouping import fitting, grouped, is_whole, key_of, retry_key
+from chalicelib.line.grouping import fitting, grouped, in_order, is_whole, key_of, retry_key
 from chalicelib.line.lanes import Abreast, Gone, Step, always, one_after_the_other, shared_out
 from chalicelib.line.money import GoneOut, Money
 from chalicelib.line.outcome import Message, Messenger, Outcome
@@ -139,7 +139,7 @@ class Clockwork:
             return "elsewhere"
         skipped = [Settled(due, now, UNHEARD.get(one.reason, "skipped"), one.reason) for due, one in told if not one.replies]
         skipped += [Settled(due, now, "failed", "stumbled") for due in unmade if due.group]
-        saying = [(due, one) for due, one in told if one.replies]
+        saying = in_order((due, one) for due, one in told if one.replies)
         if not saying:
             self._settle(skipped)
             return f"skipped_{told[0][1].reason}"

@@ -6,7 +6,8 @@ from hashlib import sha256
 from uuid import UUID
 
 from chalicelib.booking.due import Due
-from chalicelib.dialogue.vocabulary import Place, Replies
+from chalicelib.dialogue.vocabulary import Place, Replies, Say, Span
+from chalicelib.reception.unasked import Told
 
 MOST_MESSAGES = 5
 """https://developers.line.biz/en/reference/messaging-api/#send-push-message"""
@@ -26,6 +27,17 @@ def fitting(told: Sequence[Replies]) -> Replies:
     if len(whole) <= MOST_MESSAGES:
         return whole
     return tuple(next((one for one in reversed(replies) if not isinstance(one, Place) and one.choices), replies[-1]) for replies in told)
+
+
+def in_order(saying: Iterable[tuple[Due, Told]]) -> list[tuple[Due, Told]]:
+    """What is said in one push, by the times of which it speaks: who is reminded of two bookings at once hears of the earlier one first.
+    What speaks of none goes before."""
+    return sorted(saying, key=lambda one: _begins(one[1].replies) or one[0].at)
+
+
+def _begins(replies: Replies) -> datetime | None:
+    spans = (value for reply in replies if isinstance(reply, Say) for value in reply.values.values() if isinstance(value, Span))
+    return min((span.start for span in spans), default=None)
 
 
 def is_whole(group: Sequence[Due]) -> bool:

@@ -261,6 +261,23 @@ def test_two_reminders_of_one_evening_travel_in_one_push(tomorrow: Here):
     assert tomorrow.phone.messages == [2, 1]
 
 
+def test_they_stand_in_the_order_of_the_times_of_which_they_speak():
+    here, told = Here(), list[list[datetime]]()
+    for who, begins in (("aoi", ("10:00", "14:00")), ("ken", ("15:30", "11:30")), ("mio", ("13:00", "09:30"))):
+        for begin, venue in zip(begins, ("odori14", "sangyo"), strict=True):
+            here.counter.book(who, f"2026-11-26T{begin}", venue=venue)
+    here.counter.now = at("2026-11-25T18:00")
+
+    def shown(replies: Replies, language: str) -> list[Message]:
+        told.append([reply.values["span"].start for reply in replies if isinstance(reply, Say)])  # type: ignore[union-attr]
+        return show(replies, language)
+
+    replace(here.clockwork(), show=shown).run(here.counter.now)
+
+    assert [len(one) for one in told] == [2, 2, 2]
+    assert all(one == sorted(one) for one in told)
+
+
 @pytest.mark.parametrize("answer", [Outcome.UNKNOWN, Outcome.SERVER_TROUBLE])
 def test_a_push_whose_answer_is_lost_is_repeated_as_the_same_push(tomorrow: Here, answer: Outcome):
     tomorrow.phone.answers = [answer, answer]
