@@ -33,7 +33,8 @@ def finish(code: str, visit: Visit) -> Done:
     if visit.person.post == replace(invitation.post, lead=True):
         return Done((Say("staff.already"),))  # whoever leads a venue's staff would lead it no more, by a code that they gave out
     way = Choice("alert.choice.board", Address("board")) if visit.group else Choice("help.choice.today", Address("today"), main=True)
-    welcome = Say("staff.welcome_group" if visit.group else "staff.welcome", {"venue": Name("venue", invitation.post.venue)}, (way,))
+    joined = "staff.welcome_group" if visit.group else "staff.welcome_lead" if invitation.post.lead else "staff.welcome"
+    welcome = Say(joined, {"venue": Name("venue", invitation.post.venue)}, (way,))
     person = remember(visit.person, post=invitation.post, failed_codes=0, language=visit.language)
     return Done(
         (welcome,),

@@ -1,7 +1,7 @@
 """What each rich menu is today, as `ops richmenu draw` writes it: who was shown another is shown this at their next turn."""
 
 NOW = {
-    "company-en": "eb1941bd",
+    "company-en": "8b98b3fb",
     "company-ja": "f0e00431",
     "staff-en": "ac914f4b",
     "staff-ja": "70eace07",

@@ -88,3 +88,11 @@ def test_in_a_group_nobody_gets_one(town: Town, kato: Phone):
     chat = staff_group(town).of(kato)
     chat.presses("admit//")
     assert "スタッフ登録" not in chat.screen
+
+
+def test_who_leads_is_told_on_entering_what_others_may_not_do(town: Town):
+    assert staff(town, "kato", lead=True).screen == (
+        "大通西14丁目ビルの係員として登録しました。\n"
+        "責任者の方は、係員の招待（「係員を招待」）、「貸出期間」の変更、ほかの方の当番の設定、「今月の数字」の書き出しも行えます。"
+    )
+    assert staff(town).screen == "大通西14丁目ビルの係員として登録しました。"

@@ -74,7 +74,7 @@ def test_by_buttons_alone(tanaka: Phone):
 
     tanaka.taps("同意する", "予約する")
 
-    assert tanaka.screen.startswith("ふた部屋を予約しました。下の招待を、面接を受ける方にお送りください。\n[booked]\n[invitation]\n")
+    assert tanaka.screen.startswith("ふた部屋を予約しました。下の招待を、応募者の方にお送りください。\n[booked]\n[invitation]\n")
 
 
 def test_the_last_look_shows_both_rooms_with_date_and_weekday(tanaka: Phone):

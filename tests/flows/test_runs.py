@@ -85,9 +85,7 @@ def test_a_recruiter_who_is_known_is_shown_the_run_at_once(town: Town):
     within_limits(tanaka)
 
     tanaka.taps("4枠まとめて予約")
-    assert tanaka.screen.startswith(
-        "4枠をまとめて予約しました。下の招待を、面接を受ける方それぞれにお送りください。\n[run]\n[invitations]\n"
-    )
+    assert tanaka.screen.startswith("4枠をまとめて予約しました。下の招待を、応募者の方それぞれにお送りください。\n[run]\n[invitations]\n")
     assert standing(tanaka) == sorted(["13:00", "14:00", "15:00", "16:00"] * 2)
     within_limits(tanaka)
 
@@ -124,8 +122,12 @@ def test_the_whole_conversation_in_english(town: Town):
         "4 slots are held for you on Wed 2 Dec, from 13:00.\n"
         "You: Odori Nishi 14, Room for companies. Job seeker: Odori Nishi 14, Room for job seekers.\nWhat is your company's name?"
     )
-    assert told[3] == "Wed 2 Dec: 4 slots of 30 minutes from 13:00. Both your room and the one for your guest (Job seeker) are free.\n[run]"
-    assert told[4].startswith("All 4 slots are booked. Please pass on one of the invitations below to each person.\n[run]\n[invitations]\n")
+    assert told[3] == (
+        "Wed 2 Dec: 4 slots of 30 minutes from 13:00. Both your room and the one for your candidate (Job seeker) are free.\n[run]"
+    )
+    assert told[4].startswith(
+        "All 4 slots are booked. Please pass on one of the invitations below to each candidate.\n[run]\n[invitations]\n"
+    )
     assert told[5] == "Cancel all 4 slots on Wed 2 Dec from 13:00? The invitations you sent will not work any more."
     assert told[6] == "The 4 slots on Wed 2 Dec from 13:00 are cancelled. Please tell those whom you sent an invitation."
 
