@@ -120,7 +120,7 @@ class _Desk:
         return self._hears(step) if step and step.own_words and self.hearing.long and not self.hearing.command else None
 
     def _commanded(self) -> Turn | None:
-        return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" else ""))
+        return self._move(self.hearing.command or ("stop" if self.hearing.intent == "stop" or self._run().given_up else ""))
 
     def _taken_up(self) -> Turn | None:
         """Words for what was just offered, or for what the present form is about."""

@@ -107,8 +107,8 @@ class Flow:
     where nothing else is going on, to what was put forward first with that opening value (with it comes the engine's own word in the
     text, "" for none): the value with which the flow opens, "" for nothing. `again` is the value with which a form is opened anew. A
     flow that does not `insist` leaves its question standing after an aside without asking it again, unless the aside `retells` (the
-    language has changed). `old`: where things stand now, said when a button of a past conversation is tapped. `theirs`: whether the
-    draft holds what somebody else left."""
+    language has changed). `old`: where things stand now, said when a button of a past conversation is tapped. `stops`:
+    whether words that are no plain stop give the form up. `theirs`: whether the draft holds what somebody else left."""
 
     name: str
     finish: Callable[[Draft, Visit], Outcome]
@@ -129,6 +129,7 @@ class Flow:
     hears: Callable[[str, str, Visit], str] | None = None
     again: Callable[[Draft], str] | None = None
     old: Callable[[Address, Visit], Replies] | None = None
+    stops: Callable[[Draft, Visit], bool] | None = None
     theirs: Callable[[Draft], bool] | None = None
 
     def step(self, name: str) -> Step | None:

@@ -83,6 +83,11 @@ class Run:
         kept = (*self.changes, change) if change is not None else self.changes
         return replace(self, flow=None, draft=None, trail=(), changes=kept)
 
+    @property
+    def given_up(self) -> bool:
+        """Whether the present words give up the form that is going on."""
+        return bool(self.flow and self.flow.stops and self.flow.stops(self.draft, self.visit))
+
     def begin(self, flow: Flow, value: str) -> Turn:
         """A flow from its start, with all that the present sentence already says."""
         draft = flow.start(value, self.visit)

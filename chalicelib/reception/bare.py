@@ -6,6 +6,7 @@ from chalicelib.booking.model import Standing
 from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.coming import says_coming
+from chalicelib.understanding.follow_ups import asks_the_same, notes
 from chalicelib.understanding.introducing import says_plainly
 from chalicelib.understanding.reading import Reading
 from chalicelib.understanding.second_thoughts import adds, reconsiders
@@ -31,6 +32,10 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
         return "cancel", card
     if command or visit.person.post:
         return of_staff(visit, offered) if visit.person.post and said.wish is None and means_a_time(said) else (said.wish, "")
+    if said.wish is None and notes(said.text) and not (offered and offered[0].main):
+        return "noted", ""
+    if shown := same_of_another(visit, offered):
+        return "availability", shown
     if introduces(visit):
         return INTRODUCED, ASK
     if said.wish is None and comes(visit):
@@ -52,6 +57,18 @@ def bare(visit: Visit) -> str | None:
     if not means_a_time(said):
         return "reserve" if said.alone else None
     return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else "reserve"
+
+
+def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:
+    """What is asked of another day or place by who was just shown what is free, as its flow takes it; "" where that is not asked."""
+    said, looked = visit.reading, [one.address for one in offered if one.address and one.address.flow in ("availability", "reserve")]
+    other = said.venue or said.date or said.daypart
+    if not other or said.topic or said.start or said.wish not in (None, "info") or not asks_the_same(said.text):
+        return ""
+    seen = next((address.value.split(",") for address in looked if address.flow == "reserve" and "," in address.value), None)
+    if seen is None or all(address.flow != "availability" for address in looked):
+        return ""
+    return f"{said.venue or seen[0]},{said.date or seen[1]}"
 
 
 def introduces(visit: Visit) -> bool:

@@ -5,7 +5,7 @@ from chalicelib.understanding.page import compiled
 _COMING = (
     r"(?:行き|伺い|うかがい|参り|まいり|向かい|着き|到着(?:し|いたし)|お邪魔(?:し|いたし))(?:ます|たいと思います|ますね|ますので)(?!か|ん)"
     r"|(?:行く|伺う|着く|到着する|向かう)(?:予定|つもり|と思い|ね|よ|から|ので|。|$)"
-    r"|\bi(?:'ll| will|'m going to| am going to) (?:definitely |surely |certainly |probably )?"
+    r"|向かって(?:い)?(?:ます|る)|\bi(?:'ll| will|'m going to| am going to) (?:definitely |surely |certainly |probably )?"
     r"(?:be there|be coming|come|arrive|get there|attend)\b"
     r"|\b(?:arriving|on my way|see you (?:there|then|at))\b"
 )

@@ -14,6 +14,14 @@ _ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?i:inc|ltd|corp|co|pty|bros|jr|sr))\.
 """A full stop that is part of the name: "Acme K.K.", "Acme Co., Ltd."."""
 
 
+_ASKS = re.compile(r"[?？]\s*$|(?:です|ます|ません|でしょう|だめ|ダメ|駄目|必要|要ります)か[。?？]?\s*$")
+
+
+def is_asked(text: str) -> bool:
+    """Whether it is a question instead of a name: must I tell you my name?"""
+    return _ASKS.search(text) is not None
+
+
 def bare_name(text: str) -> str:
     """The name alone: 「伊藤と申します」 and "My name is Ito" without what is said around it; white space made one.
 

@@ -152,6 +152,16 @@ ASKING: tuple[Pattern, ...] = (
             r"|\b(?:did|is|was|has|have) (?:my|our) (?:booking|reservation|appointment)s?\b.{0,12}\b(?:go(?:ne)? through"
             r"|confirmed|ok(?:ay)?|made"
             r"|registered|accepted|complete|in place|still there)\b"),
+    Pattern("list", 7.2, ("予約", "booked", "a booking", "a reservation"),
+            r"予約(?:は|って|が|、)?(?:もう|ちゃんと|本当に)?(?:でき|出来|取れ|とれ|入っ|完了し|成立し)て(?:い)?(?:ます|る|ました|ますよね)"
+            r"(?:か|よね|\?|。|$)"
+            r"|予約を?した(?:ん(?:です|だ)|の(?:です|だ|は)|者|もの|はず)|予約して(?:い|あ|お)(?:ます|る|た)(?:が|けど|んですが|はず|者|もの|。|$)"
+            r"|\b(?:i|we)(?:'ve| have)? (?:already )?booked\b(?!.{0,20}\b(?:wrong|mistake))"
+            r"|\b(?:i|we)(?:'ve| have)(?: got)? a (?:booking|reservation)\b"),
+    Pattern("info", 5.6, ("自分の", "手持ち", "持参", "私物", "my ", "使いた", "持ち込"),
+            r"\0{2,}(?:を|も|で|って)?(?:使いた|持ち込み?た)|(?:自分の|手持ちの|持参の|私物の?)(?!部屋|予約|枠|時間|番)[^。、\n]{1,8}(?:を|で|も|って)?(?:使|つか|持ち込|つな|繋)"
+            r"|\b(?:use|bring|connect|plug in) my (?:own )?(?:laptop|computer|pc|phone|tablet|camera|headphones|earphones"
+            r"|headset|mouse)\b"),
     Pattern("help", 4.4, ("help",), r"(?<!your )(?<!the )(?<!of )(?<!would )(?<!'d )\bhelp\b"),
     Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: please)?[!?.]*$"),
     Pattern("stuck", 6.6, ("help me", "need help"), r"^(?:please |can you |could you )?help me(?: please)?[!?.]*$|^i need help[!.]*$"),

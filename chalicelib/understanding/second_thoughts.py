@@ -14,6 +14,16 @@ _MORE = (
     r"|\b(?:also|another|one more|as well|too|a second|second one|additional|plus|in addition|besides|next time)\b|^and\b"
 )
 
+_LEAVES = (
+    r"やめ(?:とく|ておく|とき|ておき|ときたい)|見送(?:り|る)|見合わせ|(?:もう|やっぱり?|やはり)(?:いい|結構)です"
+    r"|\b(?:not now|changed my mind|maybe later|some other time|i'll pass)\b"
+)
+
+
+def leaves_it(text: str) -> bool:
+    """Whether somebody leaves what they had begun: やっぱりやめておきます, maybe later."""
+    return compiled(_LEAVES).search(text.lower().rstrip(" 。.!")) is not None
+
 
 def reconsiders(text: str) -> bool:
     """Whether a text sounds as if something that was said or done is to be otherwise."""

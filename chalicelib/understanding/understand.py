@@ -22,6 +22,7 @@ from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.opened import answers_openly
 from chalicelib.understanding.page import Page, compiled
 from chalicelib.understanding.polarity import echoes, read_polarity
+from chalicelib.understanding.questions import is_question
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
 from chalicelib.understanding.several import books_at_once, moves_at_once, read_people, reads_at_once
 from chalicelib.understanding.tasks import read_task
@@ -76,6 +77,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         wish = "change"
     if wish in ("cancel", "change", "stop", *(("reserve",) if context and "予約" not in context else ())) and echoes(flat, context):
         wish = None
+    if wish == "pair" and len(days) > 1 and not times.spans and "部屋" not in flat and "room" not in flat:
+        wish = "reserve"  # two days, not two rooms
     if wish == "mute" and asks_whether(context):
         wish = None  # shall I tell you? no need to
     leaves = wish in _OF_A_LINE and leaves_line(flat, context)
@@ -90,6 +93,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         wish = "info"
     if polarity and wish == "info" and asks_behind_thanks(flat):
         polarity = None  # great, which floor? is no yes yet
+    if wish == "info" and is_question(flat):
+        polarity = None  # what if I do not agree? is no no
     now_on = bool(days) and compiled(_NOW_ON).search(flat) is not None
     moment = put_together(days, times, lengths, now, moved=wish == "change", now_on=now_on)
     intent, aim = told_apart(wish)

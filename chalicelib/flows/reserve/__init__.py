@@ -9,7 +9,7 @@ from chalicelib.dialogue.flow import Flow, Step
 from chalicelib.flows.reserve.changing import ask_what, changed, take_what
 from chalicelib.flows.reserve.day import ask_day, ask_option, take_day, take_option
 from chalicelib.flows.reserve.draft import ASK, BEHALF, Draft, not_by_button, organised, restored
-from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, hear_sure, old, take_sure
+from chalicelib.flows.reserve.ending import abandon, ask_sure, finish, hear_sure, old, stops, take_sure
 from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.opening import again, agrees, hands, start
 from chalicelib.flows.reserve.people import ask_people, counted, hear_people, take_people
@@ -81,6 +81,7 @@ FLOW = Flow(
     opens=frozenset({"reserve"}),
     abandon=abandon,
     old=old,
+    stops=stops,
     hands=hands,
     agrees=agrees,
     again=again,

@@ -4,10 +4,16 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.movements import BACK
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Show
-from chalicelib.flows.reserve.draft import ASK, Draft
+from chalicelib.flows.reserve.draft import ASK, BEHALF, Draft
+from chalicelib.flows.reserve.hearing import without
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.parts import part_named
+from chalicelib.understanding.second_thoughts import leaves_it
 from chalicelib.values import replace
+
+WORDS = 14
+"""A word or two are no longer than this."""
 
 
 def ask_sure(draft: Draft, visit: Visit) -> Replies:
@@ -27,7 +33,8 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
         case "name" if draft.doing != "move":
             return Keep(replace(draft, company="", name="", sure=False))
         case _:
-            return what_to_change(draft, visit)
+            part = part_named(visit.text)
+            return Keep(without(draft, part)) if part else what_to_change(draft, visit)
 
 
 def what_to_change(draft: Draft, visit: Visit) -> Again:
@@ -47,7 +54,18 @@ def hear_sure(draft: Draft, text: str, visit: Visit) -> Again | None:
     """Who says at the last look that something is to change is asked what; what they name is heard as anywhere."""
     said = visit.reading
     named = said.people or said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
-    return what_to_change(draft, visit) if said.wish in ("change", "rename") and not named else None
+    asks = said.wish in ("change", "rename") and not (named or part_named(text))
+    return what_to_change(draft, visit) if asks else None
+
+
+def stops(draft: Draft, visit: Visit) -> bool:
+    """Whether words of cancelling, or of leaving it, are for what is not booked yet: they name no booking, nor do they make a sentence of
+    who has one."""
+    said = visit.reading
+    if said.date or said.start or said.venue or said.code or draft.doing == BEHALF:
+        return False
+    bare = len(said.text) <= WORDS or not visit.person.standing
+    return (said.wish == "cancel" and draft.doing != "move" and bare) or (bare and leaves_it(said.text))
 
 
 def abandon(draft: Draft, visit: Visit) -> object:

@@ -7,6 +7,7 @@ from chalicelib.flows.reserve.draft import BEHALF, Draft, rooms_of
 from chalicelib.flows.reserve.two_rooms import begun, placed
 from chalicelib.flows.reserve.where import at_venue
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.parts import part_named
 from chalicelib.values import replace
 
 MOST_OPTIONS = 6
@@ -15,14 +16,42 @@ MOST_OPTIONS = 6
 def hear(draft: Draft, visit: Visit) -> Draft:
     """The draft with everything the sentence says in it; what it does not mention stays."""
     said = visit.reading
+    if said.wish == "cancel":  # the day that is named is that of a booking
+        return draft
     if said.wish == "pair" and not draft.doing:
         draft = begun(draft, visit)
     if people.wants(draft, visit):
         draft = people.begun(draft, visit)
     heard = hear_when(hear_where(people.heard(draft, said), visit), visit)
+    if heard == draft and draft.day:
+        heard = without(draft, other_part(draft, visit))
     if said.date and (said.start or len(said.alternatives) > 1):
         heard = usual_purpose(heard, visit)
     return heard if heard == draft else replace(heard, sure=False)
+
+
+def other_part(draft: Draft, visit: Visit) -> str:
+    """Which part of what is chosen is to be another, where no other is named; of a booking that is to be made, its time where that is
+    not said."""
+    said = visit.reading
+    if draft.doing not in ("", "move", "pair") or said.wish not in (None, "change", "availability", "reserve"):
+        return ""
+    return part_named(said.text) or ("time" if said.wish == "change" and draft.doing != "move" else "")
+
+
+def without(draft: Draft, part: str) -> Draft:
+    """The form with that part to be chosen anew."""
+    match part:
+        case "time":
+            return replace(draft, start="")
+        case "day":
+            return replace(draft, day="", start=draft.start if draft.doing == "move" else "")
+        case "length":
+            return replace(draft, minutes=0)
+        case "venue":
+            return replace(draft, venue="")
+        case _:
+            return draft
 
 
 def hear_where(draft: Draft, visit: Visit) -> Draft:
@@ -38,7 +67,8 @@ def hear_where(draft: Draft, visit: Visit) -> Draft:
 
 def hear_when(draft: Draft, visit: Visit) -> Draft:
     said = visit.reading
-    if minutes := said.minutes or (0 if draft.doing == "run" else between(said.start, said.end)):
+    begin = said.start or (time.fromisoformat(draft.start) if draft.start and not said.date else None)
+    if minutes := said.minutes or (0 if draft.doing == "run" else max(between(begin, said.end), 0)):
         draft = replace(draft, minutes=minutes)
     if len(said.alternatives) > 1:
         options = (f"{one.date or ''} {f'{one.start:%H:%M}' if one.start else ''}" for one in said.alternatives[:MOST_OPTIONS])

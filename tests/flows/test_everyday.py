@@ -1,0 +1,109 @@
+"""What people say in the middle of something: questions are no answers, and what is to be other is changed where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flows.test_change import TEN, span_of
+from tests.flows.test_reserve import booked
+from tests.flows.town import Phone
+
+HELD = "明日15時から1時間、大通で面接の予約"
+
+
+@pytest.fixture
+def named(aoi: Phone) -> Phone:
+    """Somebody who is asked for their consent."""
+    return aoi.says(HELD, "佐藤")
+
+
+@pytest.mark.parametrize("text", ["同意しないとどうなりますか", "what if I don't agree?"])
+def test_a_question_about_consent_is_no_refusal(named: Phone, text: str):
+    named.says(text)
+
+    assert named.screen.endswith("映像と個人情報の取り扱いに同意されますか。")
+    assert named.says("同意します").screen == "[confirm]"
+
+
+@pytest.mark.parametrize("text", ["名前言わないとだめ？", "本名じゃないとだめですか", "Do I have to give my name?"])
+def test_a_question_is_no_name(aoi: Phone, text: str):
+    assert aoi.says(HELD, text).screen.endswith("受付でお呼びするお名前を教えてください。")
+
+
+@pytest.mark.parametrize(
+    "words", [("時間を変えたい",), ("佐藤", "やっぱり時間変えたい"), ("佐藤", "同意する", "時間ちがう"), ("佐藤", "change the time")]
+)
+def test_another_time_is_chosen_where_one_is_held(aoi: Phone, words: tuple[str, ...]):
+    aoi.says(HELD, *words)
+    assert aoi.screen == "[times]"
+
+    assert "11月25日（水）16:00〜17:00" in aoi.says("16時").screen or span_of(aoi, "confirm") == "25 16:00-17:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "screen"),
+    [
+        ("日付を変えたい", "大通西14丁目ビルのご利用日を"),
+        ("別の会場がいい", "11月25日（水）15:00からですね。会場を"),
+        ("長さが違う", "11月25日（水）15:00からですね。ご利用時間の長さを"),
+    ],
+)
+def test_so_is_another_day_place_or_length(named: Phone, text: str, screen: str):
+    assert named.says(text).screen.startswith(screen)
+
+
+@pytest.mark.parametrize("text", ["キャンセル", "キャンセルで", "やっぱやめとく", "見送ります", "やめておきます", "changed my mind"])
+def test_what_is_not_booked_yet_is_given_up_at_the_last_look(named: Phone, text: str):
+    assert named.says("同意する", text).screen == "承知しました。ここまでの内容は取りやめました。"
+
+
+def test_a_booking_that_stands_is_still_cancelled_from_the_middle_of_another(aoi: Phone):
+    booked(aoi, TEN).says("明後日15時から1時間、大通で面接の予約", "明日の予約をキャンセルしたい")
+
+    assert aoi.screen.startswith("11月25日（水）10:00〜11:00")
+
+
+def test_until_when_tells_how_long(aoi: Phone):
+    assert "15:00〜16:30" in aoi.says("明日15時から大通で面接の予約", "16時半まで").screen
+    assert span_of(booked(aoi.says("やめる"), TEN).says("変更したい", "12時まで使いたい"), "confirm") == "25 10:00-12:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "after"), [("面接が30分早くなりました", "25 09:30-10:30"), ("my interview was moved to 4pm", "25 16:00-17:00")]
+)
+def test_an_interview_at_another_time_moves_the_booking(aoi: Phone, text: str, after: str):
+    assert span_of(booked(aoi, TEN).says(text), "confirm") == after
+
+
+@pytest.mark.parametrize("text", ["予約できてますか", "昨日予約したんですが", "did my booking go through?", "I booked a room for tomorrow"])
+def test_who_has_booked_is_shown_their_bookings(aoi: Phone, text: str):
+    assert booked(aoi, TEN).says(text).screen == "[bookings]"
+
+
+def test_two_days_are_no_two_rooms(aoi: Phone):
+    assert aoi.says("明日と明後日両方予約したい").screen.endswith("会場をお選びください。")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("自分のパソコン使いたい", "面接用端末とWebカメラがお部屋に"), ("カメラ切れますか", "申し訳ありません、こちらではわかりかねます。")],
+)
+def test_what_is_asked_about_is_no_booking_and_nothing_broken(aoi: Phone, text: str, start: str):
+    assert aoi.says(text).screen.startswith(start)
+
+
+@pytest.mark.parametrize("text", ["了解です", "わかりました", "承知しました", "got it"])
+def test_who_takes_note_is_asked_for_nothing(aoi: Phone, text: str):
+    assert booked(aoi, TEN).says(text).screen == "ほかにご用件がありましたら、お知らせください。"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("明後日は？", "11月26日（木）"), ("大通は？", "11月25日（水）"), ("how about Friday?", "11月27日（金）")]
+)
+def test_the_same_is_asked_of_another_day_and_place(aoi: Phone, text: str, day: str):
+    aoi.says("明日空いてますか", text)
+
+    assert aoi.screen == "[day]"
+    assert (
+        str(aoi.card("day")["day"]) == {"11月25日（水）": "2026-11-25", "11月26日（木）": "2026-11-26", "11月27日（金）": "2026-11-27"}[day]
+    )
