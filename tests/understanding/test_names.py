@@ -9,6 +9,11 @@ from chalicelib.understanding.names import bare_name
     ("said", "name"),
     [
         ("伊藤と申します。", "伊藤"),
+        ("あ、名前は佐藤あおいです", "佐藤あおい"),
+        ("すみません、えっと、佐藤です", "佐藤"),
+        ("青木", "青木"),
+        ("はいばら", "はいばら"),
+        ("えっと佐藤です", "佐藤"),
         ("My name is Ito.", "Ito"),
         ("I'm Mia Jones", "Mia Jones"),
         ("Mia Jones.", "Mia Jones"),
