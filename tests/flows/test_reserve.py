@@ -326,6 +326,20 @@ def test_two_days_in_one_sentence_become_a_choice(aoi: Phone):
     assert aoi.screen.startswith("11月26日（木）15:00〜16:00 大通西14丁目ビル 就活生用ルームをお取りしています。")
 
 
+def test_a_choice_of_times_may_be_answered_by_naming_one_and_keeps_its_day(aoi: Phone):
+    aoi.says("予約したい 明後日の13時か14時 大通 1時間")
+    assert aoi.buttons == ["11月26日（木）13:00", "11月26日（木）14:00"]
+
+    aoi.says("14時")
+    assert aoi.screen.startswith("11月26日（木）14:00〜15:00 大通西14丁目ビル")
+
+    aoi.says("やめる", "予約したい 大通 1時間 水曜13時か木曜15時", "15時で")
+    assert aoi.screen.startswith("11月26日（木）15:00〜16:00 大通西14丁目ビル")
+
+    aoi.says("金曜の10時か11時", "10時にします")
+    assert aoi.screen.startswith("11月27日（金）10:00〜11:00 大通西14丁目ビル")
+
+
 def test_a_choice_of_days_may_be_answered_by_naming_one(aoi: Phone):
     aoi.says("予約したい 大通で面接 水曜か木曜")
     assert aoi.buttons == ["11月25日（水）", "11月26日（木）"]

@@ -82,13 +82,28 @@ def hear_when(draft: Draft, visit: Visit) -> Draft:
         draft = replace(draft, day=said.date.isoformat(), start=draft.start or meant(draft, said.date), unsure="", options="")
     if said.shift and draft.start:
         return replace(draft, start=shifted(draft.start, said.shift))
-    return replace(draft, start=f"{said.start:%H:%M}", options="") if said.start else draft
+    if said.start:
+        start = f"{said.start:%H:%M}"
+        return replace(draft, day=meant_day(draft, start) or draft.day, start=start, options="")
+    return draft
 
 
 def meant(draft: Draft, day: date) -> str:
-    """The time that went with that day where several were on offer; "" where none did."""
-    times = dict(option.split(" ") for option in draft.options.split("\t")) if draft.options else {}
-    return times.get(day.isoformat(), "")
+    """The time that went with that day where several were on offer; "" where none did, or several."""
+    times = {at for one, at in offered(draft) if one == day.isoformat()}
+    return times.pop() if len(times) == 1 else ""
+
+
+def meant_day(draft: Draft, start: str) -> str:
+    """The day of all that were on offer, or of those at that time; "" where that leaves several, or none."""
+    every, timed = {day for day, _ in offered(draft)}, {day for day, at in offered(draft) if at == start}
+    return next((days.pop() for days in (every, timed) if len(days) == 1), "")
+
+
+def offered(draft: Draft) -> list[tuple[str, str]]:
+    """The days and times of which one is to be chosen, each "" where it was not said."""
+    parts = (option.partition(" ") for option in draft.options.split("\t") if option)
+    return [(day, at) for day, _, at in parts]
 
 
 def shifted(start: str, minutes: int) -> str:
