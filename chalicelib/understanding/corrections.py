@@ -54,12 +54,35 @@ _TAKING_BACK = (
     "いや", "違", "間違え", "じゃない", "ではない", "訂正", "wait", "sorry", "i mean", "rather", "scratch", "make that", "actually", " no ",
     ", no", " no,",
 )  # fmt: skip
+_OF_THE_SAME_WEEK = rf"((?:再来|来|今)週の?)[月火水木金土日]曜日?{_NO}(?=[月火水木金土日]曜)"
+"""Of a weekday that is taken back its week stays: 来週の火曜、いや水曜."""
+_AFTER_ALL = r"(?:やっぱり?|やはり)[、 ]?"
+_AFTER_ALL_IN_ENGLISH = (
+    r"[,.…-]+ ?(?:(?:oh|er|um|no|wait|sorry),? )*(?:actually|no|wait|sorry|or rather|i mean)[ ,]+"
+    r"(?:(?:let's )?(?:say|make (?:it|that)|do) )?"
+)
+_OUTDONE = (
+    rf"{_SAID_TIME}(?!間|か(?!ら))(?=[^!?\n]{{0,40}}?{_AFTER_ALL}(?:{_SAID_DAY}の?)?{_SAID_TIME}(?!間|か(?!ら)))"
+    rf"|(?<!週)(?<!週の)(?!.?.?週){_SAID_DAY}(?!か(?!ら))(?=[^!?\n]{{0,40}}?{_AFTER_ALL}{_SAID_DAY}(?!か(?!ら)))"
+    rf"|{_TIME_IN_ENGLISH}\b(?! or)(?=[^!?\n]{{0,40}}?{_AFTER_ALL_IN_ENGLISH}(?:{_DAY_IN_ENGLISH} )?(?:at )?{_TIME_IN_ENGLISH})"
+    rf"|{_DAY_IN_ENGLISH}(?! or)(?=[^!?\n]{{0,40}}?{_AFTER_ALL_IN_ENGLISH}(?:on )?{_DAY_IN_ENGLISH})"
+)
+"""A day or a time that another one outdoes at the end of the sentence: 10時から1時間とりたいんですけど、やっぱり10時半からで."""
+_OUTDOING = ("やっぱ", "やはり", ", actually", ", no", ", wait", ", sorry", "or rather", "i mean", ". actually", "...")
+_OF_A_BOOKING = (
+    "変え", "変更", "移", "ずら", "取消", "取り消", "キャンセル", "予約した", "予約してい", "予約してあ", "予約しました", "予約済",
+    "chang", "mov", "resched", "cancel", "booked",
+)  # fmt: skip
+"""Where what stands is spoken of, the first is not put aside: it says which booking is meant."""
 
 
 def kept(flat: str) -> str:
     """The text with what was put aside blanked; places never move."""
     if holds(flat, _TAKING_BACK):
+        flat = compiled(_OF_THE_SAME_WEEK).sub(lambda found: found[1].rjust(len(found[0]), "\n"), flat)
         flat = compiled(_TAKEN_BACK).sub(blanked, flat)
+    if holds(flat, _OUTDOING) and not holds(flat, _OF_A_BOOKING):
+        flat = compiled(_OUTDONE).sub(blanked, flat)
     if holds(flat, _CORRECTING):
         flat = compiled(_CORRECTED).sub(blanked, flat)
     if holds(flat, _RECONSIDERING):
