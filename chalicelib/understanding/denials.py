@@ -3,6 +3,7 @@
 from chalicelib.understanding.answers import FINE, starts
 from chalicelib.understanding.page import compiled, holds
 
+_SHORT = 40
 _NOT_NEEDED = (
     r"(?:他に|ほかに|他の|ほかの|特に|これ以上|それ以上)[^。?\n]{0,14}(?:ありません|ございません|ないです|無いです|ない|なし)(?!か"
     r"|ん?です?か|\?|でしょうか)",
@@ -36,6 +37,23 @@ _OFFERS_MORE = (
     r"他に|ほかに|そのほか|その他|特にござい|特に(?:なけれ|ない)|何か(?:ご|お)?(?:質問|不明|困|要望|手伝)"
     r"|anything else|something else|any (?:other )?questions"
 )
+_GIVES_UP = (
+    r"(?:(?:あっ?|いや|いいや|うーん|すみません|すいません|ごめんなさい|ごめん)[、。… ]*)*"
+    r"(?:(?:やっぱり?|やはり|今回は|今日は)[、 ]?(?:もう)?(?:いい|結構|けっこう|大丈夫|なし|無し|いらない|要らない)"
+    r"|もう[、 ]?(?:いい|結構|けっこう)"
+    r"|(?:やっぱり?|やはり|今回は|今日は|もう)?[、 ]?(?:やめと(?:く|き(?:ます)?|こう)|やめておき(?:ます)?|見送り(?:ます|たい)|見送る"
+    r"|遠慮し(?:ます|ておきます|ときます)|また(?:今度|後で|あとで|後日|別の機会)(?:に(?:します|する)?|やります|します|で)?"
+    r"|考え直し(?:ます)?|(?:もう(?:少し|ちょっと))考え(?:ます|させて(?:ください|下さい))|出直します))"
+    r"(?:です|かな|わ|で)*[。.!~ー]*"
+    r"|(?:(?:oh|sorry|actually|hmm|no),? )*(?:i(?:'ve)? changed my mind|(?:maybe|perhaps) (?:later|another time|some other time)(?: then)?"
+    r"|not (?:now|today|this time)|i(?:'ll| will)(?: have to)? think about it|leave it|i'd rather not)[.!]*"
+)
+"""The whole of what leaves a matter be, whatever was asked."""
+
+
+def gives_up(flat: str) -> bool:
+    """Whether somebody leaves it be: やっぱりいいです, また今度にします, maybe later."""
+    return len(flat) <= _SHORT and compiled(_GIVES_UP).fullmatch(flat) is not None
 
 
 def needs_nothing(flat: str, context: str | None) -> bool:

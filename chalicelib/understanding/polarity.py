@@ -56,7 +56,7 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     flat = unadorned(flat)
     if context and asks_openly(context):
         return to_open(flat)
-    closed = context is not None and compiled(_CLOSED_QUESTION).search(context) is not None
+    closed = is_closed(context)
     text = _without_filler(flat)
     if closed and (told := _told_closed(flat, text, context or "")) is not None:
         return told
@@ -65,6 +65,11 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     if closed and (told := _of_the_act(text, context or "")) is not None:
         return told
     return _by_opening(flat, text, context, bare, closed)
+
+
+def is_closed(context: str | None) -> bool:
+    """Whether what was asked may want a yes or a no."""
+    return bool(context and compiled(_CLOSED_QUESTION).search(context))
 
 
 def _told_closed(flat: str, text: str, context: str) -> bool | None:
@@ -101,10 +106,7 @@ def _by_opening(flat: str, text: str, context: str | None, bare: bool, closed: b
 
 def echoes(flat: str, context: str | None) -> bool:
     """Whether a message does no more than answer with the question's own verb: 取り消してください to `取り消しますか`."""
-    return (
-        bool(context and compiled(_CLOSED_QUESTION).search(context))
-        and done_as_asked(compiled(_OPENING).sub("", _without_filler(flat)), context or "") is not None
-    )
+    return is_closed(context) and done_as_asked(compiled(_OPENING).sub("", _without_filler(flat)), context or "") is not None
 
 
 def _suits(text: str, context: str) -> bool:

@@ -8,6 +8,7 @@ from chalicelib.understanding.choices import read_language, read_number, read_ro
 from chalicelib.understanding.codes import read_code
 from chalicelib.understanding.corrections import blanked, kept
 from chalicelib.understanding.dates import read_days
+from chalicelib.understanding.denials import gives_up
 from chalicelib.understanding.dialect import plain
 from chalicelib.understanding.elsewhere import is_elsewhere, strays
 from chalicelib.understanding.found import Day
@@ -19,9 +20,9 @@ from chalicelib.understanding.lexicon_words import Words, find
 from chalicelib.understanding.lines import asks_whether, leaves_line
 from chalicelib.understanding.moments import day_of_booking, put_together
 from chalicelib.understanding.normal import flatten, fold
-from chalicelib.understanding.opened import answers_openly
+from chalicelib.understanding.opened import answers_openly, asks_openly
 from chalicelib.understanding.page import Page, compiled
-from chalicelib.understanding.polarity import echoes, read_polarity
+from chalicelib.understanding.polarity import echoes, is_closed, read_polarity
 from chalicelib.understanding.questions import is_question
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
 from chalicelib.understanding.several import books_at_once, moves_at_once, read_people, reads_at_once
@@ -84,6 +85,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
     leaves = wish in _OF_A_LINE and leaves_line(flat, context)
     if leaves:
         wish, polarity = "wait", False
+    if wish is None and gives_up(flat) and not (context and is_closed(context) and not asks_openly(context)):
+        wish = "stop"
     placed = answer or days or times.spans or elsewhere or polarity is False
     if context and wish in _MAY_ANSWER and not placed and answers_openly(flat, context, bool(wish)):
         wish, polarity = "answer", None

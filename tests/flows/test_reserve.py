@@ -317,6 +317,12 @@ def test_odd_names_are_asked_again(aoi: Phone):
     assert aoi.screen.startswith("恐れ入ります、40文字以内の文字でお知らせください。")
 
 
+def test_who_leaves_it_be_in_the_middle_has_stopped(aoi: Phone):
+    for words in ("やっぱりいいです", "また今度にします", "I changed my mind"):
+        aoi.says("予約 明日 10時 大通 1時間", words)
+        assert aoi.screen == "承知しました。ここまでの内容は取りやめました。"
+
+
 def test_two_days_in_one_sentence_become_a_choice(aoi: Phone):
     aoi.says("予約 明日か明後日の15時 大通 1時間")
     assert aoi.screen == "どちらをご希望ですか。"

@@ -47,6 +47,10 @@ TALK: tuple[tuple[str, str, dict[str, object]], ...] = (
     {"polarity": False}),
     (MORE, "以上でお願いします", {"polarity": False}), (MORE, "特に質問はありません", {"polarity": False}), (MORE, "no that's it",
     {"polarity": False}),
+    # what leaves a matter be, unless a yes or a no was asked for
+    (DAY, "やっぱりいいです", {"intent": "stop", "polarity": False}), (DAY, "また後でやります", {"intent": "stop"}),
+    (LENGTH, "もう少し考えさせてください", {"intent": "stop"}), ("Which day would suit you?", "I changed my mind", {"intent": "stop"}),
+    (HOUR, "maybe later", {"intent": "stop", "polarity": False}),
     # thanks that close a talk, with or without a no
     (MORE, "大丈夫です、ありがとうございます", {"intent": "thanks", "polarity": False}),
     (MORE, "いえ、特にないです。ありがとうございました！", {"intent": "thanks", "polarity": False}),
@@ -57,7 +61,8 @@ TALK: tuple[tuple[str, str, dict[str, object]], ...] = (
     (FULL, "じゃあ11時なら？", {"intent": "reserve", "start": "11:00"}), (FULL, "3人だったらどうですか", {"intent": "reserve"}),
     (FULL, "なら産業振興センターでお願いします", {"intent": "reserve", "venue": "sangyo"}), (FULL, "では30分でもいいです",
     {"intent": "reserve", "minutes": 30}),
-    (FULL, "別の日は空いてますか", {"intent": "availability"}), (FULL, "もういいです", {"polarity": False}), ("We are full then.",
+    (FULL, "別の日は空いてますか", {"intent": "availability"}), (FULL, "もういいです",
+    {"intent": "stop", "polarity": False}), ("We are full then.",
     "how about Friday?",
         {"intent": "reserve", "date": "2026-11-27"}),
     # in the middle
