@@ -33,7 +33,7 @@ def last_said(replies: Replies) -> str:
             case Say():
                 return reply.key
             case Show():
-                return f"card.alt.{reply.card}"
+                return str(reply.values.get("alt", f"card.alt.{reply.card}"))
             case Place():
                 continue
     return ""

@@ -27,6 +27,20 @@ _AGAINST = (
 )
 _DOES = r"(?:し|いたし|致し)(?:ます(?!た)|ましょう)|(?:して|いたして)(?:も)?(?:よろ|宜|いい|良い|ok|大丈夫)"
 _TAIL = r"[かがさたなばまらわいきぎしちにびみりえけげせてねべめれっんおご]*$"
+_ACT_ALONE = (
+    r"(?:(?:じゃあ?|では|はい|それで|これで|この内容で|その内容で|ぜひ)[、 ]?)*"
+    r"(?:(?P<book>ご?予約)|(?P<move>変更)|(?P<undo>取り?消し?|キャンセル))"
+    r"(?:を|で)?(?:お願い(?:し(?:ます|たい(?:です)?)|いたします|致します)?|頼みます|したい(?:です)?|希望(?:です|します)?|で"
+    r"|確定(?:で|します|して(?:ください|下さい)?)?(?:お願いします)?)(?:です)?[。.!~]*"
+)
+_ACT_STATED = {"book": r"予約します[。.]*$", "move": r"変更します[。.]*$", "undo": r"取り消します。よろしいですか[。.]*$"}
+"""How a last look ends, for each act."""
+
+
+def wants_the_act(text: str, context: str) -> bool:
+    """Whether the act that a last look names is asked for and nothing else: 予約お願いします to `この内容で予約します`."""
+    found = compiled(_ACT_ALONE).fullmatch(text)
+    return found is not None and compiled(_ACT_STATED[found.lastgroup or "book"]).search(context) is not None
 
 
 def said_again(text: str, context: str) -> bool:

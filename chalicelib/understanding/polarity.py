@@ -2,7 +2,7 @@
 
 from chalicelib.understanding.answers import NO, REQUEST, YES, starts
 from chalicelib.understanding.denials import needs_nothing
-from chalicelib.understanding.echoes import done_as_asked, said_again
+from chalicelib.understanding.echoes import done_as_asked, said_again, wants_the_act
 from chalicelib.understanding.opened import asks_openly, to_open
 from chalicelib.understanding.page import compiled
 from chalicelib.understanding.signs import unadorned
@@ -60,6 +60,8 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     text = _without_filler(flat)
     if closed and (told := _told_closed(flat, text, context or "")) is not None:
         return told
+    if context and wants_the_act(text, context):
+        return True
     if needs_nothing(flat, context):
         return False
     if closed and (told := _of_the_act(text, context or "")) is not None:

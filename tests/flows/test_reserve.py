@@ -317,6 +317,17 @@ def test_odd_names_are_asked_again(aoi: Phone):
     assert aoi.screen.startswith("恐れ入ります、40文字以内の文字でお知らせください。")
 
 
+def test_who_asks_for_the_act_at_the_last_look_has_said_yes(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "佐藤", "同意する", "予約お願いします")
+    assert aoi.screen.startswith("予約しました。")
+
+    aoi.says("16時に変更したい", "変更お願いします")
+    assert aoi.screen.startswith("変更しました。")
+
+    aoi.says("取り消したい", "キャンセルお願いします")
+    assert aoi.screen.startswith("11月25日（水）16:00〜17:00のご予約を取り消しました。")
+
+
 def test_who_leaves_it_be_in_the_middle_has_stopped(aoi: Phone):
     for words in ("やっぱりいいです", "また今度にします", "I changed my mind"):
         aoi.says("予約 明日 10時 大通 1時間", words)

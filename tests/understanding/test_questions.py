@@ -47,6 +47,13 @@ TALK: tuple[tuple[str, str, dict[str, object]], ...] = (
     {"polarity": False}),
     (MORE, "以上でお願いします", {"polarity": False}), (MORE, "特に質問はありません", {"polarity": False}), (MORE, "no that's it",
     {"polarity": False}),
+    # the act that a last look names
+    ("この内容で予約します。", "予約お願いします", {"intent": "reserve", "polarity": True}),
+    ("この内容で予約します。", "では、予約でお願いします", {"intent": "reserve", "polarity": True}),
+    ("この内容で予約します。", "別の予約もしたい", {"intent": "reserve"}), ("この内容で予約します。", "予約", {"intent": "reserve"}),
+    ("この内容に変更します。", "変更お願いします", {"intent": "change", "polarity": True}),
+    ("この内容で予約します。", "変更お願いします", {"intent": "change"}),
+    ("ご予約を取り消します。よろしいですか。", "キャンセルお願いします", {"intent": "cancel", "polarity": True}),
     # what leaves a matter be, unless a yes or a no was asked for
     (DAY, "やっぱりいいです", {"intent": "stop", "polarity": False}), (DAY, "また後でやります", {"intent": "stop"}),
     (LENGTH, "もう少し考えさせてください", {"intent": "stop"}), ("Which day would suit you?", "I changed my mind", {"intent": "stop"}),
