@@ -24,12 +24,10 @@ class Draft:
 
 def start(value: str, visit: Visit) -> Draft:
     """The booking at the day and time that the sentence names, where that is one; else that of the button or of the card, or the only one
-    there is."""
-    ahead = [one for one in visit.person.standing if one.start > visit.now]
-    named = [one for one in ahead if is_then(one, visit)]
-    if len(named) == 1 and (visit.reading.date or visit.reading.start):
-        return Draft(named[0].booking)
-    return Draft(value or (ahead[0].booking if len(ahead) == 1 else ""))
+    at what it names."""
+    named = [one for one in visit.person.standing if one.start > visit.now and is_then(one, visit)]
+    only = named[0].booking if len(named) == 1 else ""
+    return Draft((only or value) if visit.reading.date or visit.reading.start else (value or only))
 
 
 def is_then(standing: Standing, visit: Visit) -> bool:
@@ -65,7 +63,8 @@ def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
     if not bookings:
         return Done(nothing(visit))
     choices = tuple(Choice("cancel.choice.booking", Address("cancel", "booking", one.id), told(one)) for one in bookings[:10])
-    return (Say("cancel.ask_booking", {}, choices, (STOP,)),)
+    known = any(is_then(one, visit) for one in visit.person.standing)
+    return (Say("cancel.ask_booking" if known else "cancel.ask_other", {}, choices, (STOP,)),)
 
 
 def nothing(visit: Visit) -> Replies:

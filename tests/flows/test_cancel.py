@@ -49,6 +49,17 @@ def test_with_several_bookings_one_is_chosen(aoi: Phone):
     assert aoi.screen.startswith("11月25日（水）13:00〜14:00")
 
 
+@pytest.mark.parametrize("text", ["12月10日の予約をキャンセルして", "13時のをキャンセル", "cancel my booking next Friday"])
+def test_the_only_booking_is_not_the_one_of_another_day_or_time_that_is_named(aoi: Phone, text: str):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+
+    aoi.says(text)
+    assert aoi.screen == "その日時のご予約は見つかりません。お持ちのご予約のうち、どれを取り消しますか。"
+    assert aoi.buttons == ["11月25日（水）10:00〜11:00 大通西14丁目ビル"]
+
+    assert aoi.says("1").screen.startswith("11月25日（水）10:00〜11:00 大通西14丁目ビル 就活生用ルーム（予約コード ")
+
+
 @pytest.mark.parametrize("text", ["13時のをキャンセル", "明日13時の予約を取り消したい", "cancel the 1pm one"])
 def test_of_several_the_one_at_the_time_that_is_named(aoi: Phone, text: str):
     booked(aoi, "予約 明日 10時 大通 1時間")
