@@ -10,6 +10,7 @@ from chalicelib.dialogue.flow import Again, Keep, Step
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Picker, Replies, Say
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.reading import DAYPARTS, Daypart
 from chalicelib.values import dataclass, replace
 
 ALL = "all"
@@ -36,7 +37,7 @@ class Plan:
 class Asked:
     """How the flow of that `name` asks for it: `ends` are the buttons for an end, given the begin; `furthest` is how far ahead a
     picker goes; `why_not` says why it cannot be so (order, long, past), None where nothing is wrong; with `whole_days` a day without
-    a time means all of it."""
+    a time means all of it, or the part of it that is named."""
 
     name: str
     ends: Callable[[datetime, Visit], tuple[Choice, ...]]
@@ -58,12 +59,25 @@ def heard(asked: Asked, draft: Any, visit: Visit) -> Any:
     if not draft.new:
         return draft
     draft = replace(draft, room=said.room) if said.room in rooms_here(visit) and said.room else draft
+    if said.start is None and asked.whole_days and said.daypart and not said.date_end:
+        return _part(draft, said.date, said.daypart, visit)
     if said.start is None:
         return _days(draft, said.date, said.date_end) if asked.whole_days and said.date else draft
     day = said.date or (datetime.fromisoformat(draft.begin).date() if draft.begin else visit.today)
     if draft.begin and not draft.end and said.end is None:
         return replace(draft, end=at(day, said.start))
     return replace(draft, begin=at(day, said.start), end=at(day, said.end) if said.end else draft.end, sure=False)
+
+
+def _part(draft: Any, day: date | None, part: Daypart, visit: Visit) -> Any:
+    """A part of a day, as far as the place is open in it; "the afternoon" alone is that of the day that was told before."""
+    if (day is None and not draft.begin) or visit.person.post is None:
+        return draft
+    day, (first, last) = day or datetime.fromisoformat(draft.begin).date(), DAYPARTS[part]
+    hours = visit.catalogue.hours(visit.person.post.venue, day)
+    if hours and hours[0].open < last and first < hours[-1].close:
+        first, last = max(first, hours[0].open), min(last, hours[-1].close)
+    return replace(draft, begin=at(day, first), end=at(day, last), sure=False)
 
 
 def _days(draft: Any, first: date, last: date | None) -> Any:

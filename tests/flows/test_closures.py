@@ -54,6 +54,24 @@ def test_whole_days_are_told_as_days(town: Town):
     assert (closure.room, closure.span.minutes) == ("", 3 * 24 * 60)
 
 
+@pytest.mark.parametrize(
+    ("said", "span"),
+    [
+        ("明日の午後、就活生用ルームを閉室します", "12:00〜17:00"),
+        ("明日の午前 就活生用ルームを閉める", "9:30〜12:00"),
+        ("明日の夕方、就活生用ルームを閉める", "16:00〜17:00"),
+    ],
+)
+def test_a_part_of_a_day_is_no_more_than_that(town: Town, said: str, span: str):
+    suzuki = staff(town).says(said, "清掃")
+    assert suzuki.screen.startswith(f"就活生用ルームを閉じます（11月25日（水）{span}）。\n予約は入っていません。")
+
+
+def test_the_part_may_be_told_after_the_day(town: Town):
+    suzuki = staff(town).says("明日 休館", "午後だけ", "1", "清掃")
+    assert suzuki.screen.startswith("NTT東日本 大通西14丁目ビル 1階を閉じます（11月25日（水）12:00〜17:00）。")
+
+
 def test_who_is_hit_is_shown_with_where_they_could_go_and_what_they_will_read(town: Town):
     books(town, "aoi", "明日 10時")
     suzuki = staff(town).says("明日 就活生用ルームを閉める", "空調の工事")
