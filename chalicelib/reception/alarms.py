@@ -43,7 +43,9 @@ def _alert(telling: Telling, board: Board, alert: Alert) -> Say:
     values: dict[str, Value] = {**_named(alert), **(_use(booked) if booked else {})}
     snooze = snooze_button(alert, telling.catalogue.alerts.snooze)
     choices = (button("take", alert, main=True), button("fixed", alert), snooze, button("hit", alert))
-    return Say("notices.alert_booked" if booked else "notices.alert", values, choices)
+    if booked is None:
+        return Say("notices.alert", values, choices)
+    return Say("notices.alert_booked" if booked.span.start > telling.now else "notices.alert_in_use", values, choices)
 
 
 def _use(booking: Booking) -> dict[str, Value]:

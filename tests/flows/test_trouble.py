@@ -61,7 +61,7 @@ def test_staff_hear_at_once_who_waits_and_where(town: Town, inside: Phone):
     assert phone is suzuki
     told = suzuki.told(answer)
     assert "就活生用ルーム：Webカメラ　お部屋からの申し出があります（11月24日（火）15:10から）。" in told
-    assert told.endswith("次のご利用は15:00〜16:00 佐藤様（面接）です。")
+    assert told.endswith("佐藤様がご利用中です（15:00〜16:00、面接）。")
 
 
 def test_the_button_of_the_day_says_it_too(town: Town, inside: Phone):
