@@ -4,7 +4,7 @@ from chalicelib.booking.changes import BookingMoved, Change
 from chalicelib.booking.ending import PARTNER_CANCELLED
 from chalicelib.booking.ending import cancel as cancel_booking
 from chalicelib.booking.lining import ahead
-from chalicelib.booking.model import Booking, BookingId, Standing
+from chalicelib.booking.model import Booking, BookingId
 from chalicelib.booking.rules import late
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Outcome, Step
@@ -12,6 +12,7 @@ from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Values
 from chalicelib.reception.attending import attended
 from chalicelib.reception.colleagues import theirs
+from chalicelib.reception.own_bookings import is_then, only_then, picked_by_name
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass
 
@@ -25,16 +26,8 @@ class Draft:
 def start(value: str, visit: Visit) -> Draft:
     """The booking at the day and time that the sentence names, where that is one; else that of the button or of the card, or the only one
     at what it names."""
-    named = [one for one in visit.person.standing if one.start > visit.now and is_then(one, visit)]
-    only = named[0].booking if len(named) == 1 else ""
+    only = only_then(visit)
     return Draft((only or value) if visit.reading.date or visit.reading.start else (value or only))
-
-
-def is_then(standing: Standing, visit: Visit) -> bool:
-    """Whether it is on the day and at the time that the sentence names, as far as it names them."""
-    said, at = visit.reading, standing.start.astimezone(visit.catalogue.zone)
-    day = said.date is None or said.date <= at.date() <= (said.date_end or said.date)
-    return day and (said.start is None or said.start == at.time())
 
 
 def mine(visit: Visit) -> list[Booking]:
@@ -80,6 +73,10 @@ def nothing(visit: Visit) -> Replies:
 
 def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
     return Keep(Draft(value))
+
+
+def hear_booking(draft: Draft, text: str, visit: Visit) -> Keep | None:
+    return Keep(Draft(named)) if (named := picked_by_name(visit, "cancel")) else None
 
 
 def ask_sure(draft: Draft, visit: Visit) -> Replies | Done:
@@ -163,7 +160,7 @@ FLOW = Flow(
     draft=Draft,
     start=start,
     steps=(
-        Step("booking", lambda draft, visit: bool(draft.booking), ask_booking, take_booking, no_booking),
+        Step("booking", lambda draft, visit: bool(draft.booking), ask_booking, take_booking, no_booking, hear_booking),
         Step("sure", lambda draft, visit: draft.sure, ask_sure, take_sure, lambda d: Draft(d.booking), yes="yes", no="no", writes=True),
     ),
     finish=finish,

@@ -6,6 +6,7 @@ from chalicelib.dialogue.flow import Done, Flow, Keep, Open, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span
 from chalicelib.reception.colleagues import theirs
+from chalicelib.reception.own_bookings import picked_by_name
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass, replace
 
@@ -61,6 +62,10 @@ def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
     return Keep(replace(draft, booking=value))
 
 
+def hear_booking(draft: Draft, text: str, visit: Visit) -> Keep | None:
+    return Keep(replace(draft, booking=named)) if (named := picked_by_name(visit)) else None
+
+
 def finish(draft: Draft, visit: Visit) -> Open:
     """The present sentence is heard by the form itself; what an earlier one said goes along."""
     earlier = "" if wish(visit) else draft.wish
@@ -71,7 +76,7 @@ FLOW = Flow(
     name="change",
     draft=Draft,
     start=start,
-    steps=(Step("booking", lambda d, v: bool(d.booking), ask_booking, take_booking, lambda d: replace(d, booking="")),),
+    steps=(Step("booking", lambda d, v: bool(d.booking), ask_booking, take_booking, lambda d: replace(d, booking=""), hear_booking),),
     finish=finish,
     opens=frozenset({"change"}),
 )

@@ -38,7 +38,7 @@ RUNS: dict[str | None, str] = {"cancel": "cancel_run", "change": "move_run"}
 BOOKED = (None, "reserve", "pair")
 ON_THE_CARD: dict[str | None, str] = {"change": "move", "cancel": "cancel", "checkin": "checkin"}
 """What wishes mean to staff who have one booking of somebody before them."""
-LEAST_OF_A_LABEL = 2
+LEAST_OF_A_LABEL, LEAST_OF_AN_END = 2, 3
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
 
@@ -67,6 +67,7 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
     reading = visit.reading
     picks = _pick(reading, offered, visit.language, phrasebook)
     picks = _pick_of_card(visit, offered, phrasebook) if picks is None and idle else picks
+    picks = _pick_by_end(visit, offered, phrasebook) if picks is None and idle else picks
     if picks is None and (address := _answers_unasked(reading, visit, phrasebook)):
         return Hearing("tap", seed, address=address)
     staff, organised = visit.person.post is not None, visit.catalogue.is_organisation(visit.person.role)
@@ -167,6 +168,15 @@ def _pick_of_card(visit: Visit, offered: Sequence[Choice], phrasebook: Phraseboo
     ends = [n for n in at if labels[n].endswith(typed) and not typed.isascii()]
     acts = [n for n in at if offered[n].key == f"detail.choice.{act}"]
     return ends[0] if len(ends) == 1 else next(iter(acts), None)
+
+
+def _pick_by_end(visit: Visit, offered: Sequence[Choice], phrasebook: Phrasebook) -> int | None:
+    """The one choice whose label ends as was typed, where the words mean nothing else: "erase" under "erase my data"."""
+    reading, typed = visit.reading, plain(visit.reading.text)
+    if reading.wish or reading.polarity is not None or len(typed) < LEAST_OF_AN_END or typed.isascii() or partner(visit):
+        return None
+    ends = [n for n, one in enumerate(offered) if plain(phrasebook.say(one.key, one.values, visit.language)).endswith(typed)]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _answers_unasked(reading: Reading, visit: Visit, phrasebook: Phrasebook) -> Address | None:

@@ -49,6 +49,17 @@ def test_with_several_bookings_one_is_chosen(aoi: Phone):
     assert aoi.screen.startswith("11月25日（水）13:00〜14:00")
 
 
+@pytest.mark.parametrize("text", ["15時の", "木曜のほう", "26日の予約です", "the Thursday one"])
+def test_of_several_the_one_that_is_named_when_asked_which(aoi: Phone, text: str):
+    booked(aoi, "予約 明日 10時 大通 1時間")
+    booked(aoi, "予約 木曜 15時 大通 1時間")
+
+    assert aoi.says("取り消したい", text).screen.startswith("11月26日（木）15:00〜16:00 大通西14丁目ビル 就活生用ルーム（予約コード ")
+    assert aoi.says("やめる", "予約を変更したい", text).screen.startswith(
+        "11月26日（木）15:00〜16:00 大通西14丁目ビル 就活生用ルームのご予約ですね。"
+    )
+
+
 @pytest.mark.parametrize("text", ["12月10日の予約をキャンセルして", "13時のをキャンセル", "cancel my booking next Friday"])
 def test_the_only_booking_is_not_the_one_of_another_day_or_time_that_is_named(aoi: Phone, text: str):
     booked(aoi, "予約 明日 10時 大通 1時間")

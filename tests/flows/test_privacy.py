@@ -55,6 +55,11 @@ def test_everything_that_is_kept_is_shown(town: Town, aoi: Phone):
     assert aoi.buttons == ["同意を取り消す", "データを削除する"]
 
 
+def test_a_button_may_be_typed_by_how_it_ends(aoi: Phone):
+    assert aoi.says("データを削除", "削除する").buttons == ["すべて消す", "消さない"]
+    assert aoi.says("消さない").screen == "承知しました。何も消していません。"
+
+
 def test_staff_see_that_they_are_on_record_as_staff(town: Town, aoi: Phone):
     town.store.invitations.issue(hash_of("KX7M2PQR"), Post("odori14"), town.now + timedelta(days=1))
 
