@@ -22,7 +22,7 @@ def start(value: str, visit: Visit) -> date:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        day = visit.reading.date or visit.today
+        day = visit.reading.of_date or visit.reading.date or visit.today
     return min(max(day, visit.today - YEAR), visit.today + YEAR)
 
 
@@ -71,9 +71,14 @@ def row(booking: Booking, lost: frozenset[PersonId]) -> Value:
 
 
 def asks_for_a_day(visit: Visit) -> bool:
-    """Staff who name a day and no time want to see who comes, not to book."""
+    """Staff who name a day and no time want to see who comes, not to book; who has no booking of their own and would cancel or change
+    one of a day means somebody's."""
     said = visit.reading
+    if said.wish in ("cancel", "change"):
+        own = any(one.start > visit.now for one in visit.person.standing)
+        return visit.person.post is not None and said.date is not None and not own
     return visit.person.post is not None and (said.wish != "reserve" or (said.date is not None and said.start is None))
 
 
-FLOW = Flow(name="today", start=start, finish=finish, opens=frozenset({"list", "reserve"}), when=asks_for_a_day, aside=True)
+OPENS = frozenset({"list", "reserve", "cancel", "change"})
+FLOW = Flow(name="today", start=start, finish=finish, opens=OPENS, when=asks_for_a_day, aside=True)

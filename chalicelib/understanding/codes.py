@@ -24,7 +24,7 @@ _NAMES = {
 }
 _GUARDING = ("staff", "join")
 """Kinds of which a code may be letters alone, where the message is nothing else; a door's is found by the catalogue."""
-_ALONE = r"(?P<c>(?=[a-z0-9]*[a-z])(?=[a-z0-9]*\d)[a-z0-9]{4,12})" + POLITE
+_ALONE = r"(?P<c>(?=[a-z0-9]*[a-z])(?=[a-z0-9]*\d)[a-z0-9]{4,12})(?:(?:で|に)(?:参加|入室|チェックイン)(?:し(?:ます|たい)|する)?)?" + POLITE
 _LONGEST_ALONE = 40
 _INVITES = 6
 """A code of so many signs that stands alone invites; a booking's own is shorter."""

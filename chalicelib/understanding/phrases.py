@@ -57,7 +57,8 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "never mind", "nevermind",
     )),
     ("join", 7, (
-        "招待コード", "招待状", "招待を見", "招待を表示", "招待され", "招待を受け", "招待がき", "招待が来", "招待もら", "invitation",
+        "招待コード", "招待状", "招待をもう", "招待を再", "招待をまた", "招待の再送", "招待を送り直",
+        "招待を見", "招待を表示", "招待され", "招待を受け", "招待がき", "招待が来", "招待もら", "invitation",
         "invite code", "i was invited", "been invited", "join",
     )),
     ("pair", 7, (

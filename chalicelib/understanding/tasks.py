@@ -14,8 +14,9 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"^(?:一覧に)?(?:戻す|もどす|戻します|戻しておく)[。]*$|^(?:hand|give) (?:it )?back[.!]*$"),
     ("over", ("終", "close", "done"),
      r"^(?:対応を?)?(?:終わる|終わります|終わりました|終了します|終了しました|終える)[。]*$|^(?:close|close it|done|i'm done)[.!]*$"),
-    ("behalf", ("代理", "代わり", "かわり", "電話", "窓口", "予約", "behalf", "book", "walk-in"),
-     r"代理(?:で|の)?(?:ご)?予約|(?:代|か)わりに(?:ご)?予約|^(?:電話|窓口)(?:で|の)?(?:ご)?予約(?:を(?:取|と|入|受)[^。\n]{0,8})?[。]*$"
+    ("behalf", ("代理", "客", "代わり", "かわり", "電話", "窓口", "予約", "behalf", "book", "walk-in"),
+     r"^お?(?:電話|窓口|来館|line(?:の|が)ない)の?(?:お?客(?:様|さん|さま)|方|人)の(?:ご)?予約(?!を?(?:見|確認|探))"
+     r"|代理(?:で|の)?(?:ご)?予約|(?:代|か)わりに(?:ご)?予約|^(?:電話|窓口)(?:で|の)?(?:ご)?予約(?:を(?:取|と|入|受)[^。\n]{0,8})?[。]*$"
      r"|(?:さん|様|さま|の方|の人)の(?:ご)?予約を[^。\n]{0,16}(?:取(?:る|り|っ)|とる|とり|とっ|入れ|お取り|作)"
      r"|\bbook(?:ing)?\b[^.\n]{0,20}(?:\bon behalf of\b|\bfor (?:somebody|someone|a caller|a visitor|(?:mr|ms|mrs|miss)\b))"
      r"|^(?:on behalf|phone booking|walk-in)\b"),
@@ -100,6 +101,8 @@ _FOR_WHOM = (
     rf"\b(?:on behalf of|for (?:mr|ms|mrs|miss)\.?) {_LATIN_NAME}",
 )
 """Where the name of somebody stands for whom is booked: 佐藤さんの予約を取る, book for ms sato."""
+_UNNAMED = r"^お?(?:電話|窓口|来館|line(?:の|が)ない)の?(?:お?客|方|人)"
+"""Whoever calls or comes to the desk, and is not named: 電話のお客様の予約."""
 _BOOKED_BEFORE = (
     r"取り?消|とりけ|取りやめ|取り止め|キャンセル|変更|変え|移し|移す|ずら|取り直|見せ|見たい|見る|確認"
     r"|\b(?:cancel|move|change|reschedule|delete|show|see|find|check|open)\b"
@@ -141,6 +144,8 @@ def _whom(flat: str) -> str:
 
 def _client(flat: str) -> str:
     """The name of whom is booked for; "" where none is said."""
+    if compiled(_UNNAMED).search(flat):
+        return ""
     found = next((found for pattern in _FOR_WHOM if (found := compiled(pattern).search(flat))), None)
     return compiled(_WHEN_FIRST).sub("", found["who"]).strip() if found else ""
 

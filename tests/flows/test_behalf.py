@@ -108,7 +108,13 @@ def test_somebody_was_quicker_and_the_form_goes_on(town: Town, aoi: Phone, suzuk
 
 @pytest.mark.parametrize(
     ("sentence", "found"),
-    [("代わりに予約", None), ("佐藤さんの予約を取りたい", "佐藤"), ("佐藤様のご予約を明日10時に取る", "佐藤"), ("代理予約", None)],
+    [
+        ("電話の方の予約、12月4日13時から1時間", None),
+        ("代わりに予約", None),
+        ("佐藤さんの予約を取りたい", "佐藤"),
+        ("佐藤様のご予約を明日10時に取る", "佐藤"),
+        ("代理予約", None),
+    ],
 )
 def test_she_is_found_by_her_name(town: Town, aoi: Phone, suzuki: Phone, hers: Booking, sentence: str, found: str | None):
     suzuki.says(sentence)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from chalicelib.booking.codes import hash_of
 from chalicelib.booking.model import Person, PersonId, Post
 from chalicelib.booking.presence import check_in, release
@@ -75,6 +77,24 @@ def test_a_cancelled_booking_is_gone_from_the_day(town: Town, aoi: Phone):
     suzuki.says("今日の予約")
 
     assert suzuki.screen == "11月24日（火）の大通西14丁目ビルには、ご予約がありません。"
+
+
+@pytest.mark.parametrize("words", ["明日の佐藤さんの予約を取り消して", "明日の予約を変更したい", "cancel the booking tomorrow"])
+def test_somebodys_booking_is_cancelled_or_moved_from_its_day(town: Town, aoi: Phone, words: str):
+    booked(aoi, "予約 明日 15時 大通 1時間")
+    suzuki = town.phone("suzuki").says(f"スタッフ登録 {invited(town)}").says(words)
+
+    rows = suzuki.card("today")["rows"]
+    assert isinstance(rows, tuple)
+    assert [row["who"] for row in rows] == ["佐藤"]
+
+
+def test_staff_who_have_a_booking_of_their_own_cancel_that(town: Town):
+    suzuki = booked(town.phone("suzuki").follows().taps("就活生"), "予約 明日 15時 大通 1時間").says(f"スタッフ登録 {invited(town)}")
+
+    assert suzuki.says("明日の予約を取り消して").screen.startswith(
+        "11月25日（水）15:00〜16:00 大通西14丁目ビル 就活生用ルーム（予約コード "
+    )
 
 
 def test_the_day_marks_who_came_and_who_did_not(town: Town, aoi: Phone):

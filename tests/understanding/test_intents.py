@@ -42,7 +42,8 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
     ),
     "rename": (
         "名前を変えたい", "予約の名前を直したい", "名前が間違っています", "会社名を訂正したい", "お名前を変える", "名前変更",
-        "担当者名を変更したいです", "change the name on my booking", "my name is misspelled", "correct my name",
+        "担当者名を変更したいです",
+        "会社名を北海道フーズ株式会社に変えたい", "change the name on my booking", "my name is misspelled", "correct my name",
     ),
     "cancel": (
         "キャンセル", "キャンセルしたい", "予約をキャンセルしたいです", "予約を取り消したい", "取り消し", "明日の予約キャンセルで",
@@ -74,7 +75,9 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
     "join": (
         "招待コード ABC123", "招待コードはK7M2です", "招待されました", "invitation code ABC123", "招待コード",
         "招待を見たい", "招待状を見せて", "show the invitation", "参加 K7M4AC3D",
-        "参加コード K7M4AC3D", "参加K7M4AC3D", "K7M4AC3D", "K7M4AC3Dです", "join K7M4AC3D", "参加　Ｋ７Ｍ４ＡＣ３Ｄ", "参加 ACDEFGHJ",
+        "参加コード K7M4AC3D", "参加K7M4AC3D", "K7M4AC3D", "K7M4AC3Dです",
+        "K7M4AC3Dで参加します", "招待を再送したい", "14時の面接の招待をもう一度送って",
+        "join K7M4AC3D", "参加　Ｋ７Ｍ４ＡＣ３Ｄ", "参加 ACDEFGHJ",
     ),
     "pair": (
         "学生の部屋も一緒に", "ペア予約", "学生と面接の部屋を両方", "学生の部屋と自社の部屋を両方予約したい", "両方の部屋をお願いします",
