@@ -52,11 +52,13 @@ def of_staff(visit: Visit, offered: Sequence[Choice]) -> tuple[str, str]:
 
 
 def bare(visit: Visit) -> str | None:
-    """What a moment, a place or a purpose alone means from a guest: a room then or there, or their own booking that is then."""
+    """What a moment, a place or a purpose alone means from a guest: a room then or there, what is free where it is asked, or their own
+    booking that is then."""
     said = visit.reading
+    wanted = "availability" if said.text.rstrip().endswith("?") else "reserve"
     if not means_a_time(said):
-        return "reserve" if said.alone else None
-    return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else "reserve"
+        return wanted if said.alone else None
+    return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else wanted
 
 
 def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:

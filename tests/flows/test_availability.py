@@ -96,3 +96,9 @@ def test_a_yes_where_several_times_are_near_takes_none_of_them(town: Town, aoi: 
     aoi.says("明日10時から1時間、大通空いてますか", "はい")
 
     assert "お取りしています" not in aoi.screen
+
+
+@pytest.mark.parametrize("text", ["木曜は？", "木曜の午後はどうですか？", "how about Thursday?"])
+def test_a_day_that_is_asked_about_is_shown_and_no_booking_begun(aoi: Phone, text: str):
+    assert aoi.says("明日の空き", text).screen == "[day]"
+    assert aoi.card("day")["day"].isoformat() == "2026-11-26"  # type: ignore[attr-defined]
