@@ -35,12 +35,12 @@ from chalicelib.words import Phrasebook
 
 TRIES = 8
 """How often a turn is planned anew when somebody else was quicker; every refusal also narrows what the flow will try."""
-MOST = 5
-"""Messages that LINE takes at once."""
+MOST = 5  # messages that LINE takes at once
 SILENT = frozenset({Kind.UNFOLLOW, Kind.JOIN, Kind.LEAVE, Kind.UNSEND, Kind.UNKNOWN})
 """What nobody waits for an answer to."""
 NOT_SHOWN = "?"
 """Before the name of a rich menu that LINE did not take."""
+EVERYBODYS = "student"  # whose rich menu LINE shows, in Japanese, to who has not said yet who they are
 SORRY: Replies = (Say("engine.sorry"),)
 
 Read = Callable[[str, datetime, str], Reading]
@@ -244,7 +244,7 @@ def menu_now(wanted: str, before: str) -> tuple[str, str]:
 
 
 def menu_of(person: Person, menus: Mapping[str, str]) -> str:
-    """The rich menu for a person, role and language, with what it is today; "" until they said who they are."""
-    role = "staff" if person.post else person.role
+    """The rich menu for a person, role and language, with what it is today; "" until they said who they are or chose a language."""
+    role = "staff" if person.post else person.role or (EVERYBODYS if person.language else "")
     name = f"{role}-{person.language or 'ja'}" if role else ""
     return f"{name}@{menus.get(name, '')}" if name else ""

@@ -135,6 +135,7 @@ def test_the_menu_follows_who_somebody_is():
     person = Person(PersonId("x"))
 
     assert menu_of(person, {}) == ""
+    assert menu_of(replace(person, language="en"), {"student-en": "6"}) == "student-en@6"
     assert menu_of(replace(person, role="company", language="en"), {"company-en": "7"}) == "company-en@7"
     assert menu_of(replace(person, role="student", post=Post("odori14")), {"staff-ja": "8"}) == "staff-ja@8"
 
