@@ -241,12 +241,13 @@ def test_a_no_at_the_last_look_brings_buttons_that_work_by_tap_by_number_and_by_
     assert aoi.says("明日", "14時", "いいえ", "時間を変える").screen == "[times]"
 
 
-def test_a_name_that_was_mistyped_is_given_anew_at_the_last_look(aoi: Phone):
+@pytest.mark.parametrize("words", ["名前を変えたい", "名前が違います。鈴木花子です", "the name is wrong"])
+def test_a_name_that_was_mistyped_is_given_anew_at_the_last_look(aoi: Phone, words: str):
     booked(aoi, TEN)
     aoi.says("予約 明日 13時 大通 1時間")
     before = aoi.card("confirm")["who"]
 
-    aoi.says("名前を変えたい").taps("お名前を変える").says("鈴木花子")
+    aoi.says("いいえ").taps("お名前を変える").says("鈴木", words, "鈴木花子")
 
     assert aoi.card("confirm")["who"] == "鈴木花子" != before
     aoi.says("はい", "データを削除")

@@ -50,12 +50,15 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
     return way(draft).finish(draft, visit)
 
 
-def hear_sure(draft: Draft, text: str, visit: Visit) -> Again | None:
-    """Who says at the last look that something is to change is asked what; what they name is heard as anywhere."""
+def hear_sure(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
+    """Who says at the last look that something is to change is asked what, but for the name; what they name is heard as anywhere."""
     said = visit.reading
     named = said.people or said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
-    asks = said.wish in ("change", "rename") and not (named or part_named(text))
-    return what_to_change(draft, visit) if asks else None
+    if named:
+        return None
+    if said.wish == "rename":
+        return take_sure(draft, "name", visit)
+    return what_to_change(draft, visit) if said.wish == "change" and not part_named(text) else None
 
 
 def stops(draft: Draft, visit: Visit) -> bool:
