@@ -1,5 +1,7 @@
 """Which of somebody's own bookings a sentence speaks of, by the day and the time that it names."""
 
+from datetime import date
+
 from chalicelib.booking.model import Standing
 from chalicelib.reception.visit import Visit
 
@@ -9,6 +11,12 @@ def is_then(standing: Standing, visit: Visit) -> bool:
     said, at = visit.reading, standing.start.astimezone(visit.catalogue.zone)
     day = said.date is None or said.date <= at.date() <= (said.date_end or said.date)
     return day and (said.start is None or said.start == at.time())
+
+
+def booked_on(day: date | None, visit: Visit) -> bool:
+    """Whether they have a booking to come on that day."""
+    ahead = (one.start.astimezone(visit.catalogue.zone).date() for one in visit.person.standing if one.start > visit.now)
+    return any(one == day for one in ahead)
 
 
 def only_then(visit: Visit) -> str:

@@ -272,3 +272,19 @@ def test_the_round_trips_of_moving(town: Town, aoi: Phone, said: tuple[str, ...]
     booked(aoi, TEN)
 
     assert Calls(town).of(aoi, *said) <= most
+
+
+def test_in_the_middle_of_a_form_a_booking_that_stands_is_told_from_the_wish(aoi: Phone):
+    booked(aoi, TEN)
+
+    assert aoi.says("予約 大通 面接", "明日の予約を16時に変えたい").card("confirm")["alt"] == "card.alt.move"
+    assert aoi.says("やめる", "予約 大通 面接", "明日の予約をキャンセルしたい").screen.startswith(
+        "11月25日（水）10:00〜11:00 大通西14丁目ビル"
+    )
+    assert aoi.says("いいえ", "予約を変更したい", "10時のは取り消したい").screen.startswith("11月25日（水）10:00〜11:00 大通西14丁目ビル")
+
+
+def test_a_time_that_is_given_up_for_another_in_a_form_is_of_the_form(aoi: Phone):
+    booked(aoi, TEN)
+
+    assert aoi.says("予約 大通 木曜 1時間", "面接", "15時はキャンセルで16時で").buttons == ["15:00", "16:00"]

@@ -6,6 +6,7 @@ from chalicelib.flows.reserve import people
 from chalicelib.flows.reserve.draft import BEHALF, Draft, rooms_of
 from chalicelib.flows.reserve.two_rooms import begun, placed
 from chalicelib.flows.reserve.where import at_venue
+from chalicelib.reception.own_bookings import booked_on, picked_by_name
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.parts import part_named
 from chalicelib.values import replace
@@ -16,7 +17,7 @@ MOST_OPTIONS = 6
 def hear(draft: Draft, visit: Visit) -> Draft:
     """The draft with everything the sentence says in it; what it does not mention stays."""
     said = visit.reading
-    if said.wish == "cancel":  # the day that is named is that of a booking
+    if of_a_booking(draft, visit):
         return draft
     if said.wish == "pair" and not draft.doing:
         draft = begun(draft, visit)
@@ -52,6 +53,14 @@ def without(draft: Draft, part: str) -> Draft:
             return replace(draft, venue="")
         case _:
             return draft
+
+
+def of_a_booking(draft: Draft, visit: Visit) -> bool:
+    """Whether what is to be undone or moved is a booking that stands, and not this wish."""
+    said = visit.reading
+    if said.wish == "cancel" and not said.alternatives:
+        return draft.doing == "move" or picked_by_name(visit, "cancel") != ""
+    return said.wish == "change" and not draft.doing and booked_on(said.of_date, visit)
 
 
 def hear_where(draft: Draft, visit: Visit) -> Draft:
