@@ -169,7 +169,9 @@ def reminded(telling: Telling) -> Replies | str:
         Choice("bookings.choice.cancel", Address("cancel", "", id_)),
         Choice("bookings.choice.map", Address("ask", "", f"map.{booking.venue}")),
     )
-    return _said(booking, telling, telling.due.kind, choices)
+    zone = telling.catalogue.zone
+    late = telling.due.kind == REMIND_DAY and telling.now.astimezone(zone).date() == booking.span.start.astimezone(zone).date()
+    return _said(booking, telling, "remind_today" if late else telling.due.kind, choices)
 
 
 def seat_free(telling: Telling) -> Replies:

@@ -30,6 +30,13 @@ def test_the_day_before_at_six_and_an_hour_before_and_nothing_else(town: Town, f
     assert [(when, line[:2]) for when, line in heard(town, friday, "2026-11-27T14:55")] == [("26 18:00", "明日"), ("27 14:00", "まも")]
 
 
+def test_the_evenings_that_comes_in_the_morning_calls_no_day_tomorrow(town: Town, friday: Phone):
+    town.now = datetime.fromisoformat("2026-11-27T08:30+09:00")
+
+    ((when, line),) = heard(town, friday, "2026-11-27T13:55")
+    assert (when, line[:12]) == ("27 08:31", "本日11月27日（金）1")
+
+
 def test_who_books_inside_the_window_is_not_reminded_of_what_they_have_just_done(town: Town, aoi: Phone):
     town.now = datetime.fromisoformat("2026-11-24T18:30+09:00")
     booked(aoi, "予約 明日 15時 大通 1時間")
