@@ -60,8 +60,10 @@ def form(whom: str, draft: Draft) -> Address:
     return Address("reserve", "", ",".join((f"behalf:{whom}", *([draft.wish] if draft.wish else []))))
 
 
-def hear_who(draft: Draft, text: str, visit: Visit) -> Keep | Again:
-    """A code as codes are typed, else a name; what it says of a day or a time beside is kept."""
+def hear_who(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
+    """A code as codes are typed, else a name; another task of the staff's is no name."""
+    if visit.reading.task and visit.reading.task.kind != "behalf":
+        return None
     who = typed_code(visit.reading) or name_in(text)
     return Keep(replace(draft, who=who)) if who else Again((Say("behalf.nobody", {"name": private(text[:20])}),), draft)
 

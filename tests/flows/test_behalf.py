@@ -130,6 +130,11 @@ def test_she_is_found_by_her_name(town: Town, aoi: Phone, suzuki: Phone, hers: B
         assert suzuki.answer.flow == "reserve"
 
 
+def test_another_task_of_theirs_is_no_name(suzuki: Phone):
+    suzuki.says("代わりに予約", "明日の午後、就活生用ルームを閉室")
+    assert suzuki.screen == "理由を、100文字以内で教えてください。係員だけに見えます。"
+
+
 def test_nobody_of_that_name_is_asked_again_and_a_code_finds_them_too(town: Town, suzuki: Phone, hers: Booking):
     suzuki.says("代わりに予約", "山本")
     assert suzuki.screen.startswith("この会場の最近のご予約に、「山本」に当たる方は見つかりません。")
