@@ -55,9 +55,9 @@ def bare(visit: Visit) -> str | None:
     """What a moment, a place or a purpose alone means from a guest: a room then or there, what is free where it is asked, or their own
     booking that is then."""
     said = visit.reading
-    wanted = "availability" if said.text.rstrip().endswith("?") else "reserve"
     if not means_a_time(said):
-        return wanted if said.alone else None
+        return "reserve" if said.alone else None
+    wanted = "availability" if said.text.rstrip().endswith("?") else "reserve"
     return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else wanted
 
 
