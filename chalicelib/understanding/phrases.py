@@ -27,6 +27,8 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "予約取れてる", "予約取れてい", "予約されて", "取ってある予約", "show bookings", "list bookings", "upcoming bookings",
         "what have i booked", "did i book", "am i booked", "have i booked",
         "カレンダーに追加", "カレンダーに入れ", "カレンダーに登録", "add to calendar", "add to my calendar", "add it to my calendar",
+        "カレンダーのリンク", "カレンダー登録", "カレンダー用", "calendar link", "link for my calendar", "calendar file", "ics file",
+        "icsファイル", "csvで", "csvが", "csvを", "csvの", "as csv", "as a csv", "csv file", "list in csv",
     )),
     ("change", 7.5, (
         "変更", "変えたい", "変えられ", "変えて", "変えます", "ずらし", "ずらせ", "移したい", "移動したい", "振り替え", "リスケ", "延期",

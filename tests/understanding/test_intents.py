@@ -54,7 +54,8 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
     "list": (
         "予約確認", "予約を確認したい", "予約一覧", "私の予約を見せて", "予約内容を教えて", "予約何時だっけ", "予約いつだっけ",
         "自分の予約", "my bookings", "show my reservations", "what have I booked?", "my booking", "マイ予約",
-        "カレンダーに追加", "カレンダーに入れたい", "add to calendar",
+        "カレンダーに追加", "カレンダーに入れたい", "add to calendar", "カレンダーのリンクをください", "calendar link",
+        "give me the list as csv", "CSVで一覧がほしい",
     ),
     "info": (
         "料金はいくらですか", "いくら？", "無料ですか", "場所はどこですか", "アクセス", "行き方を教えてください", "何時まで使えますか",
