@@ -51,7 +51,7 @@ def start(value: str, visit: Visit) -> tuple[Asked, ...]:
         venue = said.venue or rooms[0].venue
     if day:
         chosen = within(day, visit)
-        return (Asked(venue, chosen, None if week else chosen, purpose=purpose),)
+        return (Asked(venue, chosen, None if week else chosen, said.start, purpose=purpose),)
     stretch = said.date_end is not None and said.date_end != said.date
     exact = None if stretch or said.doubts else said.date
     first = said.date or visit.today

@@ -68,7 +68,8 @@ def nothing(visit: Visit) -> Replies:
         return (*events, Say("cancel.only_waiting", {}, (places,)))
     if not events and (colleagues := theirs(visit)):
         return colleagues
-    return (Say("cancel.none", {}, () if events else (Choice("help.choice.reserve", Address("reserve")),)), *events)
+    way = Choice("help.choice.today", Address("today")) if visit.person.post else Choice("help.choice.reserve", Address("reserve"))
+    return (Say("cancel.none", {}, () if events else (way,)), *events)
 
 
 def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:

@@ -46,7 +46,8 @@ def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
     found = visit.desk.ledger.bookings_of(visit.person.id, visit.now)
     own = [one for one in found if one.status.stands and one.span.start > visit.now and not (one.is_guests and one.host == visit.person.id)]
     if not own:
-        return Done(theirs(visit) or (Say("change.none", {}, (Choice("help.choice.reserve", Address("reserve"), main=True),)),))
+        today, reserve = Choice("help.choice.today", Address("today")), Choice("help.choice.reserve", Address("reserve"), main=True)
+        return Done(theirs(visit) or (Say("change.none", {}, (today if visit.person.post else reserve,)),))
     choices = tuple(
         Choice(
             "cancel.choice.booking",

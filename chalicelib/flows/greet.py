@@ -7,7 +7,7 @@ from chalicelib.reception.visit import Visit
 
 
 def finish(draft: None, visit: Visit) -> Done | Open:
-    if not visit.person.role and visit.reading.wish == "greet":
+    if not (visit.person.role or visit.person.post) and visit.reading.wish == "greet":
         return Open("welcome")
     if visit.reading.wish not in ("greet", "thanks"):
         return Done((Say("engine.what_now"),))

@@ -63,9 +63,11 @@ def bare(visit: Visit) -> str | None:
 
 def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:
     """What is asked of another day or place by who was just shown what is free, as its flow takes it; "" where that is not asked."""
-    said, looked = visit.reading, [one.address for one in offered if one.address and one.address.flow in ("availability", "reserve")]
-    other = said.venue or said.date or said.daypart
-    if not other or said.topic or said.start or said.wish not in (None, "info") or not asks_the_same(said.text):
+    said = visit.reading
+    looked = [one.address for one in offered if one.address and one.address.flow in ("availability", "reserve")]
+    at_a_time = said.wish == "availability" and said.start and not said.date
+    other = (said.venue or said.date or said.daypart) and not (said.topic or said.start) and said.wish in (None, "info")
+    if not at_a_time and not (other and asks_the_same(said.text)):
         return ""
     seen = next((address.value.split(",") for address in looked if address.flow == "reserve" and "," in address.value), None)
     if seen is None or all(address.flow != "availability" for address in looked):
@@ -93,8 +95,13 @@ def corrects(visit: Visit, offered: Sequence[Choice]) -> bool:
         return False
     if any(is_then(one, visit) for one in mine if card in ("", one.booking)):
         return False
-    terms = means_a_time(said) or bool(said.minutes or said.venue)
+    terms = means_a_time(said) or bool(said.minutes or said.venue or said.end)
     return bool(said.shift) or (terms and reconsiders(said.text)) or (bool(card) and said.wish is None and is_time_alone(said))
+
+
+def other_time(said: Reading) -> bool:
+    """Whether what staff say under somebody's booking is another time for it: no more than that, or in words of second thoughts."""
+    return not said.elsewhere and (is_time_alone(said) or (means_a_time(said) and reconsiders(said.text)))
 
 
 def on_the_card(offered: Sequence[Choice], flow: str) -> str:
@@ -106,7 +113,7 @@ def on_the_card(offered: Sequence[Choice], flow: str) -> str:
 
 def is_time_alone(said: Reading) -> bool:
     """Whether a time of day is named and neither a day, a place nor what for: who wants one more room says when."""
-    return said.start is not None and not (said.date or said.venue or said.purpose or said.alternatives or said.doubts)
+    return (said.start or said.end) is not None and not (said.date or said.venue or said.purpose or said.alternatives or said.doubts)
 
 
 def ahead(visit: Visit) -> list[Standing]:

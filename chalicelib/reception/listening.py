@@ -12,7 +12,7 @@ from chalicelib.dialogue.movements import RESUME
 from chalicelib.dialogue.vocabulary import Choice, Name
 from chalicelib.reception.addressed import STOPPED, agrees_to, commands, is_task, partner
 from chalicelib.reception.addressed import squeezed as plain
-from chalicelib.reception.bare import meant
+from chalicelib.reception.bare import meant, other_time
 from chalicelib.reception.code_typed import typed_code
 from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.menu_words import field_of
@@ -161,7 +161,8 @@ def _pick_of_card(visit: Visit, offered: Sequence[Choice], phrasebook: Phraseboo
     """Which choice of a booking's card staff mean in words of their own: a wish is for that booking, not for one of theirs, and how one
     label alone ends is that label."""
     at = [n for n, one in enumerate(offered) if one.address and one.address.flow == "detail" and ":" in one.address.value]
-    typed, act = plain(visit.reading.text), ON_THE_CARD.get(visit.reading.wish)
+    said = visit.reading
+    typed, act = plain(said.text), ON_THE_CARD.get("change" if said.wish is None and other_time(said) else said.wish)
     if not at or visit.person.post is None or visit.reading.code or len(typed) < LEAST_OF_A_LABEL:
         return None
     labels = {n: plain(phrasebook.say(offered[n].key, offered[n].values, visit.language)) for n in at}

@@ -162,6 +162,21 @@ ASKING: tuple[Pattern, ...] = (
             r"\0{2,}(?:を|も|で|って)?(?:使いた|持ち込み?た)|(?:自分の|手持ちの|持参の|私物の?)(?!部屋|予約|枠|時間|番)[^。、\n]{1,8}(?:を|で|も|って)?(?:使|つか|持ち込|つな|繋)"
             r"|\b(?:use|bring|connect|plug in) my (?:own )?(?:laptop|computer|pc|phone|tablet|camera|headphones|earphones"
             r"|headset|mouse)\b"),
+    Pattern("list", 7.2, ("code",),
+            r"\b(?:send|show|give|tell)\b.{0,12}\b(?:the |my )?(?:booking )?code\b.{0,12}\b(?:again|once more|please)?[.?!]*$"),
+    Pattern("list", 7.2, ("誰", "だれ", "どなた", "の人", "の方", "さん", "様", "さま", "how many booking"),
+            r"(?:誰|だれ|どなた)が?(?:来|いらっしゃ|お越し)|\d時(?:半)?の(?:人|方)(?:は|って)?(?:もう)?(?:来|いらっしゃ|お越し)"
+            r"|(?:さん|様|さま)の(?:ご)?予約(?:は|を?(?:教え|見|確認|知り|出し))"
+            r"|\bhow many bookings\b.{0,24}\b(?:today|tomorrow|this week|next week|(?:mon|tues|wednes|thurs|fri)day)\b"),
+    Pattern("list", 7.3, ("招待", "invitation", "参加", "joined"),
+            r"招待(?:コード|状|リンク)?を?(?:もう[一1]度|再)(?:送|発行|表示|共有)|招待(?:コード|状|リンク)?を?送り直"
+            r"|(?:応募者|学生|候補者|就活生|相手)(?:の方|さん)?(?:は|が)?(?:もう|まだ)?参加(?:し|され|でき)て"
+            r"|\b(?:resend|send)\b.{0,20}\binvitation\b(?: again)?"
+            r"|\b(?:has|have|did)\b.{0,20}\b(?:candidate|student|applicant|guest)s?\b.{0,10}\bjoin(?:ed)?\b"
+            r"|\b(?:candidate|student|applicant|guest)s?\b.{0,8}\b(?:not|hasn't|haven't)\b.{0,8}\bjoined\b"),
+    Pattern("checkin", 5.6, ("来ました", "来ています", "来てます", "いらっしゃい"),
+            r"^(?:もう|いま|今)?(?:来ました|来て(?:い)?ます|いらっしゃいました|いらっしゃって(?:い)?ます)[。]*$"),
+    Pattern("info", 6.2, ("available", "free"), r"\b(?:is|are)(?: there)?(?: the| any| a)? \0{3,}s? (?:available|free)\b"),
     Pattern("help", 4.4, ("help",), r"(?<!your )(?<!the )(?<!of )(?<!would )(?<!'d )\bhelp\b"),
     Pattern("help", 6.5, ("help",), r"^(?:please )?help(?: please)?[!?.]*$"),
     Pattern("stuck", 6.6, ("help me", "need help"), r"^(?:please |can you |could you )?help me(?: please)?[!?.]*$|^i need help[!.]*$"),

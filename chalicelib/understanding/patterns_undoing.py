@@ -7,10 +7,11 @@ _UNDONE = r"(?:予約|アラーム|リマインダー|リマインド|目覚ま�
 UNDOING: tuple[Pattern, ...] = (
     Pattern("rename", 8.3, ("名", "苗字"),
             r"(?:名前|氏名|会社名|社名|名字|苗字|担当者名|予約者名|予約名)(?:の表記|の漢字)?(?:を|の|が|は|も)?[^。?\n]{0,6}?"
-            r"(?:変え(?!なく)|変更|直し(?:た|て|ま)|訂正|修正|間違|まちが|違って|違い?ます|打ち間違)"
+            r"(?:変え(?!なく)|変わ(?:り|っ)|変更|直し(?:た|て|ま)|訂正|修正|間違|まちが|違って|違い?ます|打ち間違)"
             r"|(?:お?名前|氏名|会社名|社名)を[^。?\n]{1,30}に(?:変え(?!なく)|変更|直し(?:た|て|ま)|訂正|修正)"),
     Pattern("rename", 8.3, ("name",),
-            r"\b(?:change|correct|fix|edit|update|modify)\b.{0,24}\bname\b|\bname\b.{0,24}\b(?:wrong|misspel\w*|mistyped|incorrect"
+            r"\b(?:change|correct|fix|edit|update|modify)\b.{0,24}\bname\b"
+            r"|\b(?:company|our|my) name (?:has )?changed\b|\bname\b.{0,24}\b(?:wrong|misspel\w*|mistyped|incorrect"
             r"|typo)\b|\b(?:wrong|misspel\w*|mistyped)\b.{0,12}\bname\b"),
     Pattern("cancel", 8, ("やめ",), r"予約(?:は|も|を|の件)?[、。]?(?:やっぱり?|もう|一旦|いったん)?やめ"),
     Pattern("cancel", 6, ("キャンセル", "取"), r"^(?:予約)?(?:キャンセル|取り?消し?)"),
@@ -24,12 +25,13 @@ UNDOING: tuple[Pattern, ...] = (
             r"面接(?:の)?(?:時間|時刻|日程|日時|日|開始|予定)?(?:が|は|も)[^。\n]{0,10}(?:変わ(?:り|っ)|変更(?:にな|され)|早ま(?:り|っ)"
             r"|早くな(?:り|っ)|遅くな(?:り|っ)|ずれ(?:ま|て|た|込)|前倒し|後ろ倒し|繰り[上下])"
             r"|\binterview(?:'s)? (?:time |date |day )?(?:has |was |got |is |been |being )*"
-            r"(?:changed|moved|rescheduled|postponed|delayed|pushed back)\b"),
+            r"(?:changed|moved|rescheduled|postponed|delayed|pushed back)\b"
+            r"|\b(?:changed|moved|rescheduled|postponed|delayed|pushed back) (?:my|the|our) interview\b"),
     Pattern("cancel", 7.2, ("削除", "消", "オフ", "解除", "止", "スキップ", "クリア", "無効", "外して", "なしで",
             "やめ", "破棄", "リセット", "抹消", "取り下げ", "なしに", "無しに", "白紙", "切", "いらな", "要らな", "不要", "ないで",
             "必要", "とめ", "なかったこと"),
             rf"{_UNDONE}[^。?\n]{{0,12}}(?:削除|消[しす]|消去|オフ|解除|無効|外して|スキップ|クリア|なしで[。]*$|やめ(?:て|る|ます|たい)"
-            r"|(?:止|と)め(?:る|て)|停止|破棄|リセット|抹消|取り下げ|な[しく]に?して|なしに|無しに|なかったこと|白紙|切って|(?:いら"
+            r"|(?:止|(?<!ま)と)め(?:る|て)|停止|破棄|リセット|抹消|取り下げ|な[しく]に?して|なしに|無しに|なかったこと|白紙|切って|(?:いら"
             r"|要ら)なく|不要"
             r"|もう(?:いら|要ら"
             r"|必要)|(?:出さ|鳴らさ|し|かけ)ないで)"),
@@ -39,6 +41,10 @@ UNDOING: tuple[Pattern, ...] = (
             r"|(?:鳴らさ|いら|要ら|かけ|必要)な(?:く|い(?!です?か))|不要)"),
     Pattern("cancel", 7.2, ("alarm", "timer", "reminder"),
             r"\b(?:stop|kill|cancel|silence|switch off|shut off|end)\b.{0,24}\b(?:alarms?|timers?|reminders?)\b"),
+    Pattern("cancel", 7.2, ("interview",), r"\binterview\b.{0,20}\b(?:cancell?ed|called off)\b|\bcancell?ed (?:my|the|our) interview\b"),
+    Pattern("cancel", 7.2, ("candidate", "applicant", "student", "interviewee"),
+            r"\b(?:candidate|applicant|student|interviewee)s?\b.{0,16}"
+            r"\b(?:withdrew|withdrawn|dropped out|declined|is not coming|isn't coming)\b"),
     Pattern("cancel", 7.2, ("とん", "飛ん", "流れ", "延び"), r"面接(?:が|は)?(?:とん[だで]|飛ん[だで]|流れ[たて])"),
     Pattern("cancel", 6, ("ことができ", "行けそうも", "もう使いま", "行くの"),
             r"(?:行く|伺う|使う|参加する|出席する)ことができ(?:ない|ません|なく)(?!か)|行けそうもな|(?:予約|部屋|枠)(?:は"

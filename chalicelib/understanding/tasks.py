@@ -7,8 +7,10 @@ from chalicelib.understanding.reading import GROUP, Task, TaskKind
 _LATIN_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
     ("badge", ("名前", "name"), r"^(?:私の|わたしの)?(?:お)?名前は.|^my name(?: is|'s) ."),
-    ("enquiries", ("問", "enquir", "inquir", "questions"),
-     r"^(?:お)?問い?合わ?せ(?:の)?(?:一覧|リスト|待ち)?(?:は|を)?(?:見せて|ありますか|ある)?[?。]*$|^(?:ご)?質問の?(?:一覧|リスト|待ち)[?。]*$"
+    ("enquiries", ("問", "お客", "enquir", "inquir", "questions"),
+     r"問い?合わ?せ(?:は|が|って)?(?:何か|なにか)?(?:来て|きて|届いて|入って)(?:い)?(?:る|ます)|(?:お客(?:様|さん)|問い?合わ?せ)に(?:返事|返信|回答)"
+     r"|^(?:お)?問い?合わ?せ(?:の)?(?:一覧|リスト|待ち)?(?:は|を)?(?:見せて|ありますか|ある)?[?。]*$|^(?:ご)?質問の?(?:一覧|リスト|待ち)[?。]*$"
+     r"|^(?:any|(?:are|is) there any|do we have any) (?:new |open |waiting )?(?:(?:enquir|inquir)(?:y|ies)|questions)[?.]*$"
      r"|^(?:show )?(?:the |all )?(?:open |waiting |new )?(?:(?:enquir|inquir)(?:y|ies)|questions)[?.]*$"),
     ("hand_back", ("戻", "もど", "hand", "give"),
      r"^(?:一覧に)?(?:戻す|もどす|戻します|戻しておく)[。]*$|^(?:hand|give) (?:it )?back[.!]*$"),
@@ -16,6 +18,7 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"^(?:対応を?)?(?:終わる|終わります|終わりました|終了します|終了しました|終える)[。]*$|^(?:close|close it|done|i'm done)[.!]*$"),
     ("behalf", ("代理", "客", "代わり", "かわり", "電話", "窓口", "予約", "behalf", "book", "walk-in"),
      r"^お?(?:電話|窓口|来館|line(?:の|が)ない)の?(?:お?客(?:様|さん|さま)|方|人)の(?:ご)?予約(?!を?(?:見|確認|探))"
+     r"|電話で(?:の)?(?:ご)?予約の(?:依頼|申し?込み|希望|お願い|受付)"
      r"|代理(?:で|の)?(?:ご)?予約|(?:代|か)わりに(?:ご)?予約|^(?:電話|窓口)(?:で|の)?(?:ご)?予約(?:を(?:取|と|入|受)[^。\n]{0,8})?[。]*$"
      r"|(?:さん|様|さま|の方|の人)の(?:ご)?予約を[^。\n]{0,16}(?:取(?:る|り|っ)|とる|とり|とっ|入れ|お取り|作)"
      r"|\bbook(?:ing)?\b[^.\n]{0,20}(?:\bon behalf of\b|\bfor (?:somebody|someone|a caller|a visitor|(?:mr|ms|mrs|miss)\b))"
@@ -31,7 +34,9 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"閉(?:室|館|鎖|め|じ)|休(?:館|室|業)(?!日?は(?:いつ|あり))|貸し?出し?(?:を)?停止|(?:部屋|会場|ルーム)を(?:開け|再開)"
      r"|\bclos(?:e|ed|ures?|ing) (?:the |a |both )?(?:room|venue|building|rooms)\b|^clos(?:e|ures?)\b|\breopen\b"
      r"|\bopen the (?:room|venue)\b"),
-    ("duty", ("当番", "シフト", "duty", "roster", "on call"), r"当番|シフト|\bduty\b|\broster\b|\bon call\b"),
+    ("duty", ("当番", "シフト", "休み", "duty", "roster", "on call", "off"),
+     r"^(?:私は|わたしは)?[^。\n館室業部屋]{0,10}(?:は|、|を|に)?(?:お)?休み(?:ます|たい|を?(?:いただ|もら|取))"
+     r"|^i(?:'m| am) off\b|当番|シフト|\bduty\b|\broster\b|\bon call\b"),
     ("hit", ("影響", "affected", "hit"),
      r"影響[^。\n]{0,8}(?:予約|利用|人|方)|\baffected\b|\bwho is (?:hit|affected)\b|\bbookings? hit\b"),
     ("snooze", ("停止", "止め", "スヌーズ", "snooze", "pause", "later"),
@@ -47,13 +52,15 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"^(?:お?部屋の)?(?:設備|機器|機材)(?:の)?(?:状態|状況|様子|一覧|ボード)?(?:は|を)?(?:どう|見せて|大丈夫|教えて)?[^。\n]{0,6}$"
      r"|^(?:show )?(?:the )?(?:equipment|devices)(?: board| status)?[?.]*$|^board$"),
     ("recordings", ("録画", "recording"),
-     r"^(?:[^。\n]{0,8}の)?録画(?:データ|映像|一覧|リスト)?"
+     r"^録画(?:は|を|って)?(?:いつ|どこ|どう)(?:から|で|やって|したら|すれば)?(?:見|み|視聴|再生)[^。\n]{0,10}[。?]*$"
+     r"|^(?:where|how|when) (?:can|do|could) (?:i|we) (?:see|watch|find|view|get) (?:the |our |my )recordings?\b[^.\n]{0,20}$"
+     r"|^(?:[^。\n]{0,8}の)?録画(?:データ|映像|一覧|リスト)?"
      r"(?:[をがは]?(?:見る|みる|見たい|みたい|見られ|見れ|見せて|確認|再生|視聴|ほしい|欲しい|ください|下さい)[^。\n]{0,10})?[。?]*$"
      r"|^(?:my |our |the |all )*recordings?[.?]*$"
      r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*(?:show|see|watch|view|open|list|get) (?:me )?"
      r"(?:my |our |the |all )*recordings?\b[^.\n]{0,30}[.?]*$"),
     ("take_over", ("担当", "take over", "take it over"),
-     r"^(?:(?:同僚|担当者)の)?(?:ご?予約の)?担当を?(?:代わ|替わ|変わ|引き継)[^。\n]{0,10}[。?]*$"
+     r"^(?:(?:同僚|担当者)の)?(?:ご?予約の)?担当(?:者)?を?(?:代わ|替わ|変わ|変え|変更|引き継)[^。\n]{0,10}[。?]*$"
      r"|^(?:please |can i |could i |i(?:'d like| want) to |let me )*take (?:it |them )?over\b[^.\n]{0,40}[.?]*$"),
     ("admit", ("係員", "スタッフ", "staff"),
      r"^(?:(?:他|ほか|別)の|もう(?:一|1)人の?|新しい)?(?:係員|スタッフ)(?:の方)?(?:を|も)?(?:招待|招く|招き|追加|増や)[^。\n]{0,12}[。?]*$"
@@ -67,8 +74,8 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"^(?:会社の|うちの|弊社の|採用)?(?:担当者|同僚)(?:の)?(?:一覧|リスト)?"
      r"(?:を?(?:見せて|見たい|見る|確認)(?:ください|する|したい)?|は(?:誰|だれ)(?:ですか)?)?[。?]*$"
      r"|^(?:(?:show|list) )?(?:me )?(?:my |our |the )?(?:company(?:'s)? )?(?:colleagues|recruiters)[?.]*$|^(?:my|our) company[?.]*$"),
-    ("month", ("数字", "実績", "統計", "集計", "利用状況", "number", "figure", "statistic", "stats"),
-     r"(?:今月|先月|先々月|来月|\d月|月間?|月次)(?:分)?の?(?:利用)?(?:数字|実績|統計|集計|利用状況)|^(?:利用)?(?:数字|実績|統計|集計|利用状況)(?:を?(?:見せて|見たい|教えて|は))?[^。\n]{0,4}$"
+    ("month", ("何件", "数字", "実績", "統計", "集計", "利用状況", "number", "figure", "statistic", "stats"),
+     r"(?:今月|先月|先々月)(?:の予約)?(?:は|って|、)?何件|(?:今月|先月|先々月|来月|\d月|月間?|月次)(?:分)?の?(?:利用)?(?:数字|実績|統計|集計|利用状況)|^(?:利用)?(?:数字|実績|統計|集計|利用状況)(?:を?(?:見せて|見たい|教えて|は))?[^。\n]{0,4}$"
      r"|\b(?:numbers|figures|statistics|stats) (?:of|for|from|in) (?:the |this |last |next )?(?:month|" + _LATIN_MONTHS + r")\b"
      r"|\b(?:month'?s?|monthly|" + _LATIN_MONTHS + r") (?:numbers|figures|statistics|stats)\b|^(?:numbers|figures|statistics|stats)[?.]*$"),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.movements import BACK
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Show
 from chalicelib.flows.reserve.draft import ASK, BEHALF, Draft
-from chalicelib.flows.reserve.hearing import without
+from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.parts import part_named
@@ -33,8 +33,8 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
         case "name" if draft.doing != "move":
             return Keep(replace(draft, company="", name="", sure=False))
         case _:
-            part = part_named(visit.text)
-            return Keep(without(draft, part)) if part else what_to_change(draft, visit)
+            heard = hear(draft, visit) if visit.text else draft
+            return Keep(heard) if heard != draft else what_to_change(draft, visit)
 
 
 def what_to_change(draft: Draft, visit: Visit) -> Again:

@@ -4,13 +4,12 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say
 from chalicelib.flows.reserve.draft import BEHALF, NEW, QUICK, Draft, organised, slot_told
-from chalicelib.flows.reserve.hearing import without
+from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception import introduction
 from chalicelib.reception.introduction import corrects, name_in, notice, odd_name
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.normal import fold
-from chalicelib.understanding.parts import part_named
 from chalicelib.values import replace
 
 SHORTEST_NUMBER, LONGEST_NUMBER = 9, 15
@@ -77,8 +76,8 @@ def take_consent(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
         return Keep(replace(draft, agreed=True))
     if value == "more":
         return Again(notice(visit), draft)
-    if part := part_named(visit.text):  # a no to something else
-        return Keep(without(draft, part))
+    if visit.text and (heard := hear(draft, visit)) != draft:  # a no to something else
+        return Keep(heard)
     contact = visit.catalogue.contact
     release = way(draft).let_go(draft, visit)
     return Done((Say("reserve.disagreed", {"phone": contact.phone}),), release or None)
