@@ -168,10 +168,11 @@ ASKING: tuple[Pattern, ...] = (
             r"(?:誰|だれ|どなた)が?(?:来|いらっしゃ|お越し)|\d時(?:半)?の(?:人|方)(?:は|って)?(?:もう)?(?:来|いらっしゃ|お越し)"
             r"|(?:さん|様|さま)の(?:ご)?予約(?:は|を?(?:教え|見|確認|知り|出し))"
             r"|\bhow many bookings\b.{0,24}\b(?:today|tomorrow|this week|next week|(?:mon|tues|wednes|thurs|fri)day)\b"),
-    Pattern("list", 7.3, ("招待", "invitation", "参加", "joined"),
+    Pattern("join", 7.3, ("招待", "invitation"),
             r"招待(?:コード|状|リンク)?を?(?:もう[一1]度|再)(?:送|発行|表示|共有)|招待(?:コード|状|リンク)?を?送り直"
-            r"|(?:応募者|学生|候補者|就活生|相手)(?:の方|さん)?(?:は|が)?(?:もう|まだ)?参加(?:し|され|でき)て"
-            r"|\b(?:resend|send)\b.{0,20}\binvitation\b(?: again)?"
+            r"|\b(?:resend|send)\b.{0,20}\binvitation\b(?: again)?"),
+    Pattern("list", 7.3, ("参加", "joined"),
+            r"(?:応募者|学生|候補者|就活生|相手)(?:の方|さん)?(?:は|が)?(?:もう|まだ)?参加(?:し|され|でき)て"
             r"|\b(?:has|have|did)\b.{0,20}\b(?:candidate|student|applicant|guest)s?\b.{0,10}\bjoin(?:ed)?\b"
             r"|\b(?:candidate|student|applicant|guest)s?\b.{0,8}\b(?:not|hasn't|haven't)\b.{0,8}\bjoined\b"),
     Pattern("checkin", 5.6, ("来ました", "来ています", "来てます", "いらっしゃい"),

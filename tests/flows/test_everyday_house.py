@@ -22,9 +22,17 @@ def test_several_together_are_booked_and_not_cancelled(tanaka: Phone, text: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["招待コードを再送したい", "応募者がまだ参加していません", "can I resend the invitation?", "has my candidate joined?"],
+    ["招待コードを再送したい", "招待をもう一度送って", "can I resend the invitation?"],
 )
-def test_an_invitation_is_found_among_the_bookings(tanaka: Phone, text: str):
+def test_an_invitation_to_send_again_is_one_of_those_that_wait(tanaka: Phone, text: str):
+    assert tanaka.says(text).screen.startswith(("いまお送りになれる招待はありません。", "There is no invitation to pass on now."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["応募者がまだ参加していません", "has my candidate joined?"],
+)
+def test_whether_somebody_has_joined_is_seen_among_the_bookings(tanaka: Phone, text: str):
     assert tanaka.says(text).screen.startswith(("これからのご予約はありません。", "You have no bookings ahead."))
 
 

@@ -21,12 +21,17 @@ def code_in(text: str) -> str:
     return code if len(code) <= LONGEST else ""
 
 
+PAIR = Choice("help.choice.pair", Address("pair"), main=True)
+
+
 def ask_code(draft: Draft, visit: Visit) -> Replies:
     """A code is asked for; a company, which has none, sees the invitations that it may pass on. A wrong one is told of once."""
     if draft.left and tried(visit):
         return (Say("join.wrong", {"n": draft.left}, (), QUICK),)
     if own := invitations(visit):
         return (Say("join.ask_which", {}, own, QUICK),)
+    if visit.catalogue.is_organisation(visit.person.role):
+        return (Say("join.none_to_send", {}, (PAIR,), QUICK),)
     return (Say("join.ask_code", {}, (), QUICK),)
 
 
