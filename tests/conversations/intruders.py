@@ -30,7 +30,8 @@ COMPANY_ONLY = frozenset({
 """Flows about what is a company's: others change nothing of it."""
 ANYBODYS = frozenset({
     "ask", "attend", "availability", "bookings", "cancel", "change", "checkin", "consent", "colleague", "enquiry", "enter", "erase",
-    "events", "feedback", "greet", "group", "help", "join", "language", "mute", "privacy", "rename", "reserve", "staff", "thread",
+    "events", "feedback", "free_month", "greet", "group", "help", "join", "language", "mute", "privacy", "rename", "reserve", "staff",
+    "thread",
     "trouble", "waiting", "welcome", "withdraw",
 })  # fmt: skip
 """Flows of everybody, each about what is their own."""

@@ -180,7 +180,7 @@ def drawn(show: Show) -> list[str]:
     found = [value for value in strings(values) if (address := unpack(value)) and "/" in value and address.flow.isascii()]
     if show.card == "calendar":
         marks, month = str(values["marks"]), str(values["month"])
-        days = [f"{month[:8]}{n:02}" for n, mark in enumerate(marks, start=1) if mark in "of"]
+        days = [f"{values.get('before', '')}{month[:8]}{n:02}" for n, mark in enumerate(marks, start=1) if mark in "of"]
         found += [Address(str(values["flow"]), str(values["step"]), day, str(values.get("talk", ""))).pack() for day in days]
     return found
 

@@ -102,3 +102,17 @@ def test_a_yes_where_several_times_are_near_takes_none_of_them(town: Town, aoi: 
 def test_a_day_that_is_asked_about_is_shown_and_no_booking_begun(aoi: Phone, text: str):
     assert aoi.says("明日の空き", text).screen == "[day]"
     assert aoi.card("day")["day"].isoformat() == "2026-11-26"  # type: ignore[attr-defined]
+
+
+def test_a_month_is_shown_as_a_calendar_that_leads_to_its_days_other_months_and_places(aoi: Phone):
+    aoi.says("大通の来月の空き")
+    assert aoi.screen == "大通西14丁目ビルの空き状況です。日をお選びいただくと、空いている時刻をご覧いただけます。\n[calendar]"
+    assert aoi.card("calendar")["marks"] == "oooo--ooooo--ooooo--ooooo--o---"
+    assert aoi.buttons == ["前の月", "次の月", "産業振興センターの空き"]
+
+    aoi.taps("産業振興センターの空き").day("2026-12-08")
+    assert (str(aoi.card("day")["day"]), str(aoi.card("day")["venue"])) == ("2026-12-08", "Name(kind='venue', id='sangyo')")
+
+
+def test_a_week_or_two_stay_a_week(aoi: Phone):
+    assert aoi.says("来週の空き").screen == aoi.says("12月7日から18日の空き").screen == "[week]"

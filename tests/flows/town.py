@@ -157,7 +157,7 @@ class Phone:
         """A day tapped on the calendar that is shown."""
         card = next(reply for reply in self.answer.replies if not isinstance(reply, Place | Say) and reply.card == "calendar")
         values = card.values
-        address = Address(str(values["flow"]), str(values["step"]), value, str(values["talk"]))
+        address = Address(str(values["flow"]), str(values["step"]), f"{values.get('before', '')}{value}", str(values["talk"]))
         return self.presses(address.pack())
 
     def presses(self, data: str) -> Phone:

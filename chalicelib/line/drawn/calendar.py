@@ -13,8 +13,8 @@ WORKDAY, SATURDAY, SUNDAY, CLOSED = "#16211F", "#1B4B9B", "#B3261E", "#5F6B69"
 
 
 def calendar(show: Show, pen: Pen) -> Part:
-    """Values: `month` (its first day), `marks` (a character a day), `flow`, `step`, `talk` (for the taps); the week begins on Sunday,
-    and weeks that are gone are left out."""
+    """Values: `month` (its first day), `marks` (a character a day), `flow`, `step`, `talk` (for the taps, whose value is the day behind
+    what stands in `before`); the week begins on Sunday, and weeks that are gone are left out."""
     first = _month(show)
     heads = [fill("calendar_head", text=name, colour=_colour(n)) for n, name in enumerate(pen.phrases("calendar.weekdays"))]
     marks = str(show.values["marks"])
@@ -43,7 +43,8 @@ def _cells(show: Show, first: date, pen: Pen) -> Iterator[Part]:
         if mark == " ":
             yield fill("calendar_gone", number=str(day.day))
         elif mark in TAPPED:
-            address = Address(str(show.values["flow"]), str(show.values["step"]), day.isoformat(), str(show.values.get("talk", "")))
+            value = f"{show.values.get('before', '')}{day.isoformat()}"
+            address = Address(str(show.values["flow"]), str(show.values["step"]), value, str(show.values.get("talk", "")))
             said = pen.say("calendar.day", {"day": day})
             action = pen.postback(address.pack(), said, said)
             yield fill("calendar_day", number=str(day.day), number_colour=_colour(_place(day)), action=action, **pen.mark(mark))
