@@ -33,6 +33,14 @@ _ASKED, _QUESTION_BESIDE_A_TIME, _NAMED = 4.5, 4.0, 2.5
 _PLACE = (
     r"(?:ホテル|旅館|宿|お店|場所|ところ|スポット|施設|観光(?:地|名所)|レストラン|カフェ)(?:を|は|が|って|も)?(?:探|教|紹介|あ[るり]|知)"
 )
+_ERASES = ("消", "削除", "抹消", "破棄", "erase", "delete", "remove", "forget", "wipe")
+_MY_DATA = (
+    r"(?:個人|(?:私|わたし|僕|ぼく|俺|自分)(?:の|に関する))(?:個人)?(?:情報|データ|記録)[^。?\n]{0,6}?"
+    r"(?:消し?(?:て|た)|消去(?:し|を|希)|消[すせ]|(?:削除|抹消|破棄)(?!され|す(?:ると|れば)|した(?:ら|場)))"
+    r"|\b(?:erase|delete|remove|forget|wipe)\b[^.?\n]{0,20}"
+    r"\b(?:personal (?:information|info|data|details)|everything (?:you (?:know|have)|about me)|my (?:information|info|details|records?))\b"
+)
+"""That what is kept of them goes: an answer about personal data has the same words, and is none to that."""
 _CLOCKWORK = ("アラーム", "リマインダー", "タイマー", "目覚まし", "alarm", "reminder", "timer")
 _THANKED_FOR = (
     r"[^。、!?\n]*[てで](?:いただ(?:き|いて)|頂(?:き|いて)|くれて|くださ(?:り|って)|下さ(?:り|って))、?(?:どうも|本当に|誠に"
@@ -79,6 +87,8 @@ def read_wish(flat: str, hints: Hints) -> Wish | None:
     """The intent of a flat text, None for a mere answer or for other things."""
     if declines_with_thanks(flat):
         return None
+    if holds(flat, _ERASES) and compiled(_MY_DATA).search(flat):
+        return "privacy"
     asked = _asked(flat, hints)
     own = hints.topic if asked and not hints.event else None  # an event's name is no question's own word: people join and leave it
     said = _Said(flat, *heaviest(flat, own.rest(flat) if own else flat), asked, hints)

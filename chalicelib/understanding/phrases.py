@@ -13,7 +13,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "情報を削除", "退会", "アカウントを削除", "同意を撤回", "同意を取り消", "delete my data", "erase my data", "remove my data",
         "delete my account", "delete my information", "delete my personal data", "erase my personal data", "forget me",
         "withdraw my consent",
-        "アカウント削除", "アカウントを消", "アカウント消", "アカウントの削除", "登録解除", "データの削除", "私のデータを見",
+        "アカウント削除", "アカウントを消", "アカウント消", "アカウントの削除", "登録解除", "登録を解除", "データの削除", "私のデータを見",
         "自分のデータを見", "何を保存して", "show my data", "withdraw consent",
         "what do you know about me",
     )),

@@ -212,3 +212,14 @@ def test_in_english(town: Town, ben: Phone):
     assert ben.says("yes").screen == "What was kept of you is erased. You are welcome any time."
     errands(town)
     assert town.store.ledger.person(ben.person).version == 0
+
+
+@pytest.mark.parametrize("words", ["個人情報を消してほしい", "delete my personal information", "自分のデータを全部消してください"])
+def test_who_wants_to_be_forgotten_is_not_answered_how_long_things_are_kept(aoi: Phone, words: str):
+    """The catalogue has an answer with the same words."""
+    assert aoi.says(words).screen == "[kept]"
+
+
+@pytest.mark.parametrize("words", ["個人情報はいつ消去されますか", "個人情報は削除されますか"])
+def test_who_asks_how_long_things_are_kept_is_answered(aoi: Phone, words: str):
+    assert "90日で消去します" in aoi.says(words).screen

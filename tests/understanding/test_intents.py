@@ -95,6 +95,8 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "in English please", "日本語に切り替えて", "ＥＮＧＬＩＳＨ",
     ),
     "privacy": (
+        "個人情報を消してほしい", "delete my personal information", "please erase everything you know about me", "登録を解除したい",
+        "自分の記録を全部消去してください",
         "データを削除", "データを削除してください", "個人情報を消して", "退会したい", "delete my data", "please erase my data",
         "forget me",
     ),
