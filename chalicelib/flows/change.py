@@ -6,7 +6,7 @@ from chalicelib.dialogue.flow import Done, Flow, Keep, Open, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span
 from chalicelib.reception.colleagues import theirs
-from chalicelib.reception.own_bookings import picked_by_name
+from chalicelib.reception.own_bookings import ahead, picked_by_name
 from chalicelib.reception.visit import Visit
 from chalicelib.values import dataclass, replace
 
@@ -23,11 +23,11 @@ class Draft:
 
 def start(value: str, visit: Visit) -> Draft:
     """The booking of the day that it is told to have, where that is one; else that of the button or card, or the only one there is."""
-    ahead = [one for one in visit.person.standing if one.start > visit.now]
-    that_day = [one for one in ahead if day_of(one, visit) == str(visit.reading.of_date)]
+    standing = ahead(visit)
+    that_day = [one for one in standing if day_of(one, visit) == str(visit.reading.of_date)]
     if len(that_day) == 1:
         return Draft(that_day[0].booking, wish(visit))
-    return Draft(value or (ahead[0].booking if len(ahead) == 1 else ""), wish(visit))
+    return Draft(value or (standing[0].booking if len(standing) == 1 else ""), wish(visit))
 
 
 def day_of(standing: Standing, visit: Visit) -> str:
@@ -64,7 +64,7 @@ def take_booking(draft: Draft, value: str, visit: Visit) -> Keep:
 
 
 def hear_booking(draft: Draft, text: str, visit: Visit) -> Keep | None:
-    return Keep(replace(draft, booking=named)) if (named := picked_by_name(visit)) else None
+    return Keep(replace(draft, booking=picked)) if (picked := picked_by_name(visit)) else None
 
 
 def finish(draft: Draft, visit: Visit) -> Open:

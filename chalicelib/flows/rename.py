@@ -9,6 +9,7 @@ from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
 from chalicelib.reception.introduction import corrects, name_in, odd_name
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.second_thoughts import keeps_it, leaves_it
 from chalicelib.values import dataclass, replace
 
 MOST = 10
@@ -147,4 +148,5 @@ FLOW = Flow(
     ),
     finish=finish,
     opens=frozenset({"rename"}),
+    stops=lambda d, v: keeps_it(v.reading.text) or leaves_it(v.reading.text),
 )

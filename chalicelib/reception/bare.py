@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chalicelib.booking.model import Standing
 from chalicelib.dialogue.vocabulary import Choice
+from chalicelib.reception.own_bookings import ahead, is_then
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.coming import says_coming
 from chalicelib.understanding.follow_ups import asks_the_same, notes
@@ -58,7 +59,7 @@ def bare(visit: Visit) -> str | None:
     if not means_a_time(said):
         return "reserve" if said.alone else None
     wanted = "availability" if said.text.rstrip().endswith("?") else "reserve"
-    return "list" if not adds(said.text) and any(is_then(one, visit) for one in ahead(visit)) else wanted
+    return "list" if not adds(said.text) and is_its_time(visit, ahead(visit)) else wanted
 
 
 def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:
@@ -93,10 +94,16 @@ def corrects(visit: Visit, offered: Sequence[Choice]) -> bool:
     said, card, mine = visit.reading, on_the_card(offered, "change"), ahead(visit)
     if not mine or said.elsewhere or adds(said.text) or said.wish not in ((None, "reserve") if card else (None,)):
         return False
-    if any(is_then(one, visit) for one in mine if card in ("", one.booking)):
+    if is_its_time(visit, [one for one in mine if card in ("", one.booking)]):
         return False
     terms = means_a_time(said) or bool(said.minutes or said.venue or said.end)
     return bool(said.shift) or (terms and reconsiders(said.text)) or (bool(card) and said.wish is None and is_time_alone(said))
+
+
+def is_its_time(visit: Visit, mine: Sequence[Standing]) -> bool:
+    """Whether a time of day is named that one of these bookings has, on its day where one is named."""
+    said = visit.reading
+    return said.start is not None and not (said.alternatives or said.date_end) and any(is_then(one, visit) for one in mine)
 
 
 def other_time(said: Reading) -> bool:
@@ -114,13 +121,3 @@ def on_the_card(offered: Sequence[Choice], flow: str) -> str:
 def is_time_alone(said: Reading) -> bool:
     """Whether a time of day is named and neither a day, a place nor what for: who wants one more room says when."""
     return (said.start or said.end) is not None and not (said.date or said.venue or said.purpose or said.alternatives or said.doubts)
-
-
-def ahead(visit: Visit) -> list[Standing]:
-    return [one for one in visit.person.standing if one.start > visit.now]
-
-
-def is_then(standing: Standing, visit: Visit) -> bool:
-    """Whether it begins at the time that the sentence names, on its day where it names one."""
-    said, at = visit.reading, standing.start.astimezone(visit.catalogue.zone)
-    return said.start == at.time() and said.date in (None, at.date()) and not said.alternatives

@@ -10,7 +10,7 @@ from chalicelib.dialogue.flow import Again, Keep
 from chalicelib.dialogue.movements import BACK, STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.reception.visit import Visit
-from chalicelib.understanding.names import bare_name, is_asked
+from chalicelib.understanding.names import bare_name, is_asked, is_like_one
 from chalicelib.understanding.parts import part_named
 from chalicelib.values import replace
 
@@ -29,7 +29,8 @@ def corrects(visit: Visit) -> bool:
         or said.people
         or said.venue
         or said.code
-        or said.wish in ("availability", "info", "change", "cancel", "list", "join", "pair", "privacy")
+        or (said.wish == "info" and not is_like_one(said.text))
+        or said.wish in ("availability", "change", "cancel", "list", "join", "pair", "privacy")
         or part_named(said.text)
         or is_asked(said.text)
     )

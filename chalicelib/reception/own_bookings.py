@@ -6,6 +6,11 @@ from chalicelib.booking.model import Standing
 from chalicelib.reception.visit import Visit
 
 
+def ahead(visit: Visit) -> list[Standing]:
+    """The person's bookings that are to come."""
+    return [one for one in visit.person.standing if one.start > visit.now]
+
+
 def is_then(standing: Standing, visit: Visit) -> bool:
     """Whether it is on the day and at the time that the sentence names, as far as it names them."""
     said, at = visit.reading, standing.start.astimezone(visit.catalogue.zone)
@@ -15,13 +20,12 @@ def is_then(standing: Standing, visit: Visit) -> bool:
 
 def booked_on(day: date | None, visit: Visit) -> bool:
     """Whether they have a booking to come on that day."""
-    ahead = (one.start.astimezone(visit.catalogue.zone).date() for one in visit.person.standing if one.start > visit.now)
-    return any(one == day for one in ahead)
+    return any(one.start.astimezone(visit.catalogue.zone).date() == day for one in ahead(visit))
 
 
 def only_then(visit: Visit) -> str:
     """The one of those to come that is then, and the only one there is where nothing is named; "" where there are several, or none."""
-    then = [one for one in visit.person.standing if one.start > visit.now and is_then(one, visit)]
+    then = [one for one in ahead(visit) if is_then(one, visit)]
     return then[0].booking if len(then) == 1 else ""
 
 

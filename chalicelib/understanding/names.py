@@ -19,12 +19,25 @@ _ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?i:inc|ltd|corp|co|pty|bros|jr|sr))\.
 """A full stop that is part of the name: "Acme K.K.", "Acme Co., Ltd."."""
 
 
-_ASKS = re.compile(r"[?？]\s*$|(?:です|ます|ません|でしょう|だめ|ダメ|駄目|必要|要ります)か[。?？]?\s*$")
+_ASKS = re.compile(
+    r"^(?:ちょっと|少し|少々)?(?:お?待っ?(?:て|ち|た)|えーっ?と|えっと|うーん|あとで|後で)|(?:違|ちが)(?:う|い(?:ます)?|って)|間違"
+    r"|^(?:やっぱり?)?(?:この|その)まま|^(?:wait|hold on|just a (?:moment|sec|second|minute)|one (?:moment|sec|second)|hang on)\b"
+    r"|[?？]\s*$|(?:です|ます|ません|でしょう|だめ|ダメ|駄目|必要|要ります)か[。?？]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def is_asked(text: str) -> bool:
-    """Whether it is a question instead of a name: must I tell you my name?"""
+    """Whether it is a question, or a word that puts off or denies, instead of a name: must I tell you my name? wait."""
     return _ASKS.search(text) is not None
+
+
+_LIKE_ONE = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}")
+
+
+def is_like_one(text: str) -> bool:
+    """Whether it is written as names are, though it begins like a question: Will Smith."""
+    return _LIKE_ONE.fullmatch(text.strip()) is not None
 
 
 def bare_name(text: str) -> str:

@@ -42,6 +42,8 @@ UNDOING: tuple[Pattern, ...] = (
     Pattern("cancel", 7.2, ("alarm", "timer", "reminder"),
             r"\b(?:stop|kill|cancel|silence|switch off|shut off|end)\b.{0,24}\b(?:alarms?|timers?|reminders?)\b"),
     Pattern("cancel", 7.2, ("interview",), r"\binterview\b.{0,20}\b(?:cancell?ed|called off)\b|\bcancell?ed (?:my|the|our) interview\b"),
+    Pattern("change", 7.1, ("のを", "のほうを", "の方を", "やつを", "の分を", "の件を"),
+            r"(?:[日曜週]|時半?|最初|\dつ目)の(?:ほう|方|やつ|件|分)?を[^。\n]{0,10}\d(?:時半?|:\d\d)(?:から)?(?:に|へ)(?:して|お願い(?:します)?)?[。]*$"),
     Pattern("cancel", 7.2, ("candidate", "applicant", "student", "interviewee"),
             r"\b(?:candidate|applicant|student|interviewee)s?\b.{0,16}"
             r"\b(?:withdrew|withdrawn|dropped out|declined|is not coming|isn't coming)\b"),

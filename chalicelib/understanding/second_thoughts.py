@@ -18,6 +18,15 @@ _LEAVES = (
     r"やめ(?:とく|ておく|とき|ておき|ときたい)|見送(?:り|る)|見合わせ|(?:もう|やっぱり?|やはり)(?:いい|結構)です"
     r"|\b(?:not now|changed my mind|maybe later|some other time|i'll pass)\b"
 )
+_AS_IT_IS = (
+    r"(?:この|その|今の|元の)まま(?:で|に|が)|変(?:更|え)(?:は)?(?:しない|し(?:な)?くて|なくて|ない)(?:で|いい|大丈夫|$)"
+    r"|\b(?:keep|leave) it(?: as it is| like that)?[.!]*$|\bas it is\b"
+)
+
+
+def keeps_it(text: str) -> bool:
+    """Whether all is to stay as it is: やっぱりこのままで, leave it as it is."""
+    return compiled(_AS_IT_IS).search(text.lower()) is not None
 
 
 def leaves_it(text: str) -> bool:

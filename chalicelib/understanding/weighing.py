@@ -1,5 +1,6 @@
 """The heaviest wish in a text: phrases and patterns, each with its weight."""
 
+from chalicelib.understanding.corrections import blanked
 from chalicelib.understanding.page import BLANK, compiled, holds
 from chalicelib.understanding.patterns import PATTERNS
 from chalicelib.understanding.phrases import PHRASES
@@ -18,6 +19,8 @@ _PHRASES = tuple(
     for intent, weight, phrases in PHRASES
 )
 """The same with English phrases, whole words, apart from Japanese ones."""
+_UNREACHED = r"電話(?:が|も|に|は)?(?:全然|なかなか|ずっと)?(?:つなが|繋が)[らり]"
+"""A telephone that is not answered is no broken line."""
 
 
 def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
@@ -50,5 +53,6 @@ def _by_phrase(rest: str) -> tuple[Wish | None, float]:
 def _is_broken(pattern: str, flat: str, rest: str) -> bool:
     """Whether something is reported broken. What it is (回線が切れた) may be a question's word, so the whole text is searched; what
     is only feared (what if it fails?), or stands within a question's words (電話がつながらない), is none."""
+    flat = compiled(_UNREACHED).sub(blanked, flat) if "電話" in flat else flat
     found = compiled(pattern).search(flat)
     return found is not None and rest[found.start() : found.end()].strip(BLANK) != "" and not only_fears(flat)

@@ -107,3 +107,47 @@ def test_the_same_is_asked_of_another_day_and_place(aoi: Phone, text: str, day: 
     assert (
         str(aoi.card("day")["day"]) == {"11月25日（水）": "2026-11-25", "11月26日（木）": "2026-11-26", "11月27日（金）": "2026-11-27"}[day]
     )
+
+
+@pytest.mark.parametrize("text", ["待って", "ちょっと待ってください", "漢字が違います", "hold on"])
+def test_who_puts_it_off_has_not_said_their_name(aoi: Phone, text: str):
+    assert aoi.says(HELD, text).screen.endswith("受付でお呼びするお名前を教えてください。")
+
+
+@pytest.mark.parametrize("name", ["松田", "待田", "違星北斗", "Will Waitley"])
+def test_names_that_begin_like_that_are_names(aoi: Phone, name: str):
+    assert aoi.says(HELD, name).screen.endswith("同意されますか。")
+
+
+@pytest.mark.parametrize("words", [("変更したい", "やっぱりそのままで"), ("名前を変えたい", "やっぱりこのままで")])
+def test_that_all_stays_as_it_is_ends_a_change(aoi: Phone, words: tuple[str, ...]):
+    assert booked(aoi, TEN).says(*words).screen == "承知しました。ここまでの内容は取りやめました。"
+
+
+def test_and_is_a_yes_at_the_last_look(named: Phone):
+    assert named.says("同意する", "このままでお願いします").screen == "予約しました。\n[booked]"
+
+
+@pytest.mark.parametrize(("text", "start"), [("明日のほう", "11月25日（水）10:00"), ("13時のやつ", "11月26日（木）13:00")])
+def test_asked_which_booking_a_day_or_a_time_is_that_ones(aoi: Phone, text: str, start: str):
+    booked(aoi, TEN)
+    booked(aoi, "予約 明後日 13時 大通 1時間")
+
+    assert aoi.says("変更したい", text).screen.startswith(start)
+    assert aoi.says("やめる", "キャンセル", text).screen.startswith(start)
+
+
+def test_of_two_bookings_the_one_of_that_day_is_moved_to_that_time(aoi: Phone):
+    booked(aoi, TEN)
+    booked(aoi, "予約 明後日 13時 大通 1時間")
+
+    assert span_of(aoi.says("明後日のほうを16時に"), "confirm", "was") == "26 13:00-14:00"
+
+
+def test_a_telephone_that_nobody_answers_is_no_broken_line(aoi: Phone):
+    assert "何を変更しますか" in booked(aoi, TEN).says("予約変更したいけど電話つながらない").screen
+
+
+@pytest.mark.parametrize("text", ["3時間使いたい", "10分だけ"])
+def test_a_length_that_cannot_be_is_refused_at_once(aoi: Phone, text: str):
+    assert aoi.says(text).screen == "ご利用は30分から120分まで、30分刻みで承ります。\n会場をお選びください。"

@@ -4,12 +4,13 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Keep
 from chalicelib.dialogue.movements import BACK
 from chalicelib.dialogue.vocabulary import Choice, Replies, Say, Show
+from chalicelib.flows.reserve.changing import unchanged
 from chalicelib.flows.reserve.draft import ASK, BEHALF, Draft
 from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.parts import part_named
-from chalicelib.understanding.second_thoughts import leaves_it
+from chalicelib.understanding.second_thoughts import keeps_it, leaves_it
 from chalicelib.values import replace
 
 WORDS = 14
@@ -51,11 +52,14 @@ def finish(draft: Draft, visit: Visit) -> Done | Again:
 
 
 def hear_sure(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    """Who says at the last look that something is to change is asked what, but for the name; what they name is heard as anywhere."""
+    """Who says at the last look that something is to change is asked what, but for the name; what they name is heard as anywhere. That all
+    is to stay as it is, is a yes."""
     said = visit.reading
     named = said.people or said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
     if named:
         return None
+    if draft.doing != "move" and keeps_it(text):
+        return Keep(replace(draft, sure=True))
     if said.wish == "rename":
         return take_sure(draft, "name", visit)
     return what_to_change(draft, visit) if said.wish == "change" and not part_named(text) else None
@@ -68,7 +72,8 @@ def stops(draft: Draft, visit: Visit) -> bool:
     if said.date or said.start or said.venue or said.code or draft.doing == BEHALF:
         return False
     bare = len(said.text) <= WORDS or not visit.person.standing
-    return (said.wish == "cancel" and draft.doing != "move" and bare) or (bare and leaves_it(said.text))
+    kept = draft.doing == "move" and unchanged(draft, visit) and keeps_it(said.text)
+    return kept or (said.wish == "cancel" and draft.doing != "move" and bare) or (bare and leaves_it(said.text))
 
 
 def abandon(draft: Draft, visit: Visit) -> object:

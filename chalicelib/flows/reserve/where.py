@@ -70,6 +70,10 @@ def ask_venue(draft: Draft, visit: Visit) -> Replies | Again:
     venues = venues_of(draft, visit)
     if draft.day and (broken := everywhere(draft, venues, visit)):
         return Again(told(broken), replace(draft, day="", month=draft.day[:8] + "01"))
+    rules = visit.catalogue.rules
+    if draft.minutes and draft.minutes not in rules.lengths and not draft.doing:
+        refused = Say("rules.length", {"shortest": rules.shortest, "longest": rules.longest, "step": rules.grid})
+        return Again((refused,), replace(draft, minutes=0))
     choices = tuple(
         Choice("reserve.choice.venue", Address("reserve", "venue", one), {"venue": Name("venue", one)}) for one in venues[:MOST_VENUES]
     )
