@@ -33,7 +33,7 @@ READY = (
     "11月25日（水）14:00〜15:00 大通西14丁目ビル 就活生用ルームの録画の準備ができました。"
     "「見る」を押すと、ご本人専用のリンクをお送りします。"
 )
-GONE = "その録画は、いまはご覧いただけません。ご覧になれる録画は「録画を見る」からお選びください。"
+GONE = "その録画は、いまはご覧いただけません。ご覧になれる録画は「録画一覧」からお選びください。"
 NOT_KEPT = "recordings.note.consent"
 
 
@@ -53,7 +53,7 @@ def done(town: Town, tanaka: Phone, aoi: Phone) -> Booking:
 
 def test_the_company_is_told_and_its_button_gives_a_link_that_leads_there(town: Town, tanaka: Phone, done: Booking):
     assert tanaka.pushed
-    assert tanaka.buttons_of(tanaka.pushed) == ["見る", "録画を見る"]
+    assert tanaka.buttons_of(tanaka.pushed) == ["見る", "録画一覧"]
 
     tanaka.taps("見る")
 
@@ -112,7 +112,7 @@ def test_in_english(town: Town, aoi: Phone):
     assert told.endswith("is ready. Tap “Watch” and I will send you a link of your own.")
     assert told.startswith("tanaka: The recording of ")
     assert tanaka.pushed
-    assert tanaka.buttons_of(tanaka.pushed) == ["Watch", "See recordings"]
+    assert tanaka.buttons_of(tanaka.pushed) == ["Watch", "All recordings"]
     assert "This link is yours alone and works until" in tanaka.taps("Watch").screen
     assert tanaka.says("recordings").buttons == ["Watch", "Let a colleague in", "Who has seen it"]
     assert tanaka.says("see the recordings", "Let a colleague in").screen.startswith("One person of your company can be let in")
