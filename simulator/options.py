@@ -30,7 +30,12 @@ def parse(words: Sequence[str]) -> Options:
     parser = argparse.ArgumentParser(prog="python -m simulator", description="heya on this machine, with phones in a page.")
     parser.add_argument("--port", type=a_port, default=8000, help="where everything is served (8000)")
     parser.add_argument("--data", type=Path, default=Path(".heya"), metavar="DIR", help="where data is kept (.heya)")
-    parser.add_argument("--now", type=a_moment, metavar="ISO", help="the clock starts here and ticks (without an offset: Japan's time)")
+    parser.add_argument(
+        "--now",
+        type=a_moment,
+        metavar="ISO",
+        help="the clock starts here and ticks (without an offset: Japan's time); else where the last run left it, or now",
+    )
     parser.add_argument("--line-api", type=an_address, metavar="URL", help="LINE's side is there: the bot sends there, no phones")
     parser.add_argument("--aws", type=an_address, metavar="URL", help="an embedded AWS that runs already; what it lacks is made")
     parser.add_argument("--catalogue", metavar="NAME", help="a shipped catalogue's name, or a path (sapporo)")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.routing import BaseRoute
 
-from simulator import account, aws, bot, folder, furniture, server
+from simulator import account, aws, bot, folder, furniture, kept_clock, server
 from simulator.clock import Clock
 from simulator.consumers import Consumers
 from simulator.devices.door import route as door_of_devices
@@ -20,7 +20,7 @@ from simulator.devices.posting import SignedPosts
 from simulator.devices.view import Looking
 from simulator.line_side.side import LineSide
 from simulator.line_side.store import DataOfAnotherVersion
-from simulator.options import Options
+from simulator.options import TOKYO, Options
 from simulator.ticker import Ticker
 from simulator.trouble import Trouble
 
@@ -65,6 +65,7 @@ def assemble(options: Options, run: Run, say: Say) -> None:
     """Starts part after part, each leaving in `run.endings` how it is ended."""
     kept = folder.take(options.data)
     run.endings.append(kept.leave)
+    set_clock(options, kept.path, run, say)
     door = server.listen(options.port)
     run.endings.append(door.close)
     run.url = f"http://127.0.0.1:{door.getsockname()[1]}"
@@ -90,6 +91,14 @@ def assemble(options: Options, run: Run, say: Say) -> None:
         run.line.start()
     kept.announce(announcement(run, here, made, surroundings))
     run.up = True
+
+
+def set_clock(options: Options, data: Path, run: Run, say: Say) -> None:
+    """Where `--now` says, else where the run before left it or, if that has gone by, on the wall's time."""
+    if options.now is None and kept_clock.go_on(run.clock, data):
+        say(f"[heya] the clock goes on where it was: {run.clock.now().astimezone(TOKYO):%Y-%m-%d %H:%M}")
+    kept_clock.keep(run.clock, data)
+    run.endings.append(lambda: kept_clock.note(data, run.clock.now()))
 
 
 def enter_aws(options: Options, data: Path, run: Run, say: Say) -> account.Account:
