@@ -24,8 +24,9 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"|\bbook(?:ing)?\b[^.\n]{0,20}(?:\bon behalf of\b|\bfor (?:somebody|someone|a caller|a visitor|(?:mr|ms|mrs|miss)\b))"
      r"|^(?:on behalf|phone booking|walk-in)\b"),
     ("maintenance", ("点検", "メンテ", "保守", "maintenance"), r"点検|メンテ|保守|\bmaintenance\b"),
-    ("announce", ("連絡", "一斉", "お知らせ", "アナウンス", "announce", "tell everyone", "message everyone", "tell all"),
+    ("announce", ("連絡", "一斉", "知らせ", "伝え", "アナウンス", "announce", "tell everyone", "message everyone", "tell all"),
      r"一斉(?:に)?(?:連絡|送信|通知|お知らせ)|(?:予約|利用)(?:の|している|中の)?(?:人|方|みんな|全員)[^。\n]{0,8}(?:連絡|お知らせ|伝え)"
+     r"|(?:予約|利用)(?:の|している|中の)?(?:人|方|みんな|全員|皆(?:さん|様|さま))(?:たち|全員)?(?:に|へ)[^\n]{1,100}と(?:連絡|お?知らせ|伝え)"
      r"|^お知らせを?(?:送|出)|\bannounce|\b(?:tell|message) (?:everyone|everybody|all)\b"),
     ("period", ("期間", "貸出", "貸し出し", "period"),
      r"(?:貸し?出し?|提供|利用|受付|開放)期間|^期間(?:の?(?:変更|設定))?[をは: ]?(?=\d)|^期間[をの]?(?:変|設定|決)"

@@ -63,7 +63,17 @@ def test_nobody_is_booked(town: Town):
     assert suzuki.screen.startswith("NTT東日本 大通西14丁目ビル 1階には、その時間にご予約がありません（11月25日（水））。")
 
 
-@pytest.mark.parametrize("text", ["お知らせを送る", "一斉連絡", "announce", "予約している人にお知らせしたい", "tell everyone"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "お知らせを送る",
+        "一斉連絡",
+        "announce",
+        "予約している人にお知らせしたい",
+        "tell everyone",
+        "明日の予約の皆様に、空調が弱いですと伝えて",
+    ],
+)
 def test_words_for_it(town: Town, text: str):
     assert staff(town).says(text).answer.flow == "announce"
 
