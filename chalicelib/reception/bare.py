@@ -7,7 +7,7 @@ from chalicelib.dialogue.vocabulary import Choice
 from chalicelib.reception.own_bookings import ahead, is_then
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.coming import says_coming
-from chalicelib.understanding.follow_ups import asks_the_same, notes
+from chalicelib.understanding.follow_ups import asks_of_ones_own, asks_the_same, notes
 from chalicelib.understanding.introducing import says_plainly
 from chalicelib.understanding.reading import Reading
 from chalicelib.understanding.second_thoughts import adds, reconsiders
@@ -31,12 +31,14 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
     said = visit.reading
     if (command or said.wish) == "stop" and visit.person.post is None and (card := on_the_card(offered, "cancel")):
         return "cancel", card
+    if not command and takes_note(visit, offered):
+        return "noted", ""
     if command or visit.person.post:
         return of_staff(visit, offered) if visit.person.post and said.wish is None and means_a_time(said) else (said.wish, "")
-    if said.wish is None and notes(said.text) and not (offered and offered[0].main):
-        return "noted", ""
     if shown := same_of_another(visit, offered):
         return "availability", shown
+    if asks_of_ones_own(said.text) and not said.date and ahead(visit):
+        return "list", ""
     if introduces(visit):
         return INTRODUCED, ASK
     if said.wish is None and comes(visit):
@@ -60,6 +62,13 @@ def bare(visit: Visit) -> str | None:
         return "reserve" if said.alone else None
     wanted = "availability" if said.text.rstrip().endswith("?") else "reserve"
     return "list" if not adds(said.text) and is_its_time(visit, ahead(visit)) else wanted
+
+
+def takes_note(visit: Visit, offered: Sequence[Choice]) -> bool:
+    """Whether somebody who is known only takes note, with nothing put forward to which that would be a yes."""
+    said, main = visit.reading, offered[0] if offered and offered[0].main else None
+    known = bool(visit.person.role or visit.person.post)
+    return known and said.wish is None and notes(said.text) and not (main and main.address and main.address.value)
 
 
 def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:

@@ -9,7 +9,19 @@ _SAME_OF_ANOTHER = (
 _NOTED = (
     r"(?:はい、?|あ、?)?(?:了解|りょうかい|承知|かしこまりました|わかりました|分かりました|なるほど|ok|おk|オッケー|おっけー)"
     r"(?:です|しました|いたしました|致しました|っす|ね)?[。、!]*|(?:ok(?:ay)?|got it|i see|understood|noted|alright|all right|sure)[.,! ]*"
+    r"|(?:では、?|それでは、?|当日は?、?)?(?:どうぞ)?(?:よろしく|宜しく)(?:お願い(?:し|いたし|致し)ます|おねがいします|です)?[。、!]*"
 )
+_OF_ONES_OWN = (
+    r"^(?:それは|えっと)?(?:どの|何の?|どちらの)(?:お?部屋|会場|ビル|場所)(?:です|でした|だっけ|だった|ですっけ|[?。]|$)"
+    r"|^何時(?:から|まで)?(?:です|でした|だっけ|だった|に行けば|に行ったら|[?。]|$)"
+    r"|^(?:and )?(?:which|what) (?:room|place|building) (?:is|was) (?:it|mine|that)\b"
+    r"|^(?:and )?(?:what time|when) (?:is it|was it|should i|do i)\b"
+)
+
+
+def asks_of_ones_own(text: str) -> bool:
+    """Whether somebody who has a booking asks which room or what time it is."""
+    return compiled(_OF_ONES_OWN).search(text.lower()) is not None
 
 
 def asks_the_same(text: str) -> bool:

@@ -53,7 +53,9 @@ ASKING: tuple[Pattern, ...] = (
     Pattern("info", 5.9, ("allowed", "ok ", "okay", "alright", "permitted", "may i", "can i", "fine "),
             r"\b(?:am i|are we|is it) (?:allowed|permitted|ok(?:ay)?|alright|all right|fine)\b(?!.*\b(?:book|reserve|cancel)\b)"
             r"|^(?:is it |would it be )?(?:ok(?:ay)?|alright|fine) if (?:i|we)\b(?!.*\b(?:book|reserve|cancel|change|move)\b)"
-            r"|\b(?:can|may) (?:i|we) (?:bring|eat|drink|leave|make|take|have|charge|smoke|record|play)\b.{0,40}\b(?:in|into|inside"
+            r"|\b(?:can|may) (?:i|we) "
+            r"(?:bring|eat|drink|leave|make|take|have(?! (?:the|a|that|this) (?:room|slot))|charge"
+            r"|smoke|record|play)\b.{0,40}\b(?:in|into|inside"
             r"|there|room)\b"),
     Pattern("checkin", 5.6, ("着", "つい", "ついた", "とうちゃく", "到着"),
             r"^(?:今|いま|もう|さっき|無事(?:に)?|やっと)?(?:部屋|会場|現地|入り?口|ビル|センター)?(?:に|へ)?(?:着(?:いた"
@@ -175,6 +177,7 @@ ASKING: tuple[Pattern, ...] = (
             r"(?:応募者|学生|候補者|就活生|相手)(?:の方|さん)?(?:は|が)?(?:もう|まだ)?参加(?:し|され|でき)て"
             r"|\b(?:has|have|did)\b.{0,20}\b(?:candidate|student|applicant|guest)s?\b.{0,10}\bjoin(?:ed)?\b"
             r"|\b(?:candidate|student|applicant|guest)s?\b.{0,8}\b(?:not|hasn't|haven't)\b.{0,8}\bjoined\b"),
+    Pattern("list", 7.2, ("予約は", "予約って"), r"(?:今日|明日|明後日|[日曜週])の予約(?:は|って)[?。]*$"),
     Pattern("list", 7.2, ("全部", "ぜんぶ", "すべて", "全て"), r"^(?:予約を?)?(?:全部|ぜんぶ|すべて|全て)(?:見せ|見た|表示|確認|教え)"),
     Pattern("list", 7.2, ("学生", "応募者", "候補者", "就活生", "相手"),
             r"(?:学生|応募者|候補者|就活生|相手)(?:の方|さん)?(?:の(?:お)?名前(?:は|を|って)|は(?:何時|いつ)に?(?:来|いらっしゃ|お越し))"),

@@ -5,7 +5,8 @@ from chalicelib.understanding.page import compiled
 _AGAIN = (
     r"やっぱ|やはり|に(?:して|します|したい|できます|出来ます|しと|変|ずら)|し直|取り直|ほうが|方が|[がで](?:いい|良い|よい|よかった|良かった)"
     r"|間違|まちがえ|書き間|じゃな[くい]|ではなく"
-    r"|\b(?:instead|actually|i meant?|rather|better|mistake|wrong|oops|whoops|scratch that|second thoughts?|change of plans?|after all)\b"
+    r"|\b(?:instead|actually|i meant?|rather|better|earlier|later|mistake"
+    r"|wrong|oops|whoops|scratch that|second thoughts?|change of plans?|after all)\b"
     r"|\b(?:make|have|do|let's do|let's make|change|switch) (?:it|that|this)\b|\bnot\b"
 )
 _MORE = (

@@ -151,3 +151,22 @@ def test_a_telephone_that_nobody_answers_is_no_broken_line(aoi: Phone):
 @pytest.mark.parametrize("text", ["3時間使いたい", "10分だけ"])
 def test_a_length_that_cannot_be_is_refused_at_once(aoi: Phone, text: str):
     assert aoi.says(text).screen == "ご利用は30分から120分まで、30分刻みで承ります。\n会場をお選びください。"
+
+
+def test_courtesies_after_a_booking_are_understood(aoi: Phone):
+    assert booked(aoi, TEN).says("よろしくお願いします").screen == "ほかにご用件がありましたら、お知らせください。"
+
+
+@pytest.mark.parametrize(
+    "text", ["明日の予約は？", "どの部屋ですか", "何時に行けばいいですか", "which room is it", "what time should I come?"]
+)
+def test_who_asks_where_and_when_their_booking_is_sees_it(aoi: Phone, text: str):
+    assert booked(aoi, TEN).says(text).screen == "[bookings]"
+
+
+def test_to_have_the_room_is_a_wish_and_not_whether_it_is_allowed(aoi: Phone):
+    assert aoi.says("English please", "Can I have the room from 9 to 10:30 on the 3rd?").screen.startswith("From Thu 3 Dec, 9:00.")
+
+
+def test_to_come_earlier_moves_the_booking(aoi: Phone):
+    assert span_of(booked(aoi, TEN).says("I want to come later, like 1pm"), "confirm") == "25 13:00-14:00"
