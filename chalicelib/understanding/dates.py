@@ -86,8 +86,10 @@ def _joined(found: list[Day], page: Page, today: date) -> list[Day]:
 def _stretch(page: Page, before: Day, day: Day, today: date) -> Day | None:
     """One stretch of two days where the words between them join them; an end that would lie before the beginning is of the year after."""
     between = page.original[before.end : day.begin]
-    if not (before.first and day.first) or bool(before.last) != bool(day.last) or not compiled(_BETWEEN_ENDS).fullmatch(between):
+    if not (before.first and day.first) or not compiled(_BETWEEN_ENDS).fullmatch(between):
         return None
+    if before.last and not day.last and day.loose:
+        return None  # from next week on, one day of it
     if between.strip() == "and" and "between" not in page.original[: before.begin + 8]:
         return None
     first, last = before.first, day.last or day.first

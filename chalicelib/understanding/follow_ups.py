@@ -15,7 +15,8 @@ _OF_ONES_OWN = (
     r"^(?:それは|えっと)?(?:どの|何の?|どちらの)(?:お?部屋|会場|ビル|場所)(?:です|でした|だっけ|だった|ですっけ|[?。]|$)"
     r"|^何時(?:から|まで)?(?:です|でした|だっけ|だった|に行けば|に行ったら|[?。]|$)"
     r"|^(?:and )?(?:which|what) (?:room|place|building) (?:is|was) (?:it|mine|that)\b"
-    r"|^(?:and )?(?:what time|when) (?:is it|was it|should i|do i)\b"
+    r"|^(?:and )?(?:what time|when) "
+    r"(?:is it\b|was it\b|should i (?:come|be|arrive|go)|do i (?:come|go|start|arrive|have to be|need to be))"
 )
 
 

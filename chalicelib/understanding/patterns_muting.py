@@ -18,7 +18,7 @@ MUTING: tuple[Pattern, ...] = (
             rf"^[^。、\n]{{0,10}}{_MESSAGE}(?:は|を|も|が)?(?:もう|一切)?(?:{_UNWANTED}(?:で?ください|下さい|ほしい(?:です)?|欲しい(?:です)?|です|て)?"
             r"[。!]*$|うるさ|多す|しつこ)"),
     Pattern("mute", 8.4, ("ブロック", "ミュート", "通知オフ", "block", "mute", "unsubscribe", "opt out"),
-            r"(?:ブロック|ミュート)(?:を?し(?:たら|て|たい|ます|ても)|する|したい)|^ミュート$"
+            r"(?<!を)(?:ブロック|ミュート)(?:を?し(?:たら|て|たい|ます|ても)|する|したい)|^ミュート$"
             r"|\bif i (?:block|mute)\b|\b(?:block|mute) (?:you|this|the)\b"
             r"|^mute\b|\bunsubscribe\b"
             r"|\bopt out(?: of (?:the |all )?(?:notif|remind|messag)\w*)?[.!]*$"),

@@ -53,6 +53,12 @@ def test_an_end_before_the_beginning_in_one_month_is_asked_about(text: str):
     assert len(said.alternatives) == 2
 
 
-@pytest.mark.parametrize(("text", "last"), [("来週から再来週", date(2026, 12, 13)), ("今週〜来週", date(2026, 12, 6))])
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("来週から再来週", date(2026, 12, 13)), ("今週〜来週", date(2026, 12, 6)), ("明日から来週まで", date(2026, 12, 6)),
+        ("12/1から年内", date(2026, 12, 31)), ("12月から3月31日まで", date(2027, 3, 31)), ("来週から12/20まで", date(2026, 12, 20)),
+    ],
+)  # fmt: skip
 def test_weeks_and_months_join_too(text: str, last: date):
     assert read(text, NOVEMBER).date_end == last
