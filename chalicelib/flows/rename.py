@@ -7,8 +7,9 @@ from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Again, Done, Flow, Keep, Step
 from chalicelib.dialogue.movements import STOP
 from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say, Span, Value
-from chalicelib.reception.introduction import corrects, name_in, odd_name
+from chalicelib.reception.introduction import answers_only, corrects, name_in, odd_name
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.names import is_asked
 from chalicelib.understanding.second_thoughts import keeps_it, leaves_it
 from chalicelib.values import dataclass, replace
 
@@ -81,7 +82,8 @@ def take_company(draft: Draft, value: str, visit: Visit) -> Keep | Again:
 
 def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
     said = visit.reading
-    return None if said.date or said.start or said.shift or said.wish in ("join", "pair") else given(draft, text, "company")
+    else_ = said.date or said.start or said.shift or said.wish in ("join", "pair") or answers_only(said) or is_asked(text)
+    return None if else_ else given(draft, text, "company")
 
 
 def ask_name(draft: Draft, visit: Visit) -> Replies:

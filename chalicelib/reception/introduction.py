@@ -12,9 +12,12 @@ from chalicelib.dialogue.vocabulary import Choice, Name, Replies, Say
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.names import bare_name, is_asked, is_like_one
 from chalicelib.understanding.parts import part_named
+from chalicelib.understanding.reading import Reading
 from chalicelib.values import replace
 
 NAME_LONGEST = 40
+YES = 5
+"""A yes or a no in one word is no longer."""
 
 
 def corrects(visit: Visit) -> bool:
@@ -34,6 +37,11 @@ def corrects(visit: Visit) -> bool:
         or part_named(said.text)
         or is_asked(said.text)
     )
+
+
+def answers_only(said: Reading) -> bool:
+    """Whether it is a yes or a no and nothing else: no company is called so."""
+    return said.polarity is not None and len(said.text) <= YES
 
 
 def name_in(text: str) -> str:

@@ -84,3 +84,21 @@ def test_another_time_under_a_guests_card_moves_that_booking(town: Town, text: s
 
     assert "を、11月2" in staff(town).says(str(code), text).screen
     assert span_of(aoi, "booked") == "25 10:00-11:00"
+
+
+@pytest.mark.parametrize("text", ["はい", "ok", "いいえ", "会社名は必要ですか"])
+def test_a_yes_and_a_question_are_no_companys_name(tanaka: Phone, text: str):
+    tanaka.says("来週の水曜14時から1時間、大通で面接の予約", text)
+
+    assert tanaka.screen.endswith("会社名を教えてください。")
+
+
+def test_another_time_is_no_companys_name_either(tanaka: Phone):
+    assert tanaka.says("来週の水曜14時から1時間、大通で面接の予約", "やっぱり時間変えたい").screen == "[times]"
+
+
+@pytest.mark.parametrize("name", ["大通フーズ", "株式会社はい", "Yes Corp.", "OKストア株式会社"])
+def test_companies_may_be_called_like_a_place_or_a_yes(tanaka: Phone, name: str):
+    tanaka.says("来週の水曜14時から1時間、大通で面接の予約", name)
+
+    assert "ご担当者のお名前" in tanaka.screen

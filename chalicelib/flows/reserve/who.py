@@ -7,9 +7,11 @@ from chalicelib.flows.reserve.draft import BEHALF, NEW, QUICK, Draft, organised,
 from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception import introduction
-from chalicelib.reception.introduction import corrects, name_in, notice, odd_name
+from chalicelib.reception.introduction import answers_only, corrects, name_in, notice, odd_name
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.names import is_asked
 from chalicelib.understanding.normal import fold
+from chalicelib.understanding.parts import part_named
 from chalicelib.values import replace
 
 SHORTEST_NUMBER, LONGEST_NUMBER = 9, 15
@@ -26,9 +28,11 @@ def ask_name(draft: Draft, visit: Visit) -> Replies:
 
 
 def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    """Many companies are called like a place, so only a date, a time or how many come counts as something else here."""
+    """Many companies are called like a place, so only a date, a time or how many come counts as something else here, a part of the booking
+    that is to be other, a bare yes or no, and a question."""
     said = visit.reading
-    return None if said.date or said.start or said.shift or said.people or said.wish in ("join", "pair") else named(draft, text, "company")
+    else_ = said.date or said.start or said.shift or said.people or said.wish in ("join", "pair")
+    return None if else_ or part_named(text) or answers_only(said) or is_asked(text) else named(draft, text, "company")
 
 
 def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
