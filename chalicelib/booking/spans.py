@@ -34,6 +34,11 @@ def span_at(day: date, start: time, minutes: int, zone: ZoneInfo) -> Span:
     return Span(begin, begin + timedelta(minutes=minutes))
 
 
+def minutes_between(begin: time | None, end: time | None) -> int:
+    """From one time of a day to another; 0 where one of them is open."""
+    return (end.hour - begin.hour) * 60 + end.minute - begin.minute if begin and end else 0
+
+
 def grid_times(opens: time, closes: time, grid: int) -> Iterator[time]:
     """The grid's local times from `opens` up to, not including, `closes`."""
     minute = opens.hour * 60 + opens.minute

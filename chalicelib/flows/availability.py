@@ -6,14 +6,15 @@ from datetime import date, datetime, time, timedelta
 from chalicelib.booking.around import Around, around
 from chalicelib.booking.availability import Search, Slot
 from chalicelib.booking.availability import slots as slots_of
-from chalicelib.booking.rules import OF_DAY, OF_TIME, RuleBroken, Wish, check, last_day
-from chalicelib.booking.spans import span_at
+from chalicelib.booking.rules import OF_DAY, OF_TIME, RuleBroken, Wish, check, last_day, length
+from chalicelib.booking.spans import minutes_between, span_at
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Reply, Say, Show, Value
 from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.reception.visit import Visit
 from chalicelib.reception.warned import warned
+from chalicelib.understanding.reading import Option, Reading
 from chalicelib.values import dataclass, replace
 
 WEEK = 7
@@ -55,9 +56,17 @@ def start(value: str, visit: Visit) -> tuple[Asked, ...]:
     stretch = said.date_end is not None and said.date_end != said.date
     exact = None if stretch or said.doubts else said.date
     first = said.date or visit.today
-    one = Asked(venue, max(first, visit.today), exact, said.start, said.minutes or 0, purpose)
-    several = (replace(one, day=option.date or one.day, start=option.start) for option in said.alternatives[:MOST])
+    one = Asked(venue, max(first, visit.today), exact, said.start, said.minutes or length_of(said), purpose)
+    several = (
+        replace(one, day=option.date or one.day, start=option.start, minutes=length_of(option) or one.minutes)
+        for option in said.alternatives[:MOST]
+    )
     return tuple(several) or (one,)
+
+
+def length_of(said: Reading | Option) -> int:
+    """How long a room is wanted for by its times; 0 where one is open."""
+    return max(minutes_between(said.start, said.end), 0)
 
 
 def within(day: str, visit: Visit) -> date:
@@ -98,8 +107,8 @@ def answer(asked: Asked, visit: Visit) -> Replies:
         search = visit.desk.search(asked.venue, minutes, visit.person, asked.purpose)
         if asked.day is None:
             return week(asked, search, visit)
-        midnight = span_at(asked.day, time(), visit.catalogue.rules.shortest, visit.catalogue.zone)
-        check(Wish(visit.catalogue, visit.now, asked.venue, midnight, visit.person.role, asked.purpose), OF_DAY)
+        midnight = span_at(asked.day, time(), asked.minutes or minutes, visit.catalogue.zone)
+        check(Wish(visit.catalogue, visit.now, asked.venue, midnight, visit.person.role, asked.purpose), (*OF_DAY, length))
         return one_time(asked, search, visit) if asked.start else one_day(asked, search, visit)
     except RuleBroken as broken:
         return (Say(f"rules.{broken.rule}", broken.values, (to_week(asked, visit), *others(asked, visit))),)

@@ -192,8 +192,8 @@ class Webhooks:
         if "duplicate" in met:
             taken = self._attempt(endpoint, body, {}) or taken
         if taken:
-            self._settle(batch, "delivered")
             self._on_taken(batch)
+            self._settle(batch, "delivered")
         elif batch.attempts < len(self._backoff):
             self._alarm.at(self._backoff[batch.attempts], lambda: self.send(batch.number, f"again {batch.number}"))
         else:

@@ -116,3 +116,16 @@ def test_a_month_is_shown_as_a_calendar_that_leads_to_its_days_other_months_and_
 
 def test_a_week_or_two_stay_a_week(aoi: Phone):
     assert aoi.says("来週の空き").screen == aoi.says("12月7日から18日の空き").screen == "[week]"
+
+
+@pytest.mark.parametrize("words", ["明日の10時から11時半まで大通は空いてますか", "is Odori free tomorrow from 10 to 11:30?"])
+def test_from_when_until_when_is_how_long(town: Town, aoi: Phone, words: str):
+    """Half an hour of it is free where somebody else comes at eleven."""
+    assert "10:00〜11:30" in aoi.says(words).screen
+    booked(town.phone("mio").follows().taps("就活生"), "予約 明日 11時 大通 1時間")
+    assert aoi.says(words).screen.startswith("11月25日（水）10:00〜11:30は、大通西14丁目ビルでは満室です。")
+
+
+@pytest.mark.parametrize("words", ["明日の10時から3時間大通は空いてますか", "明日の10時から13時まで大通は空いてますか"])
+def test_a_length_that_is_not_lent_is_not_said_to_be_free(aoi: Phone, words: str):
+    assert aoi.says(words).screen == "ご利用は30分から120分まで、30分刻みで承ります。"

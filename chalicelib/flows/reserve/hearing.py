@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from chalicelib.booking.spans import minutes_between
 from chalicelib.flows.reserve import people
 from chalicelib.flows.reserve.draft import BEHALF, Draft, rooms_of
 from chalicelib.flows.reserve.two_rooms import begun, placed
@@ -77,7 +78,7 @@ def hear_where(draft: Draft, visit: Visit) -> Draft:
 def hear_when(draft: Draft, visit: Visit) -> Draft:
     said = visit.reading
     begin = said.start or (time.fromisoformat(draft.start) if draft.start and not said.date else None)
-    if minutes := said.minutes or (0 if draft.doing == "run" else max(between(begin, said.end), 0)):
+    if minutes := said.minutes or (0 if draft.doing == "run" else max(minutes_between(begin, said.end), 0)):
         draft = replace(draft, minutes=minutes)
     if len(said.alternatives) > 1:
         options = (f"{one.date or ''} {f'{one.start:%H:%M}' if one.start else ''}" for one in said.alternatives[:MOST_OPTIONS])
@@ -127,7 +128,3 @@ def usual_purpose(draft: Draft, visit: Visit) -> Draft:
     purposes = {purpose for room in rooms_of(draft, visit) for purpose in room.purposes}
     usual = next((one.id for one in visit.catalogue.purposes if one.id in purposes), "")
     return replace(draft, purpose=draft.purpose or usual)
-
-
-def between(begin: time | None, end: time | None) -> int:
-    return (end.hour - begin.hour) * 60 + end.minute - begin.minute if begin and end else 0
