@@ -75,7 +75,7 @@ def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:
     """What is asked of another day or place by who was just shown what is free, as its flow takes it; "" where that is not asked."""
     said = visit.reading
     looked = [one.address for one in offered if one.address and one.address.flow in ("availability", "reserve")]
-    at_a_time = said.wish == "availability" and said.start and not said.date
+    at_a_time = said.start and not said.date and (said.wish == "availability" or (said.wish is None and reconsiders(said.text)))
     other = (said.venue or said.date or said.daypart) and not (said.topic or said.start) and said.wish in (None, "info")
     if not at_a_time and not (other and asks_the_same(said.text)):
         return ""

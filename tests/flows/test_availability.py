@@ -129,3 +129,9 @@ def test_from_when_until_when_is_how_long(town: Town, aoi: Phone, words: str):
 @pytest.mark.parametrize("words", ["明日の10時から3時間大通は空いてますか", "明日の10時から13時まで大通は空いてますか"])
 def test_a_length_that_is_not_lent_is_not_said_to_be_free(aoi: Phone, words: str):
     assert aoi.says(words).screen == "ご利用は30分から120分まで、30分刻みで承ります。"
+
+
+def test_another_time_is_looked_for_on_that_day_and_there_and_few_words_take_it(aoi: Phone):
+    aoi.says("明日の13時から14時半まで大通は空いてますか", "やっぱり14時から")
+    assert aoi.screen == "11月25日（水）14:00、大通西14丁目ビル 就活生用ルームが空いています。"
+    assert aoi.says("そこで").screen == "大通西14丁目ビルですね。ご利用の目的をお選びください。"

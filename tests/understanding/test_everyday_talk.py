@@ -85,6 +85,16 @@ def test_a_sign_alone_says_yes_or_no(sign: str, agrees: bool) -> None:
     assert understood(sign, SURE).polarity is agrees
 
 
+FREE = "12月2日（水）13:00〜14:30、大通西14丁目ビル 就活生用ルームが空いています。"
+TAKEN_UP = ("じゃあそこで", "そこにする", "その時間で", "その時間でお願いします", "that one please", "I'll take it")
+NOT_TAKEN_UP = ("そこではないです", "その時間は無理です", "その時間で空いてますか")
+
+
+@pytest.mark.parametrize(("typed", "agrees"), [*((one, True) for one in TAKEN_UP), *((one, None) for one in NOT_TAKEN_UP)])
+def test_what_is_free_is_taken_up_in_few_words(typed: str, agrees: bool | None) -> None:
+    assert understood(typed, FREE).polarity is agrees
+
+
 @pytest.mark.parametrize(("typed", "moment"), MOMENTS)
 def test_a_moment_is_found_however_it_is_said(typed: str, moment: str) -> None:
     assert told(typed) == moment
