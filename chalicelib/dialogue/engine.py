@@ -90,8 +90,7 @@ class _Desk:
         """A yes to what may have been meant."""
         if not (self.talk.said in MAYBE and self.talk.offered and self.hearing.polarity and self.hearing.intent is None):
             return None
-        address = self.talk.offered[0].address
-        return self._tap(address) if address else None
+        return self._tap(address) if (address := self.talk.offered[0].address) else None
 
     def _heard(self) -> Turn | None:
         """An answer in words to a question that no form asks: what it means is for the flow that put it to say."""
@@ -99,8 +98,7 @@ class _Desk:
         flow = self.flows.by_name.get(address.flow) if address else None
         if address is None or flow is None or flow.hears is None or self.hearing.intent in NO_ANSWER:
             return None
-        value = flow.hears(address.value, self.hearing.command, self.visit)
-        return self._open(flow, value) if value else None
+        return self._open(flow, value) if (value := flow.hears(address.value, self.hearing.command, self.visit)) else None
 
     def _agreed(self) -> Turn | None:
         """A yes takes what was just put forward, and so do, nothing else going on, the words that open its flow; a no leaves a form be."""
@@ -163,6 +161,8 @@ class _Desk:
 
     def _elsewhere(self) -> Turn | None:
         flow = self.flows.opened_by(self.hearing.intent, self.visit)
+        if flow and flow.name == self.talk.flow and self._asked():
+            return self._run().repeat(())  # it is going on already
         return self._open(flow, self.hearing.value) if flow else None
 
     def _missed(self, sentences: tuple[str, ...]) -> Turn:

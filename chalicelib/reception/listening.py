@@ -18,6 +18,7 @@ from chalicelib.reception.heard import Heard, Kind
 from chalicelib.reception.menu_words import field_of
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding import close
+from chalicelib.understanding.follow_ups import asks_whether_possible
 from chalicelib.understanding.reading import Reading
 from chalicelib.words import LANGUAGES, Phrasebook, UnknownPhrase
 
@@ -38,6 +39,8 @@ RUNS: dict[str | None, str] = {"cancel": "cancel_run", "change": "move_run"}
 BOOKED = (None, "reserve", "pair")
 ON_THE_CARD: dict[str | None, str] = {"change": "move", "cancel": "cancel", "checkin": "checkin"}
 """What wishes mean to staff who have one booking of somebody before them."""
+CANCELLING = "cancelling"
+"""The answer to whether what is not booked yet can be cancelled."""
 LEAST_OF_A_LABEL, LEAST_OF_AN_END = 2, 3
 LATIN_LETTERS = 4
 """So many letters, and nothing but ASCII, are taken for English."""
@@ -95,6 +98,8 @@ def _wish(visit: Visit, offered: Sequence[Choice], command: str, idle: bool, fre
     if at_a_door(visit) or shows_code(visit):
         return "checkin", ""
     beyond = passes_on(visit, offered, command) if idle and free else ""
+    if not idle and visit.reading.wish == "cancel" and not visit.person.standing and asks_whether_possible(visit.reading.text):
+        return "info", CANCELLING
     wish = beyond or task_of(visit) or run_of(visit)
     if wish or not (idle and free):
         return wish or visit.reading.wish, ""

@@ -19,6 +19,25 @@ _OF_ONES_OWN = (
     r"(?:is it\b|was it\b|should i (?:come|be|arrive|go)|do i (?:come|go|start|arrive|have to be|need to be))"
 )
 
+_POSSIBLE = (
+    r"(?:でき|出来|可能)[^。\n]{0,6}(?:か|\?|よね|かな)[。?]*$"
+    r"|\b(?:can|could|may) (?:i|we|it)\b[^.\n]*\?|\bis it (?:possible|cancell?able)\b"
+)
+_MORE = (
+    r"^(?:もう少し|もっと|もうちょっと)?(?:詳し|くわし)(?:く|い)|^詳細|\b(?:tell me more|more (?:info|information|details?))\b"
+    r"|\bwhat does (?:it|that|this) mean\b"
+)
+
+
+def asks_whether_possible(text: str) -> bool:
+    """Whether it is asked if something can be done, and not wished to be."""
+    return compiled(_POSSIBLE).search(text.lower()) is not None
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether somebody wants to read more of what they were asked about."""
+    return compiled(_MORE).search(text.lower()) is not None
+
 
 def asks_of_ones_own(text: str) -> bool:
     """Whether somebody who has a booking asks which room or what time it is."""

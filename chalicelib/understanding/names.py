@@ -22,6 +22,10 @@ _ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?i:inc|ltd|corp|co|pty|bros|jr|sr))\.
 _ASKS = re.compile(
     r"^(?:ちょっと|少し|少々)?(?:お?待っ?(?:て|ち|た)|えーっ?と|えっと|うーん|あとで|後で)|(?:違|ちが)(?:う|い(?:ます)?|って)|間違"
     r"|^(?:やっぱり?)?(?:この|その)まま|^(?:wait|hold on|just a (?:moment|sec|second|minute)|one (?:moment|sec|second)|hang on)\b"
+    r"|^(?:こんにちは|こんばんは|おはよう|ありがとう|(?:どうぞ)?よろしく|お願い)"
+    r"(?:ございます|ございました|お願い(?:し|いたし)ます|します)?[。、.!！]*$"
+    r"|^予約(?:を)?(?:したい|する|します|お願いします|して)?(?:です)?[。]*$"
+    r"|^(?:hello|hi|thanks?|thank you|good (?:morning|afternoon))[.! ]*$"
     r"|[?？]\s*$|(?:です|ます|ません|でしょう|だめ|ダメ|駄目|必要|要ります)か[。?？]?\s*$",
     re.IGNORECASE,
 )

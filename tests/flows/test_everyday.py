@@ -172,3 +172,37 @@ def test_to_have_the_room_is_a_wish_and_not_whether_it_is_allowed(aoi: Phone):
 
 def test_to_come_earlier_moves_the_booking(aoi: Phone):
     assert span_of(booked(aoi, TEN).says("I want to come later, like 1pm"), "confirm") == "25 13:00-14:00"
+
+
+@pytest.mark.parametrize("text", ["キャンセルできますか", "行けなくなったらキャンセルできますか", "キャンセルはできる？"])
+def test_whether_it_can_be_cancelled_is_answered_and_the_form_goes_on(named: Phone, text: str):
+    named.says("同意する", text)
+
+    assert named.screen.startswith("開始の2時間前までは、自由に取り消していただけます。")
+    assert named.screen.endswith("[confirm]")
+
+
+@pytest.mark.parametrize("text", ["予約お願いします", "早く予約して", "予約してください"])
+def test_that_it_is_to_be_booked_is_a_yes_at_the_last_look(named: Phone, text: str):
+    assert named.says("同意する", text).screen == "予約しました。\n[booked]"
+
+
+@pytest.mark.parametrize("text", ["予約したい", "予約したいです"])
+def test_before_that_it_begins_nothing_anew(named: Phone, text: str):
+    assert named.says(text).screen.endswith("映像と個人情報の取り扱いに同意されますか。")
+
+
+@pytest.mark.parametrize("text", ["ありがとうございます", "こんにちは", "予約したい", "thanks"])
+def test_courtesies_are_no_names(aoi: Phone, text: str):
+    assert aoi.says(HELD, text).screen.endswith("受付でお呼びするお名前を教えてください。")
+
+
+def test_a_name_with_courtesies_is_one(aoi: Phone):
+    assert aoi.says(HELD, "佐藤です、よろしくお願いします").screen.endswith("同意されますか。")
+
+
+def test_to_read_more_before_consenting_may_be_said_in_words(named: Phone):
+    named.says("詳しく教えてください")
+
+    assert named.screen.startswith("お名前（企業の方は会社名も）とご予約の内容を")
+    assert named.screen.endswith("同意されますか。")

@@ -9,6 +9,7 @@ from chalicelib.flows.reserve.draft import ASK, BEHALF, Draft
 from chalicelib.flows.reserve.hearing import hear
 from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.follow_ups import asks_whether_possible
 from chalicelib.understanding.parts import part_named
 from chalicelib.understanding.second_thoughts import keeps_it, leaves_it
 from chalicelib.values import replace
@@ -69,7 +70,7 @@ def stops(draft: Draft, visit: Visit) -> bool:
     """Whether words of cancelling, or of leaving it, are for what is not booked yet: they name no booking, nor do they make a sentence of
     who has one."""
     said = visit.reading
-    if said.date or said.start or said.venue or said.code or draft.doing == BEHALF:
+    if said.date or said.start or said.venue or said.code or draft.doing == BEHALF or asks_whether_possible(said.text):
         return False
     bare = len(said.text) <= WORDS or not visit.person.standing
     kept = draft.doing == "move" and unchanged(draft, visit) and keeps_it(said.text)

@@ -9,6 +9,7 @@ from chalicelib.flows.reserve.keeping import said, way
 from chalicelib.reception import introduction
 from chalicelib.reception.introduction import answers_only, corrects, name_in, notice, odd_name
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.follow_ups import asks_for_more
 from chalicelib.understanding.names import is_asked
 from chalicelib.understanding.normal import fold
 from chalicelib.understanding.parts import part_named
@@ -73,6 +74,11 @@ def hear_phone(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
 
 def ask_consent(draft: Draft, visit: Visit) -> Replies:
     return introduction.ask_consent("reserve", draft.room, visit)
+
+
+def hear_consent(draft: Draft, text: str, visit: Visit) -> Again | None:
+    """To read more of it first."""
+    return Again(notice(visit), draft) if asks_for_more(text) else None
 
 
 def take_consent(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
