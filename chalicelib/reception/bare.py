@@ -9,6 +9,7 @@ from chalicelib.reception.visit import Visit
 from chalicelib.understanding.coming import says_coming
 from chalicelib.understanding.follow_ups import asks_of_ones_own, asks_the_same, notes
 from chalicelib.understanding.introducing import says_plainly
+from chalicelib.understanding.parts import part_named
 from chalicelib.understanding.reading import Reading
 from chalicelib.understanding.second_thoughts import adds, reconsiders
 
@@ -82,7 +83,7 @@ def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:
     seen = next((address.value.split(",") for address in looked if address.flow == "reserve" and "," in address.value), None)
     if seen is None or all(address.flow != "availability" for address in looked):
         return ""
-    return f"{said.venue or seen[0]},{said.date or seen[1]}"
+    return f"{said.venue or seen[0]},{said.date or seen[1]}{',week' if said.date_end else ''}"
 
 
 def introduces(visit: Visit) -> bool:
@@ -101,8 +102,10 @@ def corrects(visit: Visit, offered: Sequence[Choice]) -> bool:
     """Whether other terms are named for the booking that somebody has: in words of second thoughts, or no more than a time right under its
     card."""
     said, card, mine = visit.reading, on_the_card(offered, "change"), ahead(visit)
-    if not mine or said.elsewhere or adds(said.text) or said.wish not in ((None, "reserve") if card else (None,)):
+    if not mine or said.elsewhere or adds(said.text) or said.wish not in ((None, "reserve", "availability") if card else (None,)):
         return False
+    if card and said.wish == "availability":  # is four o'clock free? another day?
+        return is_time_alone(said) or (part_named(said.text) is not None and not means_a_time(said))
     if is_its_time(visit, [one for one in mine if card in ("", one.booking)]):
         return False
     terms = means_a_time(said) or bool(said.minutes or said.venue or said.end)

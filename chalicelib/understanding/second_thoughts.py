@@ -10,14 +10,15 @@ _AGAIN = (
     r"|\b(?:make|have|do|let's do|let's make|change|switch) (?:it|that|this)\b|\bnot\b"
 )
 _MORE = (
-    r"(?<!で)も(?=お願い|予約|取|と[りっ]|押さえ|使|借|いい|入れ|$|[。、!?])|^あと[、は\d]?|もう(?:一|1|ひと|1つ|一つ)|追加|(?<!特)別[のに]"
+    r"(?<!で)も(?=お願い|予約|取|と[りっ]|押さえ|使|借|いい|入れ|$|[。、!?])|^あと[、は\d]?|もう(?:一|1|ひと|1つ|一つ)|追加|(?<!特)別[のに](?!日|時|会場|場所|曜)"
     r"|ほかに|他に|それと|それから|加えて|次は"
-    r"|\b(?:also|another|one more|as well|too|a second|second one|additional|plus|in addition|besides|next time)\b|^and\b"
+    r"|\b(?:also|another(?! (?:day|time|date|place|venue|room))|one more|as well"
+    r"|too|a second|second one|additional|plus|in addition|besides|next time)\b|^and\b"
 )
 
 _LEAVES = (
     r"やめ(?:とく|ておく|とき|ておき|ときたい)|見送(?:り|る)|見合わせ|(?:もう|やっぱり?|やはり)(?:いい|結構)です"
-    r"|\b(?:not now|changed my mind|maybe later|some other time|i'll pass)\b"
+    r"|\b(?:not now|change(?:d)? my mind|maybe later|some other time|i'll pass)\b"
 )
 _AS_IT_IS = (
     r"(?:この|その|今の|元の)まま(?:で|に|が)|変(?:更|え)(?:は)?(?:しない|し(?:な)?くて|なくて|ない)(?:で|いい|大丈夫|$)"

@@ -105,3 +105,15 @@ def test_after_something_else_words_of_second_thoughts_are_for_the_only_booking(
 
 def test_who_has_no_booking_has_none_to_move(aoi: Phone):
     assert aoi.says("やっぱり明日の16時で").screen.startswith("11月25日（水）16:00からですね。")
+
+
+@pytest.mark.parametrize(
+    ("text", "screen"), [("別の日がいい", "大通西14丁目ビルのご利用日を"), ("他の会場は空いてる?", "11月25日（水）10:00からですね。会場を")]
+)
+def test_another_day_or_place_right_under_its_card_is_for_it(aoi: Phone, text: str, screen: str):
+    assert booked(aoi, TEN).says(text).screen.startswith(screen)
+
+
+def test_whether_another_time_is_free_right_under_its_card_moves_it_if_it_is(aoi: Phone):
+    assert moved(booked(aoi, TEN).says("15時半は空いてる?")) == ("25 10:00-11:00", "25 15:30-16:30")
+    assert aoi.says("やめる", "明日空いてますか").screen == "[day]"

@@ -19,7 +19,7 @@ def test_something_more(text: str):
     assert adds(text)
 
 
-@pytest.mark.parametrize("text", ["16時でもいいです", "特別に静かな部屋", "4pm"])
+@pytest.mark.parametrize("text", ["16時でもいいです", "特別に静かな部屋", "4pm", "別の日がいい", "another day please"])
 def test_nothing_more(text: str):
     assert not adds(text)
 
