@@ -49,11 +49,21 @@ _FILLER = (
 _FILLER_LETTERS = "おえあうんそでじやす申ごちまhuwoae"
 
 
+_CONSENT = r"同意され|\bagree\b|\bconsent\b"
+_ONLY_IF = (
+    r"でも(?!いい|大丈夫|構|かま|問題|ok)|けれ?ど|ただし|ただ[、,]|しかし|一部|以外|だけ(?!ど)|のみ|条件|(?:ます|です)が[、,]"
+    r"|\b(?:but|except|only|unless|apart from|as long as|provided|if|without)\b"
+)
+"""What makes an agreement one to something else than what was asked."""
+
+
 def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     """True or False for an answer to `context` (folded, in small letters), None for anything else.
 
     `bare`: the message names nothing else (a time, a place); 「16時でお願いします」 is a wish, not a yes."""
     flat = unadorned(flat)
+    if context and compiled(_CONSENT).search(context) and compiled(_ONLY_IF).search(flat) and not compiled(r"^(?:いい|no)").match(flat):
+        return None
     if context and asks_openly(context):
         return to_open(flat)
     closed = is_closed(context)

@@ -223,3 +223,9 @@ def test_who_wants_to_be_forgotten_is_not_answered_how_long_things_are_kept(aoi:
 @pytest.mark.parametrize("words", ["個人情報はいつ消去されますか", "個人情報は削除されますか"])
 def test_who_asks_how_long_things_are_kept_is_answered(aoi: Phone, words: str):
     assert "90日で消去します" in aoi.says(words).screen
+
+
+def test_who_agrees_to_a_part_is_asked_again_and_nothing_is_booked(aoi: Phone):
+    aoi.says("明後日の15時から1時間、大通で面接の予約", "佐藤", "はい、でも録画は消してほしい")
+    assert aoi.buttons[-3:] == ["同意する", "くわしく", "同意しない"]
+    assert aoi.town.store.journal.open("none", aoi.person).person.consents == ()

@@ -85,6 +85,20 @@ def test_a_sign_alone_says_yes_or_no(sign: str, agrees: bool) -> None:
     assert understood(sign, SURE).polarity is agrees
 
 
+WATCHED = "室内にはAIモニターとクラウドカメラがあります。映像と個人情報の取り扱いに同意されますか。"
+AGREED = (
+    ("はい", True), ("同意します", True), ("はい、大丈夫です", True), ("I agree", True), ("構いません", True), ("同意しない", False),
+    ("はい、でも録画は消してほしい", None), ("録画以外は同意します", None), ("同意しますけど、条件があります", None),
+    ("yes but please do not record me", None), ("I agree, as long as nobody sees it", None),
+)  # fmt: skip
+"""To agree to a part, or under a condition, is not to agree to what was asked."""
+
+
+@pytest.mark.parametrize(("typed", "agrees"), AGREED)
+def test_a_consent_is_a_yes_to_the_whole(typed: str, agrees: bool | None) -> None:
+    assert understood(typed, WATCHED).polarity is agrees
+
+
 FREE = "12月2日（水）13:00〜14:30、大通西14丁目ビル 就活生用ルームが空いています。"
 TAKEN_UP = ("じゃあそこで", "そこにする", "その時間で", "その時間でお願いします", "that one please", "I'll take it")
 NOT_TAKEN_UP = ("そこではないです", "その時間は無理です", "その時間で空いてますか")
