@@ -19,6 +19,18 @@ def test_the_answer_may_be_typed(town: Town):
     assert aoi.screen == "「就活生」として承ります。ご予約、空き状況、ご質問をお受けします。"
 
 
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [("就活中です", "student"), ("面接を受ける側です", "student"), ("人事です", "company"), ("面接する側です", "company")],
+)
+def test_who_somebody_is_may_be_said_in_words_of_their_own(town: Town, words: str, role: str):
+    assert town.phone("ken").follows().says(words).answer.menu.startswith(f"{role}-")
+
+
+def test_and_in_english_too(town: Town):
+    assert town.phone("mia").follows().says("English", "I'm looking for a job").screen.startswith("Noted: Job seeker.")
+
+
 def test_the_rich_menu_follows_the_role_and_the_language(town: Town):
     aoi = town.phone("aoi").follows().taps("就活生")
     assert aoi.answer.menu == "student-ja@"
