@@ -51,7 +51,7 @@ PHRASES: tuple[tuple[Wish, float, tuple[str, ...]], ...] = (
         "スタッフ", "相談した", "相談があ", "相談させ", "相談に乗", "相談にの", "担当者", "担当の方", "係の人", "係員", "職員",
         "オペレーター", "人間と", "人間に", "人間の方", "中の人", "人と話", "人に聞", "直接聞", "直接話",
         "電話したい", "問い合わせたい", "staff", "talk to someone", "talk to a person", "speak to someone", "speak to a person", "human",
-        "operator", "real person", "contact someone", "talk to somebody",
+        "operator", "real person", "contact someone", "talk to somebody", "苦情", "クレーム", "complain", "complaint",
     )),
     ("stop", 7, (
         "ストップ", "やめる", "やめます", "やめたい", "やめて", "中止", "中断", "終了", "おわり", "quit", "stop", "exit", "abort",

@@ -64,6 +64,7 @@ INTENTS: dict[str | None, tuple[str, ...]] = {
         "tell me when you open", "is it recorded?", "how do I get there?", "Is there parking?",
     ),
     "staff": (
+        "苦情を言いたい", "クレームです", "I want to complain", "I have a complaint",
         "スタッフに相談", "スタッフに相談したい", "担当者と話したい", "相談したいことがあります", "人と話したい", "staff",
         "talk to staff", "I want to talk to a person", "can I speak to someone?",
     ),
