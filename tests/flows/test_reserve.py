@@ -328,6 +328,20 @@ def test_who_asks_for_the_act_at_the_last_look_has_said_yes(aoi: Phone):
     assert aoi.screen.startswith("11月25日（水）16:00〜17:00のご予約を取り消しました。")
 
 
+@pytest.mark.parametrize("said", ["えっと、佐藤です", "うーん、佐藤です", "佐藤で予約お願いします"])
+def test_a_name_is_heard_among_other_words(aoi: Phone, said: str):
+    aoi.says("予約 明日 10時 大通 1時間", said, "同意する")
+    assert aoi.card("confirm")["who"] == "佐藤"
+
+
+def test_a_wish_to_book_is_no_name(aoi: Phone):
+    aoi.says("予約 明日 10時 大通 1時間", "予約お願いします")
+    assert aoi.screen.endswith("受付でお呼びするお名前を教えてください。")
+
+    assert aoi.says("えっと").screen.endswith("受付でお呼びするお名前を教えてください。")
+    assert aoi.says("Anna Book", "同意する").card("confirm")["who"] == "Anna Book"
+
+
 def test_who_leaves_it_be_in_the_middle_has_stopped(aoi: Phone):
     for words in ("やっぱりいいです", "また今度にします", "I changed my mind"):
         aoi.says("予約 明日 10時 大通 1時間", words)

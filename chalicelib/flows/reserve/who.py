@@ -10,7 +10,7 @@ from chalicelib.reception import introduction
 from chalicelib.reception.introduction import answers_only, corrects, name_in, notice, odd_name
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.follow_ups import asks_for_more
-from chalicelib.understanding.names import is_asked
+from chalicelib.understanding.names import is_asked, is_like_one
 from chalicelib.understanding.normal import fold
 from chalicelib.understanding.parts import part_named
 from chalicelib.values import replace
@@ -37,7 +37,11 @@ def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
 
 
 def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    return None if corrects(visit) else named(draft, text, "name")
+    """A wish to book is no name: the name is asked for again."""
+    if corrects(visit):
+        return None
+    wishes = visit.reading.wish == "reserve" and name_in(text) == text.strip() and not is_like_one(text)
+    return Again((), draft) if wishes else named(draft, text, "name")
 
 
 def named(draft: Draft, text: str, blank: str) -> Keep | Again:
