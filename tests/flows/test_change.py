@@ -284,6 +284,11 @@ def test_in_the_middle_of_a_form_a_booking_that_stands_is_told_from_the_wish(aoi
     assert aoi.says("いいえ", "予約を変更したい", "10時のは取り消したい").screen.startswith("11月25日（水）10:00〜11:00 大通西14丁目ビル")
 
 
+def test_a_day_that_is_to_be_cancelled_is_never_taken_for_the_one_that_is_wished_for(aoi: Phone):
+    aoi.says("予約 大通 木曜 10時 1時間", "佐藤", "同意する", "明日の予約をキャンセルしたい")
+    assert aoi.screen == "取り消せるご予約はありません。"
+
+
 def test_a_time_that_is_given_up_for_another_in_a_form_is_of_the_form(aoi: Phone):
     booked(aoi, TEN)
 

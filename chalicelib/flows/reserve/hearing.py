@@ -60,7 +60,8 @@ def of_a_booking(draft: Draft, visit: Visit) -> bool:
     """Whether what is to be undone or moved is a booking that stands, and not this wish."""
     said = visit.reading
     if said.wish == "cancel" and not said.alternatives:
-        return draft.doing == "move" or picked_by_name(visit, "cancel") != ""
+        another = said.date is not None and draft.day != said.date.isoformat()  # of that day nothing is wished for here
+        return draft.doing == "move" or another or picked_by_name(visit, "cancel") != ""
     return said.wish == "change" and not draft.doing and booked_on(said.of_date, visit)
 
 
