@@ -173,6 +173,11 @@ def looked_at(enquiry: Enquiry, within: int) -> datetime | None:
     return max(enquiry.waits, enquiry.taken) + timedelta(minutes=within)
 
 
+def passed_to(enquiry: Enquiry, venue: str) -> Enquiry:
+    """It is for the staff of that venue to answer from now on, "": for any."""
+    return _next(enquiry, venue=venue)
+
+
 def looked(enquiry: Enquiry, now: datetime, within: int) -> Enquiry:
     """As it is once the clock has looked: given back, over, or the very same."""
     at = looked_at(enquiry, within)

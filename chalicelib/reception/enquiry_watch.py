@@ -6,8 +6,8 @@ from chalicelib.booking.changes import Change, PersonWrite
 from chalicelib.booking.desk import Desk
 from chalicelib.booking.due import NOBODY, Due
 from chalicelib.booking.model import PersonId
-from chalicelib.enquiries.books import EnquiryBooks, EnquiryWrite, Filing
-from chalicelib.enquiries.enquiry import looked
+from chalicelib.enquiries.books import EnquiryBooks, EnquiryWrite, Filing, added, without
+from chalicelib.enquiries.enquiry import State, looked, passed_to
 from chalicelib.enquiries.hours import answers_at
 from chalicelib.equipment.books import EquipmentBooks
 from chalicelib.reception.board import crew, known_venue
@@ -24,15 +24,30 @@ Plan = Callable[[Desk, EquipmentBooks, EnquiryBooks, Due], Deed]
 
 
 def tell(desk: Desk, gear: EquipmentBooks, books: EnquiryBooks, due: Due) -> Deed:
-    """One notice for each who is on duty, whatever number of people wait; where nobody is on duty, for all. Out of hours it waits."""
+    """One notice for each who is on duty, whatever number of people wait; where nobody is on duty, for all. Out of hours it waits. Where
+    the venue has no staff at all, what waits there is anybody's from now on."""
     venue = due.about
     if (venue and not known_venue(desk.catalogue, venue)) or not waiting(books, venue):
         return Deed()
     if not answers_at(desk.catalogue, venue, desk.now):
         return Deed(Change(due=(_tell_at(desk, venue, due.person),)))
-    people = [*staff_of(desk, gear, venue), *((due.person,) if due.person else ())]
+    staff = staff_of(desk, gear, venue)
+    if venue and not staff:
+        return to_anybody(desk, books, venue)
+    people = [*staff, *((due.person,) if due.person else ())]
     at = int(desk.now.timestamp())
     return Deed(Change(due=tuple(Due(ENQUIRY_WAITING, desk.now, venue, at, who) for who in list(dict.fromkeys(people))[:MOST_PEOPLE])))
+
+
+def to_anybody(desk: Desk, books: EnquiryBooks, venue: str) -> Deed:
+    """What nobody has of a venue's questions goes to the list of nobody in particular, which all staff see; they hear of it. Two batch
+    reads."""
+    mine, common = books.lists((venue, ""))
+    passed = [one for one in books.at([each.id for each in mine.listed]) if one.state is State.OPEN]
+    for one in passed:
+        mine, common = without(mine, one.id), added(common, one)
+    writes = tuple(EnquiryWrite(passed_to(one, ""), one.version) for one in passed)
+    return Deed(Change(due=(_tell_at(desk, ""),)), filing=Filing(writes, (mine, common)))
 
 
 def staff_of(desk: Desk, gear: EquipmentBooks, venue: str) -> list[PersonId]:

@@ -14,6 +14,7 @@ from tests.flows.gear import person, staff
 from tests.flows.group_chat import staff_group
 from tests.flows.test_alert import named
 from tests.flows.test_enquiry import ASKED, asks, listed, one, said
+from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
 
@@ -77,6 +78,27 @@ def test_the_first_one_has_it_and_the_second_hears_who(town: Town, aoi: Phone, s
     assert (one(town, id_).by, person(suzuki).in_hand, person(mori).in_hand) == ("suzuki", id_, "")
     (row,) = mori.says("問い合わせ").card("enquiries")["rows"]
     assert (row["state"], row["who"]) == ("taken", "鈴木")
+
+
+def test_what_is_asked_of_a_venue_without_staff_is_anybodys_to_answer(town: Town, aoi: Phone):
+    """Else nobody would ever see it."""
+    kato = staff(town, "kato", venue="sangyo")
+    id_ = asks(booked(aoi, "予約 明日 15時 大通 1時間"))
+    assert (one(town, id_).venue, listed(town, "odori14")) == ("odori14", [id_])
+
+    heard = [phone for phone, _ in town.passes(minutes=3)]
+    assert heard == [kato]
+    assert (one(town, id_).venue, listed(town, "odori14"), listed(town, "")) == ("", [], [id_])
+    kato.says("問い合わせ").taps("対応する").says("盲導犬でしたらどうぞ", "はい")
+    assert [phone for phone, _ in town.passes(minutes=1)] == [aoi]
+
+
+def test_what_is_asked_of_a_venue_with_staff_stays_theirs(town: Town, aoi: Phone):
+    staff(town, "kato", venue="sangyo")
+    suzuki = staff(town)
+    id_ = asks(booked(aoi, "予約 明日 15時 大通 1時間"))
+    assert [phone for phone, _ in town.passes(minutes=3)] == [suzuki]
+    assert (one(town, id_).venue, listed(town, "")) == ("odori14", [])
 
 
 @pytest.mark.parametrize("first_one", ["suzuki", "mori"])
