@@ -62,7 +62,7 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
 
     `bare`: the message names nothing else (a time, a place); 「16時でお願いします」 is a wish, not a yes."""
     flat = unadorned(flat)
-    if context and compiled(_CONSENT).search(context) and compiled(_ONLY_IF).search(flat) and not compiled(r"^(?:いい|no)").match(flat):
+    if agrees_in_part(flat, context):
         return None
     if context and asks_openly(context):
         return to_open(flat)
@@ -77,6 +77,13 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
     if closed and (told := _of_the_act(text, context or "")) is not None:
         return told
     return _by_opening(flat, text, context, bare, closed)
+
+
+def agrees_in_part(flat: str, context: str | None) -> bool:
+    """Whether somebody who was asked for a consent gives one to a part of it, or under a condition."""
+    if not context or not compiled(_CONSENT).search(context) or not compiled(_ONLY_IF).search(flat):
+        return False
+    return not compiled(r"(?:いい|no)").match(flat)
 
 
 def is_closed(context: str | None) -> bool:

@@ -22,7 +22,7 @@ from chalicelib.understanding.moments import day_of_booking, put_together
 from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.opened import answers_openly, asks_openly
 from chalicelib.understanding.page import Page, compiled
-from chalicelib.understanding.polarity import echoes, is_closed, read_polarity
+from chalicelib.understanding.polarity import agrees_in_part, echoes, is_closed, read_polarity
 from chalicelib.understanding.questions import is_question
 from chalicelib.understanding.reading import Doubt, Reading, Wish, told_apart
 from chalicelib.understanding.several import books_at_once, moves_at_once, read_people, reads_at_once
@@ -80,6 +80,8 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         wish = None
     if wish == "pair" and len(days) > 1 and not times.spans and "部屋" not in flat and "room" not in flat:
         wish = "reserve"  # two days, not two rooms
+    if wish == "stop" and agrees_in_part(flat, context):
+        wish = None  # yes, but stop the recording
     if wish == "mute" and asks_whether(context):
         wish = None  # shall I tell you? no need to
     leaves = wish in _OF_A_LINE and leaves_line(flat, context)

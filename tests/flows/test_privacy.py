@@ -225,7 +225,8 @@ def test_who_asks_how_long_things_are_kept_is_answered(aoi: Phone, words: str):
     assert "90日で消去します" in aoi.says(words).screen
 
 
-def test_who_agrees_to_a_part_is_asked_again_and_nothing_is_booked(aoi: Phone):
-    aoi.says("明後日の15時から1時間、大通で面接の予約", "佐藤", "はい、でも録画は消してほしい")
+@pytest.mark.parametrize("words", ["はい、でも録画は消してほしい", "同意しますが、録画はやめてください", "はい、でも録画はやめてほしい"])
+def test_who_agrees_to_a_part_is_asked_again_and_nothing_is_booked(aoi: Phone, words: str):
+    aoi.says("明後日の15時から1時間、大通で面接の予約", "佐藤", words)
     assert aoi.buttons[-3:] == ["同意する", "くわしく", "同意しない"]
     assert aoi.town.store.journal.open("none", aoi.person).person.consents == ()
