@@ -21,19 +21,37 @@ _LEAVES = (
     r"|\b(?:not now|change(?:d)? my mind|maybe later|some other time|i'll pass)\b"
 )
 _AS_IT_IS = (
-    r"(?:この|その|今の|元の)まま(?:で|に|が)|変(?:更|え)(?:は)?(?:しない|し(?:な)?くて|なくて|ない)(?:で|いい|大丈夫|$)"
-    r"|\b(?:keep|leave) it(?: as it is| like that)?[.!]*$|\bas it is\b"
+    r"(?:(?:やっぱり?|やはり|いや|いえ|では|じゃあ?|はい|もう)[、 ]?)*(?:この|その|今の)まま(?:で|に|が)?"
+    r"(?:(?:いい|良い|よい|大丈夫|結構|けっこう|ok)|お願い(?:します|いたします)?|(?:予約)?し(?:ます|て(?:ください|下さい|おいて)?|といて)|進めて)?"
+    r"(?:ください|下さい)?(?:です)?(?:よ|ね)?"
+    r"|(?:(?:no|ok|actually|please|just|then),? )*(?:(?:keep|leave) it )?(?:as it is|like (?:that|this))(?:,? (?:is fine|please|then))?"
+)
+"""The whole of what takes all as it is shown: a sentence that goes on (このままでは困ります) or asks (このままでいいですか) does not."""
+_UNCHANGED = (
+    r"(?:(?:やっぱり?|やはり|いや|いえ|もう)[、 ]?)*変(?:更|え)(?:は)?(?:し(?:ない|ません|なくて)|なくて|ない|ません)(?:で|も)?"
+    r"(?:いい|良い|大丈夫|結構|ください|下さい)?(?:です)?(?:よ|ね)?"
+    r"|(?:やっぱり?|やはり)?[、 ]?元のまま(?:で|に|が)?(?:いい|大丈夫|お願い(?:します)?|し(?:ます|て(?:ください|下さい)?))?(?:です)?"
+    r"|(?:(?:no|actually|please|just),? )*(?:keep|leave) it"
 )
 
 
+def takes_as_shown(text: str) -> bool:
+    """Whether all is right as it is shown: やっぱりこのままで, leave it as it is."""
+    return compiled(_AS_IT_IS).fullmatch(_ended(text)) is not None
+
+
 def keeps_it(text: str) -> bool:
-    """Whether all is to stay as it is: やっぱりこのままで, leave it as it is."""
-    return compiled(_AS_IT_IS).search(text.lower()) is not None
+    """Whether nothing is to be otherwise: so, and 変えなくていいです, keep it."""
+    return takes_as_shown(text) or compiled(_UNCHANGED).fullmatch(_ended(text)) is not None
+
+
+def _ended(text: str) -> str:
+    return text.lower().rstrip(" 。.!")
 
 
 def leaves_it(text: str) -> bool:
     """Whether somebody leaves what they had begun: やっぱりやめておきます, maybe later."""
-    return compiled(_LEAVES).search(text.lower().rstrip(" 。.!")) is not None
+    return compiled(_LEAVES).search(_ended(text)) is not None
 
 
 def reconsiders(text: str) -> bool:

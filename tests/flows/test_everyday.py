@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.test_change import TEN, span_of
+from tests.flows.test_change import TEN, span_of, standing
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone
 
@@ -126,6 +126,26 @@ def test_that_all_stays_as_it_is_ends_a_change(aoi: Phone, words: tuple[str, ...
 
 def test_and_is_a_yes_at_the_last_look(named: Phone):
     assert named.says("同意する", "このままでお願いします").screen == "予約しました。\n[booked]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "このままでは困ります",
+        "このままでいいですか",
+        "変更しなくていいですか",
+        "変更しないで",
+        "can I leave it",
+        "keep it",
+        "is it ok as it is?",
+        "not as it is",
+    ],
+)
+def test_but_a_sentence_that_goes_on_or_asks_books_nothing(named: Phone, text: str):
+    named.says("同意する", text)
+
+    assert standing(named) == []
+    assert "取りやめました" not in named.screen
 
 
 @pytest.mark.parametrize(("text", "start"), [("明日のほう", "11月25日（水）10:00"), ("13時のやつ", "11月26日（木）13:00")])

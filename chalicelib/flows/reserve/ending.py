@@ -11,7 +11,7 @@ from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.follow_ups import asks_whether_possible
 from chalicelib.understanding.parts import part_named
-from chalicelib.understanding.second_thoughts import keeps_it, leaves_it
+from chalicelib.understanding.second_thoughts import keeps_it, leaves_it, takes_as_shown
 from chalicelib.values import replace
 
 WORDS = 14
@@ -59,7 +59,7 @@ def hear_sure(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
     named = said.people or said.date or said.start or said.shift or said.minutes or said.venue or said.alternatives or said.doubts
     if named:
         return None
-    if draft.doing != "move" and keeps_it(text):
+    if draft.doing != "move" and takes_as_shown(text):
         return Keep(replace(draft, sure=True))
     if said.wish == "rename":
         return take_sure(draft, "name", visit)
