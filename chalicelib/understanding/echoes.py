@@ -19,8 +19,11 @@ _TOLD = r"(?:please |go ahead and )*(?!do\b|don't)([a-z]{2,12})(?: (?:it|that|th
 _WELCOME = (
     r"(?:です|ます|たい|ほしい|欲しい|いい|良い|助かる|嬉しい|うれしい|ありがたい)(?:です|ね|な|よ|かな|かも|と思います|んです)*[。.!~]*$"
 )
-_BINDING = r"予約|取り?消|キャンセル|変更|同意|削除"
+_BINDING = r"予約|取り?消|キャンセル|変更|同意|削除|\b(?:book|cancel|change|move|agree|erase|delete)"
 """Questions whose yes has effect: they want a plainer one."""
+_UNDOING = r"取り?消し?(?:ます|、)[^?]*(?:よろしいですか[。.]*)$|^this will cancel\b|\bcancel\b[^.?]*\?$"
+_BOOKS = r"(?:(?:じゃあ?|では|それで|また|新しく)[、 ]?)*(?:ご?予約|\b(?:please )?(?:book|reserve)\b)"
+"""Another booking, which is no yes to whether one is to be cancelled."""
 _AGAINST = (
     r"ない|ません|より|けど|ですが|じゃなく|ではなく|以外|別|他|ほか|もっと|もう少し|ちょっと|すぎ|変[えわ更]|だけ|できれば"
     r"|苦手|嫌|持って|持参|済|ある"
@@ -30,16 +33,29 @@ _TAIL = r"[かがさたなばまらわいきぎしちにびみりえけげせて
 _ACT_ALONE = (
     r"(?:(?:じゃあ?|では|はい|それで|これで|この内容で|その内容で|ぜひ|早く|すぐに?)[、 ]?)*"
     r"(?:(?P<book>ご?予約)|(?P<move>変更)|(?P<undo>取り?消し?|キャンセル))"
-    r"(?:を|で)?(?:お願い(?:し(?:ます|たい(?:です)?)|いたします|致します)?|頼みます|したい(?:です)?|希望(?:です|します)?|で|して(?:ください|下さい|ほしい|欲しい)?"
-    r"|確定(?:で|します|して(?:ください|下さい)?)?(?:お願いします)?)(?:です)?[。.!~]*"
+    r"(?:を|で)?(?:お願い(?:し(?:ます|たい(?:です)?)|いたします|致します)?|頼みます|したい(?:です)?|希望(?:です|します)?|で"
+    r"|して(?:ください|下さい|ほしい|欲しい)?|(?:する|します)|確定(?:で|します|して(?:ください|下さい)?)?(?:お願いします)?)(?:です)?[。.!~]*"
 )
 _ACT_STATED = {"book": r"予約します[。.]*$", "move": r"変更します[。.]*$", "undo": r"取り消します。よろしいですか[。.]*$"}
 """How a last look ends, for each act."""
+_WISHED = r"したい|希望"
+
+
+def is_binding(context: str) -> bool:
+    """Whether a yes to it has effect."""
+    return compiled(_BINDING).search(context) is not None
+
+
+def books_instead(text: str, context: str) -> bool:
+    """Whether a booking is spoken of where one is to be cancelled: 予約したい is no yes to `取り消します。よろしいですか`."""
+    return compiled(_UNDOING).search(context) is not None and compiled(_BOOKS).match(text) is not None
 
 
 def wants_the_act(text: str, context: str) -> bool:
     """Whether the act that a last look names is asked for and nothing else: 予約お願いします to `この内容で予約します`."""
     found = compiled(_ACT_ALONE).fullmatch(text)
+    if found is not None and found["move"] and compiled(_WISHED).search(text):
+        return False  # that something is to be changed may be said of what is shown
     return found is not None and compiled(_ACT_STATED[found.lastgroup or "book"]).search(context) is not None
 
 

@@ -2,7 +2,7 @@
 
 from chalicelib.understanding.answers import NO, REQUEST, YES, starts
 from chalicelib.understanding.denials import needs_nothing
-from chalicelib.understanding.echoes import done_as_asked, said_again, wants_the_act
+from chalicelib.understanding.echoes import books_instead, done_as_asked, said_again, wants_the_act
 from chalicelib.understanding.opened import asks_openly, to_open
 from chalicelib.understanding.page import compiled
 from chalicelib.understanding.signs import unadorned
@@ -72,6 +72,8 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
         return told
     if context and wants_the_act(text, context):
         return True
+    if context and books_instead(text, context):
+        return None
     if needs_nothing(flat, context):
         return False
     if closed and (told := _of_the_act(text, context or "")) is not None:

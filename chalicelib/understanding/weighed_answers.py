@@ -1,7 +1,7 @@
 """Answers that only their question makes a yes or a no: 遠くても大丈夫, 狭いですね, 嬉しいです."""
 
 from chalicelib.understanding.answers import FINE, starts
-from chalicelib.understanding.echoes import takes_up
+from chalicelib.understanding.echoes import is_binding, takes_up
 from chalicelib.understanding.page import compiled
 
 _REFUSED = (
@@ -28,7 +28,7 @@ _LIKED = (
     r"|(?:いい|良い)(?:です)?(?:ね|な)[。!ー]*$|(?:あ|い|だ)(?:と|ると|れば|って|ったら|たら)(?:嬉し|うれし|助か|ありがた)"
     r"|越したことはない|気になります|[良よ]さそう|(?:楽し|おいし|面白|おもしろ)そう|魅力的|素敵|すてき|最高|ぴったり"
 )
-"""What says yes to a suggestion or to whether something is wanted."""
+"""What says yes to a suggestion, not to what a yes would bring about: スタッフと話したい cancels nothing."""
 _OFFER = (
     r"(?:は|も|など|ますが、?)(?:いかが|どう)(?:です|でしょ|なさ|いたし)|(?:ご|お)?(?:必要|入り用|要り)です|would you (?:also )?like"
     r"|do you (?:also )?need"
@@ -63,7 +63,7 @@ def by_question(flat: str, text: str, context: str, closed: bool) -> bool | None
         return False
     if closed and compiled(_GRANTED).search(flat):
         return True
-    if closed and (compiled(_LIKED).search(flat) or takes_up(flat, context)):
+    if closed and not is_binding(context) and (compiled(_LIKED).search(flat) or takes_up(flat, context)):
         return True
     if closed and flat.startswith("そのまま"):
         return compiled(_UNDOES).search(context) is None

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.flows.counting import Calls
+from tests.flows.test_change import standing
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
@@ -181,3 +182,20 @@ def test_trouble_in_the_room_is_no_answer_to_the_question(aoi: Phone):
     assert aoi.screen.startswith("ご不便をおかけしています。")
     assert "を取り消します。よろしいですか。" in aoi.screen
     assert aoi.says("いいえ").screen == "承知しました。ご予約はそのまま残っています。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["スタッフと話したい", "ブロックしたい", "部屋を閉めたい", "予約する", "予約したい", "予約して", "予約しています", "book it", "book"],
+)
+def test_a_wish_for_something_else_is_no_yes_to_it(aoi: Phone, text: str):
+    booked(aoi, "予約 明日 10時 大通 1時間").says("キャンセルしたい", text)
+
+    assert len(standing(aoi)) == 1
+
+
+@pytest.mark.parametrize("text", ["はい、また予約します", "キャンセルしたいです", "取り消したい", "お願いします"])
+def test_whoever_says_yes_or_the_act_itself_cancels(aoi: Phone, text: str):
+    booked(aoi, "予約 明日 10時 大通 1時間").says("キャンセルしたい", text)
+
+    assert aoi.screen == "11月25日（水）10:00〜11:00のご予約を取り消しました。"

@@ -293,3 +293,10 @@ def test_a_time_that_is_given_up_for_another_in_a_form_is_of_the_form(aoi: Phone
     booked(aoi, TEN)
 
     assert aoi.says("予約 大通 木曜 1時間", "面接", "15時はキャンセルで16時で").buttons == ["15:00", "16:00"]
+
+
+def test_that_something_is_to_change_is_no_yes_to_what_is_shown_for_it(aoi: Phone):
+    booked(aoi, TEN).says("16時に変えたい", "変更したい")
+
+    assert aoi.screen.startswith("どこを直しますか。")
+    assert [one.split()[1] for one in standing(aoi)] == ["10:00"]
