@@ -11,7 +11,7 @@ from chalicelib.understanding.follow_ups import asks_of_ones_own, asks_the_same,
 from chalicelib.understanding.introducing import says_plainly
 from chalicelib.understanding.parts import part_named
 from chalicelib.understanding.reading import Reading
-from chalicelib.understanding.second_thoughts import adds, reconsiders
+from chalicelib.understanding.second_thoughts import adds, reconsiders, takes_back
 
 INTRODUCED, ASK = "introduced", "ask"
 """Somebody says anew who they are."""
@@ -30,7 +30,11 @@ def meant(visit: Visit, offered: Sequence[Choice], command: str) -> tuple[str | 
     Right under the card of a booking, to stop is to give that one up and another time is to be its time; its own time asks to see it, and
     who says that they will come is thanked. Else a moment or place alone is a wish: staff want to see who comes, guests want a room."""
     said = visit.reading
-    if (command or said.wish) == "stop" and visit.person.post is None and (card := on_the_card(offered, "cancel")):
+    if (
+        (command == "stop" or (said.wish == "stop" and takes_back(said.text)))
+        and visit.person.post is None
+        and (card := on_the_card(offered, "cancel"))
+    ):
         return "cancel", card
     if not command and takes_note(visit, offered):
         return "noted", ""
@@ -77,7 +81,7 @@ def same_of_another(visit: Visit, offered: Sequence[Choice]) -> str:
     said = visit.reading
     looked = [one.address for one in offered if one.address and one.address.flow in ("availability", "reserve")]
     at_a_time = said.start and not said.date and (said.wish == "availability" or (said.wish is None and reconsiders(said.text)))
-    other = (said.venue or said.date or said.daypart) and not (said.topic or said.start) and said.wish in (None, "info")
+    other = (said.venue or said.date or said.daypart) and not (said.topic or said.start or said.elsewhere) and said.wish in (None, "info")
     if not at_a_time and not (other and asks_the_same(said.text)):
         return ""
     seen = next((address.value.split(",") for address in looked if address.flow == "reserve" and "," in address.value), None)

@@ -34,6 +34,25 @@ _UNCHANGED = (
     r"|(?:(?:no|actually|please|just),? )*(?:keep|leave) it"
 )
 
+_TAKES_BACK = r"やめ|止め|やっぱ|やはり|見送|考え直|\b(?:changed my mind|never mind|forget it|i'd rather not)\b"
+_ACT_ALONE = (
+    r"(?:(?:やっぱり?|やはり|じゃあ?|では|すみません|すいません|ごめんなさい|もう)[、。 ]?)*"
+    r"(?:キャンセル|取り?消し?|取りやめ)(?:で|を)?"
+    r"(?:お願い(?:します|いたします|できますか)?|し(?:ます|たい(?:です)?|とき(?:ます|たい)|て(?:おきます|ください|下さい)?)|する|る|ます|たい(?:です)?"
+    r"|て(?:ください|下さい))?(?:です)?"
+    r"|(?:(?:please|sorry|actually|no|ok),? )*(?:i(?:'d like| want) to )?cancel(?: (?:it|this|that))?(?:,? (?:please|then))?"
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether what is done is to be taken back, and not only that no more is wanted: やっぱりやめます, not もう結構です."""
+    return compiled(_TAKES_BACK).search(text.lower()) is not None
+
+
+def cancels_alone(text: str) -> bool:
+    """Whether cancelling is all that is said: キャンセルで, cancel please; not 行けなくなりました, which is said of a booking."""
+    return compiled(_ACT_ALONE).fullmatch(_ended(text)) is not None
+
 
 def takes_as_shown(text: str) -> bool:
     """Whether all is right as it is shown: やっぱりこのままで, leave it as it is."""

@@ -226,3 +226,20 @@ def test_to_read_more_before_consenting_may_be_said_in_words(named: Phone):
 
     assert named.screen.startswith("お名前（企業の方は会社名も）とご予約の内容を")
     assert named.screen.endswith("同意されますか。")
+
+
+@pytest.mark.parametrize("text", ["行けなくなりました", "予約を取り消したい", "I can't come"])
+def test_in_the_middle_of_another_what_is_said_of_the_booking_that_stands_is_for_it(aoi: Phone, text: str):
+    booked(aoi, TEN).says("明後日15時から1時間、大通で面接の予約", text)
+
+    assert aoi.screen.startswith("11月25日（水）10:00〜11:00")
+    assert aoi.buttons == ["取り消す", "残しておく"]
+
+
+@pytest.mark.parametrize("text", ["もう結構です", "もういいです", "leave it", "not now", "I'll think about it"])
+def test_who_wants_no_more_under_a_card_is_not_asked_to_cancel_it(aoi: Phone, text: str):
+    assert "取り消します" not in booked(aoi, TEN).says(text).screen
+
+
+def test_who_need_not_change_anything_sees_what_stands(named: Phone):
+    assert named.says("同意する", "変更しなくていい").screen.endswith("[confirm]")

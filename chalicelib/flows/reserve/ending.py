@@ -11,7 +11,7 @@ from chalicelib.flows.reserve.keeping import way
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.follow_ups import asks_whether_possible
 from chalicelib.understanding.parts import part_named
-from chalicelib.understanding.second_thoughts import keeps_it, leaves_it, takes_as_shown
+from chalicelib.understanding.second_thoughts import cancels_alone, keeps_it, leaves_it, takes_as_shown
 from chalicelib.values import replace
 
 WORDS = 14
@@ -35,6 +35,8 @@ def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
         case "name" if draft.doing != "move":
             return Keep(replace(draft, company="", name="", sure=False))
         case _:
+            if keeps_it(visit.text):
+                return Again((), draft)
             heard = hear(draft, visit) if visit.text else draft
             return Keep(heard) if heard != draft else what_to_change(draft, visit)
 
@@ -67,14 +69,15 @@ def hear_sure(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
 
 
 def stops(draft: Draft, visit: Visit) -> bool:
-    """Whether words of cancelling, or of leaving it, are for what is not booked yet: they name no booking, nor do they make a sentence of
-    who has one."""
+    """Whether words of cancelling, or of leaving it, are for what is not booked yet: they name no booking; who has one says no more than
+    that it is cancelled (行けなくなりました is said of the one that stands)."""
     said = visit.reading
     if said.date or said.start or said.venue or said.code or draft.doing == BEHALF or asks_whether_possible(said.text):
         return False
     bare = len(said.text) <= WORDS or not visit.person.standing
     kept = draft.doing == "move" and unchanged(draft, visit) and keeps_it(said.text)
-    return kept or (said.wish == "cancel" and draft.doing != "move" and bare) or (bare and leaves_it(said.text))
+    undone = said.wish == "cancel" and draft.doing != "move" and (cancels_alone(said.text) or not visit.person.standing)
+    return kept or undone or (bare and leaves_it(said.text))
 
 
 def abandon(draft: Draft, visit: Visit) -> object:

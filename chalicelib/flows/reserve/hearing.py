@@ -10,6 +10,7 @@ from chalicelib.flows.reserve.where import at_venue
 from chalicelib.reception.own_bookings import booked_on, picked_by_name
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.parts import part_named
+from chalicelib.understanding.second_thoughts import keeps_it
 from chalicelib.values import replace
 
 MOST_OPTIONS = 6
@@ -18,7 +19,7 @@ MOST_OPTIONS = 6
 def hear(draft: Draft, visit: Visit) -> Draft:
     """The draft with everything the sentence says in it; what it does not mention stays."""
     said = visit.reading
-    if of_a_booking(draft, visit):
+    if of_a_booking(draft, visit) or keeps_it(said.text):
         return draft
     if said.wish == "pair" and not draft.doing:
         draft = begun(draft, visit)
