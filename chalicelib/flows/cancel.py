@@ -56,7 +56,8 @@ def ask_booking(draft: Draft, visit: Visit) -> Replies | Done:
     if not bookings:
         return Done(nothing(visit))
     choices = tuple(Choice("cancel.choice.booking", Address("cancel", "booking", one.id), told(one)) for one in bookings[:10])
-    known = any(is_then(one, visit) for one in visit.person.standing)
+    named = visit.reading.wish in (None, "cancel") and not visit.reading.elsewhere  # a question in between names no booking
+    known = not named or any(is_then(one, visit) for one in visit.person.standing)
     return (Say("cancel.ask_booking" if known else "cancel.ask_other", {}, choices, (STOP,)),)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from chalicelib.booking.model import Standing
 from chalicelib.reception.visit import Visit
+from chalicelib.understanding.follow_ups import books
 
 
 def ahead(visit: Visit) -> list[Standing]:
@@ -30,7 +31,9 @@ def only_then(visit: Visit) -> str:
 
 
 def picked_by_name(visit: Visit, wish: str = "") -> str:
-    """The booking that answers which one is meant ("Thursday's", "the one at 1"); "" for none, and where the sentence wishes for more."""
+    """The booking that answers which one is meant ("Thursday's", "the one at 1"); "" for none, and where the sentence wishes for more, or
+    is about something else."""
     said = visit.reading
-    more = said.wish not in (None, "reserve", "list", wish) or said.venue or said.minutes or said.purpose
-    return only_then(visit) if (said.date or said.start) and not more else ""
+    more = said.wish not in (None, "reserve", "list", wish) or said.venue or said.minutes or said.purpose or books(said.text)
+    else_ = said.elsewhere or said.alternatives or said.task is not None
+    return only_then(visit) if (said.date or said.start) and not (more or else_) else ""

@@ -18,6 +18,15 @@ _OF_ONES_OWN = (
     r"|^(?:and )?(?:what time|when) "
     r"(?:is it\b|was it\b|should i (?:come|be|arrive|go)|do i (?:come|go|start|arrive|have to be|need to be))"
 )
+_BOOKS = (
+    r"予約(?:を|も)?(?:し(?!た(?!い)|て(?:い|あ|お))|取(?!り消|消|って(?:あ|い|る)|った|れて)"
+    r"|と(?:りた|って(?!あ|い|る)|る)|入れ|お願い)|\b(?:book|reserve)\b(?! (?:for|on|at))"
+)
+
+
+def books(text: str) -> bool:
+    """Whether a booking is wanted, and not spoken of: 明日も予約したい, not 明日の予約."""
+    return compiled(_BOOKS).search(text.lower()) is not None
 
 _POSSIBLE = (
     r"(?:でき|出来|可能)[^。\n]{0,6}(?:か|\?|よね|かな)[。?]*$"

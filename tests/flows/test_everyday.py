@@ -243,3 +243,28 @@ def test_who_wants_no_more_under_a_card_is_not_asked_to_cancel_it(aoi: Phone, te
 
 def test_who_need_not_change_anything_sees_what_stands(named: Phone):
     assert named.says("同意する", "変更しなくていい").screen.endswith("[confirm]")
+
+
+@pytest.mark.parametrize("text", ["来週の空き", "明日15時空いてる？", "今日誰が来ますか"])
+def test_a_question_in_between_names_no_booking_to_cancel(aoi: Phone, text: str):
+    booked(aoi, TEN)
+    booked(aoi, "予約 明後日 13時 大通 1時間").says("キャンセル", text)
+
+    assert aoi.screen.endswith("どのご予約を取り消しますか。")
+    assert "見つかりません" not in aoi.screen
+
+
+@pytest.mark.parametrize("text", ["明日の天気は", "明日と明後日両方予約したい", "明日も予約したい"])
+def test_nor_do_the_weather_and_a_wish_for_another_one(aoi: Phone, text: str):
+    booked(aoi, TEN)
+    booked(aoi, "予約 明後日 13時 大通 1時間").says("キャンセル", text)
+
+    assert "よろしいですか" not in aoi.screen
+
+
+def test_the_weather_of_a_day_is_not_what_is_free_on_it(aoi: Phone):
+    assert aoi.says("明日の空き", "明日の天気は").screen != "[day]"
+
+
+def test_do_not_is_no_question(aoi: Phone):
+    assert booked(aoi, TEN).says("キャンセル", "do not cancel it").screen == "承知しました。ご予約はそのまま残っています。"
