@@ -47,11 +47,16 @@ def start(value: str, visit: Visit) -> Wanted:
         return Wanted()
     if task.weekdays:
         return Wanted(Setting(weekdays=task.weekdays, begin=said.start, end=said.end, off=task.off), task.whom)
-    if not (said.date or task.off or task.whom):
+    if not (said.date or (task.off and speaks_of_it(said.text)) or task.whom):
         return Wanted()
     first = said.date or visit.today
     length = min(((said.date_end or first) - first).days, MOST_DAYS - 1) + 1
     return Wanted(Setting(first, length, off=task.off), task.whom)
+
+
+def speaks_of_it(text: str) -> bool:
+    """Whether duty is named: 当番を外して means today's, 休みたい says no day."""
+    return any(word in text.lower() for word in ("当番", "シフト", "duty", "roster", "on call"))
 
 
 def finish(wanted: Wanted, visit: Visit) -> Done:

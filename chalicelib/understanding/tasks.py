@@ -36,8 +36,8 @@ _KINDS: tuple[tuple[TaskKind, tuple[str, ...], str], ...] = (
      r"|\bclos(?:e|ed|ures?|ing) (?:the |a |both )?(?:room|venue|building|rooms)\b|^clos(?:e|ures?)\b|\breopen\b"
      r"|\bopen the (?:room|venue)\b"),
     ("duty", ("当番", "シフト", "休み", "duty", "roster", "on call", "off"),
-     r"^(?:私は|わたしは)?[^。\n館室業部屋]{0,10}(?:は|、|を|に)?(?:お)?休み(?:ます|たい|を?(?:いただ|もら|取))"
-     r"|^i(?:'m| am) off\b|当番|シフト|\bduty\b|\broster\b|\bon call\b"),
+     r"^(?:私は|わたしは)?[^。\n館室業部屋が]{0,10}(?:は|、|を|に)?(?:お)?休み(?:ます|たい|を?(?:いただ|もら|取))"
+     r"|^i(?:'m| am) off(?! to\b)\b|当番|シフト|\bduty\b|\broster\b|\bon call\b"),
     ("hit", ("影響", "affected", "hit"),
      r"影響[^。\n]{0,8}(?:予約|利用|人|方)|\baffected\b|\bwho is (?:hit|affected)\b|\bbookings? hit\b"),
     ("snooze", ("停止", "止め", "スヌーズ", "snooze", "pause", "later"),
@@ -119,7 +119,7 @@ _BOOKED_BEFORE = (
 _WHEN_FIRST = r"^(?:(?:今日|本日|明日|明後日|今週|来週|再来週|毎週|[月火水木金土日]曜日?|\d+(?:月|日|時|/)?)[のと]?)+"
 """Days before the name: 明日鈴木さんを当番に."""
 _NO_NAME = (
-    r"^$|[月火水木金土日]曜|毎日|平日|週末|朝|午前|午後|終日|\d|当番|シフト|点検|自分|私|わたし|僕|俺"
+    r"^$|休み|[月火水木金土日]曜|毎日|平日|週末|朝|午前|午後|終日|\d|当番|シフト|点検|自分|私|わたし|僕|俺"
     r"|^(?:(?:put|set|make|take) )?(?:me|myself|i|i'm|us|we|who|whoever|someone|somebody|nobody|everyone|everybody|it|this|that|there"
     r"|today|tomorrow|tonight|next|every|all|am|go|be|not|now|please|mon|tue|wed|thu|fri|sat|sun|mondays?|tuesdays?|wednesdays?|thursdays?"
     r"|fridays?|saturdays?|sundays?|weekdays?|duty)\b"

@@ -49,6 +49,20 @@ def test_an_interview_that_is_off_is_cancelled(town: Town, text: str):
     assert "取り消します。よろしいですか" in booked(aoi, TEN).says(text).screen
 
 
+@pytest.mark.parametrize("text", ["休みたい", "休みをもらいたいです", "I'm off"])
+def test_a_day_off_without_a_day_shows_who_is_on_duty(town: Town, text: str):
+    suzuki = staff(town)
+    suzuki.says("今日当番に入ります", text)
+
+    assert suzuki.screen == "[duty]"
+    assert [dict(one.member.days) for one in town.store.equipment.duties("odori14")] == [{suzuki.town.now.date(): True}]
+
+
+@pytest.mark.parametrize("text", ["田中が明日休みます", "i'm off to the venue"])
+def test_what_is_no_day_off_of_theirs_takes_nobody_off_duty(town: Town, text: str):
+    assert "当番を外しました" not in staff(town).says(text).screen
+
+
 @pytest.mark.parametrize("text", ["今日誰が来ますか", "14時の人は来た？", "佐藤さんの予約を教えて"])
 def test_staff_who_ask_who_comes_see_the_day(town: Town, text: str):
     assert staff(town).says(text).screen.startswith("11月24日（火）の大通西14丁目ビルには")
