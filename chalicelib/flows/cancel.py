@@ -128,6 +128,10 @@ def answer(booking: Booking, change: Change, visit: Visit) -> str:
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
     if value == "yes":
+        said = visit.reading
+        mine = any(one.booking == draft.booking and is_then(one, visit) for one in visit.person.standing)
+        if (said.date or said.start) and not mine:  # yes, at four: that is not this one
+            return Again((), draft)
         return Keep(Draft(draft.booking, sure=True))
     return Done((Say("cancel.left"),))
 

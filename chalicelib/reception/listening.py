@@ -87,7 +87,7 @@ def _typed(text: str, seed: str, offered: Sequence[Choice], idle: bool, visit: V
         command="" if value else command,
         intent=intent,
         value=value,
-        polarity={"yes": True, "no": False}.get(command, reading.polarity),
+        polarity={"yes": True, "no": False}.get("" if reading.text.endswith("?") else command, reading.polarity),
         picks=picks,
         near=_nearly(reading.text, offered, visit, phrasebook) if reading.wish is None else None,
     )

@@ -21,6 +21,10 @@ _WELCOME = (
 )
 _BINDING = r"予約|取り?消|キャンセル|変更|同意|削除|\b(?:book|cancel|change|move|agree|erase|delete)"
 """Questions whose yes has effect: they want a plainer one."""
+_ACTS = frozenset(
+    {"book", "reserve", "cancel", "change", "move", "agree", "erase", "delete", "send", "close", "open", "invite", "join", "leave", "end"}
+)
+"""The verbs with which such a question may be answered; it has other words, too (room, code)."""
 _UNDOING = r"取り?消し?(?:ます|、)[^?]*(?:よろしいですか[。.]*)$|^this will cancel\b|\bcancel\b[^.?]*\?$"
 _BOOKS = r"(?:(?:じゃあ?|では|それで|また|新しく)[、 ]?)*(?:ご?予約|\b(?:please )?(?:book|reserve)\b)"
 """Another booking, which is no yes to whether one is to be cancelled."""
@@ -31,12 +35,18 @@ _AGAINST = (
 _DOES = r"(?:し|いたし|致し)(?:ます(?!た)|ましょう)|(?:して|いたして)(?:も)?(?:よろ|宜|いい|良い|ok|大丈夫)"
 _TAIL = r"[かがさたなばまらわいきぎしちにびみりえけげせてねべめれっんおご]*$"
 _ACT_ALONE = (
-    r"(?:(?:じゃあ?|では|はい|それで|これで|この内容で|その内容で|ぜひ|早く|すぐに?)[、 ]?)*"
+    r"(?:please )?(?P<take>book|reserve)(?: (?:it|this|that))?(?:,? please)?[.!]*"
+    r"|(?:(?:じゃあ?|では|はい|それで|これで|この内容で|その内容で|ぜひ|早く|すぐに?)[、 ]?)*"
     r"(?:(?P<book>ご?予約)|(?P<move>変更)|(?P<undo>取り?消し?|キャンセル))"
     r"(?:を|で)?(?:お願い(?:し(?:ます|たい(?:です)?)|いたします|致します)?|頼みます|したい(?:です)?|希望(?:です|します)?|で"
     r"|して(?:ください|下さい|ほしい|欲しい)?|(?:する|します)|確定(?:で|します|して(?:ください|下さい)?)?(?:お願いします)?)(?:です)?[。.!~]*"
 )
-_ACT_STATED = {"book": r"予約します[。.]*$", "move": r"変更します[。.]*$", "undo": r"取り消します。よろしいですか[。.]*$"}
+_ACT_STATED = {
+    "book": r"予約します[。.]*$",
+    "take": r"予約します[。.]*$|book this\?$",
+    "move": r"変更します[。.]*$",
+    "undo": r"取り消します。よろしいですか[。.]*$",
+}
 """How a last look ends, for each act."""
 _WISHED = r"したい|希望"
 
@@ -75,6 +85,8 @@ def takes_up(flat: str, context: str) -> bool:
 def done_as_asked(text: str, context: str) -> bool | None:
     """True where the question's verb is asked for (進めてください), False where it is refused (進めなくていい), None for any other."""
     if text.isascii() and (told := compiled(_TOLD).fullmatch(text)):
+        if is_binding(context) and told[1] not in _ACTS:
+            return None
         return True if re.search(rf"\b{told[1]}\b", context) else None
     done = compiled(_DONE).fullmatch(text)
     return done["no"] is None if done and _asks_for(done, context) else None

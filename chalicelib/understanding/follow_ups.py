@@ -28,6 +28,7 @@ def books(text: str) -> bool:
     """Whether a booking is wanted, and not spoken of: 明日も予約したい, not 明日の予約."""
     return compiled(_BOOKS).search(text.lower()) is not None
 
+
 _POSSIBLE = (
     r"(?:でき|出来|可能)[^。\n]{0,6}(?:か|\?|よね|かな)[。?]*$"
     r"|\b(?:can|could|may) (?:i|we|it)\b[^.\n]*\?|\bis it (?:possible|cancell?able)\b"

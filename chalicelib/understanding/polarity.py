@@ -2,7 +2,7 @@
 
 from chalicelib.understanding.answers import NO, REQUEST, YES, starts
 from chalicelib.understanding.denials import needs_nothing
-from chalicelib.understanding.echoes import books_instead, done_as_asked, said_again, wants_the_act
+from chalicelib.understanding.echoes import books_instead, done_as_asked, is_binding, said_again, wants_the_act
 from chalicelib.understanding.opened import asks_openly, to_open
 from chalicelib.understanding.page import compiled
 from chalicelib.understanding.signs import unadorned
@@ -40,7 +40,15 @@ _MISREAD = (
 )
 """What says that heya has read something wrongly."""
 _STILL_COMES = r"(?:はい、?)?(?:行き|いき|参り|伺い|使い)ます[。!]*"
+_CAN_COME = r"(?:やっぱり?|やはり)?、?(?:行け|いけ|行き|使え|使い)(?:ます|る|そう)(?:です)?(?:ので|から)?[。!]*"
+_CANCELS = r"取り?消|キャンセル|\bcancel"
 """No to `do you cancel?`."""
+_HEDGED = (
+    r"でも|けど|ただし?、|待っ|あとで|後で|違|ちが|\b(?:but|wait|later|however|except)\b"
+    r"|(?<!でき)(?<!もらえ)(?<!いただけ)(?:です|ます|でしょう)か[。?]*$|(?:はい|うん|ええ)\?+$"
+    r"|^(?!.*\b(?:could|can|would|will) you\b).*[a-z]\?+$"
+)
+"""What a yes comes with that is none yet, where it has effect: はい、でも時間を変えたい, yes but 4pm, ok?"""
 _FILLER = (
     r"(?:えっと|えーと|あの|あっ?(?=[、,。.!~ー… \n]|はい|いや|いえ)|うーん|んー|そうですね|では|じゃあ?|それじゃあ?|やっぱり?|やはり"
     r"|すみません|すいません|ごめんなさい|ごめん|申し訳(?:ありません|ない|ございません)(?:が|けど)?|んと|ちょっと|まあ|あー"
@@ -106,6 +114,8 @@ def _told_closed(flat: str, text: str, context: str) -> bool | None:
 
 def _of_the_act(text: str, context: str) -> bool | None:
     """An answer to whether something is to be undone, or in the question's own words."""
+    if compiled(_CAN_COME).fullmatch(text) and compiled(_CANCELS).search(context):
+        return False
     if compiled(_STILL_COMES).fullmatch(text) and compiled(_UNDOES).search(context):
         return False
     if compiled(_LEFT_AS_IT_IS).search(text) and compiled(_UNDOES).search(context):
@@ -119,6 +129,8 @@ def _by_opening(flat: str, text: str, context: str | None, bare: bool, closed: b
     if not fits and (starts(text, NO) or starts(flat, NO)):
         return False
     if starts(text, YES):
+        if context and is_binding(context) and compiled(_HEDGED).search(text):
+            return None
         return True if bare or not starts(text, REQUEST) else None
     if closed and (done := done_as_asked(text, context or "")) is not None:
         return done

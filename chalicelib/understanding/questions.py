@@ -5,7 +5,7 @@ from chalicelib.understanding.page import compiled, holds
 _QUESTION = (
     r"(?:あります|でき(?:ます|る)|です|ます|でしょう|ません|の)か[?。]*$|(?:ある|いる|いい|できる|の|[一-龥み]ok)\?+$"
     r"|.{4}[るうくすつむぶぐいた]\?+$|^(?:what|where|how|why(?! not)|who"
-    r"|which|when|is|are|am|do(?! not\b)|does|did|will|should|can|could|may)\b.* .*\S"
+    r"|which|when|is|are|am|do(?! (?:not|it|that|so)\b)|does|did|will|should|can|could|may)\b.* .*\S"
     r"|^[^?\n]{2,40}[すいるかん]\?(?!.*(?:お願い|頼|ください))[^?]{2,24}(?:くて|て|で|から|し|ので|たい(?:です|し)?)[。.!]*$|^(?:is"
     r"|are|does|do|has|can|have)\b.{4,60}\? ?(?:i|we|my|it)\b.{2,40}$"
     r"|(?:かしら|かどうか|いかがでしょう|ておけば|でしたっけ|のでしょう|^(?!君|きみ|あなた|お前).*(?<=[一-龥ァ-ヶー])(?:は|って)\?"

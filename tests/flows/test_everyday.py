@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.flows.test_change import TEN, span_of, standing
+from tests.flows.test_change import TEN, span_of
 from tests.flows.test_reserve import booked
 from tests.flows.town import Phone
 
@@ -124,30 +124,6 @@ def test_that_all_stays_as_it_is_ends_a_change(aoi: Phone, words: tuple[str, ...
     assert booked(aoi, TEN).says(*words).screen == "承知しました。ここまでの内容は取りやめました。"
 
 
-def test_and_is_a_yes_at_the_last_look(named: Phone):
-    assert named.says("同意する", "このままでお願いします").screen == "予約しました。\n[booked]"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "このままでは困ります",
-        "このままでいいですか",
-        "変更しなくていいですか",
-        "変更しないで",
-        "can I leave it",
-        "keep it",
-        "is it ok as it is?",
-        "not as it is",
-    ],
-)
-def test_but_a_sentence_that_goes_on_or_asks_books_nothing(named: Phone, text: str):
-    named.says("同意する", text)
-
-    assert standing(named) == []
-    assert "取りやめました" not in named.screen
-
-
 @pytest.mark.parametrize(("text", "start"), [("明日のほう", "11月25日（水）10:00"), ("13時のやつ", "11月26日（木）13:00")])
 def test_asked_which_booking_a_day_or_a_time_is_that_ones(aoi: Phone, text: str, start: str):
     booked(aoi, TEN)
@@ -239,10 +215,6 @@ def test_in_the_middle_of_another_what_is_said_of_the_booking_that_stands_is_for
 @pytest.mark.parametrize("text", ["もう結構です", "もういいです", "leave it", "not now", "I'll think about it"])
 def test_who_wants_no_more_under_a_card_is_not_asked_to_cancel_it(aoi: Phone, text: str):
     assert "取り消します" not in booked(aoi, TEN).says(text).screen
-
-
-def test_who_need_not_change_anything_sees_what_stands(named: Phone):
-    assert named.says("同意する", "変更しなくていい").screen.endswith("[confirm]")
 
 
 @pytest.mark.parametrize("text", ["来週の空き", "明日15時空いてる？", "今日誰が来ますか"])

@@ -1,0 +1,71 @@
+"""The last look before something is booked, moved or cancelled: what is a yes to it, and what only sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.flows.test_change import TEN, span_of, standing
+from tests.flows.test_everyday import HELD
+from tests.flows.test_reserve import booked
+from tests.flows.town import Phone
+
+
+@pytest.fixture
+def named(aoi: Phone) -> Phone:
+    """Somebody who is asked for their consent; the last look comes after it."""
+    return aoi.says(HELD, "佐藤")
+
+
+def test_that_all_stays_as_it_is_shown_is_a_yes(named: Phone):
+    assert named.says("同意する", "このままでお願いします").screen == "予約しました。\n[booked]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "このままでは困ります",
+        "このままでいいですか",
+        "変更しなくていいですか",
+        "変更しないで",
+        "can I leave it",
+        "keep it",
+        "is it ok as it is?",
+        "not as it is",
+    ],
+)
+def test_but_a_sentence_that_goes_on_or_asks_books_nothing(named: Phone, text: str):
+    named.says("同意する", text)
+
+    assert standing(named) == []
+    assert "取りやめました" not in named.screen
+
+
+def test_who_need_not_change_anything_sees_what_stands(named: Phone):
+    assert named.says("同意する", "変更しなくていい").screen.endswith("[confirm]")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [("はい、16時で", "25 16:00-17:00"), ("yes but 4pm", "25 16:00-17:00"), ("はい、15時で", ""), ("はい、お願いできますか", "")],
+)
+def test_a_yes_with_other_terms_shows_them_first(named: Phone, text: str, after: str):
+    named.says("同意する", text)
+
+    assert span_of(named, "confirm" if after else "booked").startswith(after or "25 15:00-16:00")
+    assert bool(standing(named)) is not bool(after)
+
+
+@pytest.mark.parametrize(
+    "text", ["はい？", "yes?", "ok?", "はい、でも待って", "はい、名前が違います", "はい、でも時間を変えたい", "ok is it booked?"]
+)
+def test_a_yes_that_doubts_is_none_yet(named: Phone, text: str):
+    named.says("同意する", text)
+
+    assert standing(named) == []
+
+
+@pytest.mark.parametrize("text", ["行けます", "やっぱり行けます", "はい、でも待って", "はい、16時で", "code"])
+def test_nor_is_it_one_to_cancelling(aoi: Phone, text: str):
+    booked(aoi, TEN).says("キャンセル", text)
+
+    assert len(standing(aoi)) == 1
