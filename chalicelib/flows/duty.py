@@ -19,6 +19,7 @@ from chalicelib.reception.rank import not_a_lead
 from chalicelib.reception.unasked_staff import duty_set, set_values
 from chalicelib.reception.visit import Visit
 from chalicelib.understanding.reading import GROUP
+from chalicelib.understanding.tasks import names_duty
 from chalicelib.values import dataclass
 
 WEEK, MOST_MEMBERS, MOST_NAMED = 7, 10, 10
@@ -47,16 +48,11 @@ def start(value: str, visit: Visit) -> Wanted:
         return Wanted()
     if task.weekdays:
         return Wanted(Setting(weekdays=task.weekdays, begin=said.start, end=said.end, off=task.off), task.whom)
-    if not (said.date or (task.off and speaks_of_it(said.text)) or task.whom):
+    if not (said.date or (task.off and names_duty(said.text)) or task.whom):
         return Wanted()
     first = said.date or visit.today
     length = min(((said.date_end or first) - first).days, MOST_DAYS - 1) + 1
     return Wanted(Setting(first, length, off=task.off), task.whom)
-
-
-def speaks_of_it(text: str) -> bool:
-    """Whether duty is named: 当番を外して means today's, 休みたい says no day."""
-    return any(word in text.lower() for word in ("当番", "シフト", "duty", "roster", "on call"))
 
 
 def finish(wanted: Wanted, visit: Visit) -> Done:

@@ -128,6 +128,11 @@ _ASKS = r"誰|だれ|どなた|\bwho\b|^(?:is|are|am) "
 _GROUP = r"グループ|\bgroup\b"
 
 
+def names_duty(text: str) -> bool:
+    """Whether duty is named: 当番を外して means today's, 休みたい says no day."""
+    return holds(text.lower(), ("当番", "シフト", "duty", "roster", "on call"))
+
+
 def read_task(flat: str) -> Task | None:
     """The task that a flat text asks for; None where it asks for none."""
     kind = next((kind for kind, needs, pattern in _KINDS if holds(flat, needs) and compiled(pattern).search(flat)), None)

@@ -71,7 +71,7 @@ def hear_sure(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
 
 def stops(draft: Draft, visit: Visit) -> bool:
     """Whether words of cancelling, or of leaving it, are for what is not booked yet: they name no booking; who has one says no more than
-    that it is cancelled (行けなくなりました is said of the one that stands)."""
+    that it is cancelled (that one cannot come any more is said of the one that stands)."""
     said = visit.reading
     if said.date or said.start or said.venue or said.code or draft.doing == BEHALF or asks_whether_possible(said.text):
         return False
