@@ -10,6 +10,7 @@ _LEAVES = (
     r"|(?:leav(?:e|ing)|off|cancel|remove|quit|stop|no longer|need|drop|out of)[^.\n]{0,40}wait"
 )
 _NEEDS = r"^(?!.*(?:don't|do not|no longer)).*\bneed\b"
+_TELLS = r"知らせ|連絡|通知|\b(?:tell|notify|remind|let you know)\b"
 _ASKS = r"(?:か|\?)[。.!]*$"
 
 
@@ -18,6 +19,11 @@ def leaves_line(flat: str, context: str | None) -> bool:
     if not ("待" in flat or "空" in flat or "wait" in flat) or compiled(_NEEDS).search(flat):
         return False
     return compiled(_LEAVES).search(flat) is not None and not flat.endswith("?")
+
+
+def asks_to_tell(context: str | None) -> bool:
+    """Whether the bot has just asked if it shall tell: who wants none of that says no to it, and to no other notice."""
+    return asks_whether(context) and compiled(_TELLS).search(context or "") is not None
 
 
 def asks_whether(context: str | None) -> bool:

@@ -17,7 +17,7 @@ from chalicelib.understanding.introducing import introduces
 from chalicelib.understanding.lengths import Lengths, read_lengths
 from chalicelib.understanding.lexicon import Lexicon, shipped
 from chalicelib.understanding.lexicon_words import Words, find
-from chalicelib.understanding.lines import asks_whether, leaves_line
+from chalicelib.understanding.lines import asks_to_tell, asks_whether, leaves_line
 from chalicelib.understanding.moments import day_of_booking, put_together
 from chalicelib.understanding.normal import flatten, fold
 from chalicelib.understanding.opened import answers_openly, asks_openly
@@ -82,7 +82,7 @@ def _read(folded: str, flat: str, wanted: str, now: datetime, context: str | Non
         wish = "reserve"  # two days, not two rooms
     if wish == "stop" and agrees_in_part(flat, context):
         wish = None  # yes, but stop the recording
-    if wish == "mute" and asks_whether(context):
+    if wish == "mute" and asks_to_tell(context):
         wish = None  # shall I tell you? no need to
     leaves = wish in _OF_A_LINE and leaves_line(flat, context)
     if leaves:

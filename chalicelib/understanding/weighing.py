@@ -9,8 +9,9 @@ from chalicelib.understanding.reading import Wish
 from chalicelib.understanding.thanking import less_what_is_thanked_for
 
 _NOT_WISHED = (
-    r"(?:キャンセル|取り?消|変更|予約|やめ|消|変え)(?:は|を|も)?[しさ]?(?:ない(?:です(?!か)|よ|で|つもり|$|。)|ません(?!か"
-    r"|で))|(?<!予約)(?<!予約[をは])やめて(?=\d|[^。!?\n]{2,20}?(?:にする|に(?:し|変)|がいい))|\b(?:don't|do not|won't) (?:cancel"
+    r"(?:キャンセル|取り?消|変更|予約|やめ|消|変え)(?:は|を|も)?[しさ]{0,2}(?:ない(?:です(?!か)|よ|で|つもり|$|。)|ません(?!か"
+    r"|で)|なくて?も?(?:いい|良い|よい|大丈夫|結構)(?!(?:です|でしょう)?か))"
+    r"|(?<!予約)(?<!予約[をは])やめて(?=\d|[^。!?\n]{2,20}?(?:にする|に(?:し|変)|がいい))|\b(?:don't|do not|won't) (?:cancel"
     r"|change|delete|remove)\b"
 )
 """A wish's words denied: 取り消さない wishes for nothing."""
@@ -28,7 +29,7 @@ def heaviest(flat: str, rest: str) -> tuple[Wish | None, float]:
 
     What is to be no more (the reminders) is itself such a word: that wish is looked for in the whole text."""
     rest = less_what_is_thanked_for(flat, rest)
-    if holds(rest, ("ない", "ませ", "n't", "not", "やめて")):
+    if holds(rest, ("ない", "なく", "ませ", "n't", "not", "やめて")):
         rest = compiled(_NOT_WISHED).sub(BLANK, rest)
     best, most = _by_phrase(rest)
     for intent, weight, needs, pattern in PATTERNS:

@@ -69,3 +69,31 @@ def test_nor_is_it_one_to_cancelling(aoi: Phone, text: str):
     booked(aoi, TEN).says("キャンセル", text)
 
     assert len(standing(aoi)) == 1
+
+
+@pytest.mark.parametrize("text", ["名前を間違えました", "名前が違う", "名前を変えたい", "wrong name", "change my name"])
+def test_another_name_is_asked_for_wherever_one_has_been_given(named: Phone, text: str):
+    named.says(text)
+    assert named.screen.endswith("受付でお呼びするお名前を教えてください。")
+
+    assert named.says("佐藤あおい", "同意する").card("confirm")["who"] == "佐藤あおい"
+
+
+def test_where_none_has_been_given_it_is_still_asked_for(aoi: Phone):
+    assert aoi.says(HELD, "名前を間違えました").screen.endswith("受付でお呼びするお名前を教えてください。")
+
+
+def test_a_consent_with_another_time_is_for_that_time(named: Phone):
+    assert span_of(named.says("はい、16時で"), "confirm") == "25 16:00-17:00"
+
+
+@pytest.mark.parametrize("text", ["キャンセルしなくていい", "取り消さなくていいです", "取り消ししないでください", "やっぱりいいですか"])
+def test_what_is_denied_or_asked_gives_nothing_up(aoi: Phone, text: str):
+    aoi.says(HELD, "佐藤", "同意する", text)
+    assert "取りやめました" not in aoi.screen
+
+    assert "取り消します" not in booked(aoi.says("やめる"), TEN).says(text).screen
+
+
+def test_who_wants_no_notices_has_not_answered_another_question(named: Phone):
+    assert named.says("turn off notifications").screen.startswith("お知らせだけを止める設定はありません。")

@@ -28,6 +28,8 @@ def hear(draft: Draft, visit: Visit) -> Draft:
     heard = hear_when(hear_where(people.heard(draft, said), visit), visit)
     if heard == draft and draft.day:
         heard = without(draft, other_part(draft, visit))
+    if heard == draft and said.wish == "rename" and draft.doing not in ("move", BEHALF) and not visit.reading.date:
+        heard = replace(draft, company="", name="")
     if said.date and (said.start or len(said.alternatives) > 1):
         heard = usual_purpose(heard, visit)
     return heard if heard == draft else replace(heard, sure=False)

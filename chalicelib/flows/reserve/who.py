@@ -32,12 +32,16 @@ def hear_company(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
     """Many companies are called like a place, so only a date, a time or how many come counts as something else here, a part of the booking
     that is to be other, a bare yes or no, and a question."""
     said = visit.reading
+    if said.wish == "rename":
+        return Again((), draft)
     else_ = said.date or said.start or said.shift or said.people or said.wish in ("join", "pair")
     return None if else_ or part_named(text) or answers_only(said) or is_asked(text) else named(draft, text, "company")
 
 
 def hear_name(draft: Draft, text: str, visit: Visit) -> Keep | Again | None:
-    """A wish to book is no name: the name is asked for again."""
+    """A wish to book, or to give another name, is no name: it is asked for again."""
+    if visit.reading.wish == "rename":
+        return Again((), draft)
     if corrects(visit):
         return None
     wishes = visit.reading.wish == "reserve" and name_in(text) == text.strip() and not is_like_one(text)
@@ -87,7 +91,7 @@ def hear_consent(draft: Draft, text: str, visit: Visit) -> Again | None:
 
 def take_consent(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
     if value == "yes":
-        return Keep(replace(draft, agreed=True))
+        return Keep(replace(hear(draft, visit) if visit.text else draft, agreed=True))
     if value == "more":
         return Again(notice(visit), draft)
     if visit.text and (heard := hear(draft, visit)) != draft:  # a no to something else
