@@ -132,13 +132,13 @@ class _Desk:
         return self._open(flow, ways.pop() if len(ways) == 1 else handed)
 
     def _expected(self) -> Turn | None:
-        """A yes or no where one was asked; any text where any text will do."""
+        """A yes or no where one was asked, but for a yes with terms other than those of a last look; any text where any text will do."""
         step = self._asked()
         if step is None:
             return None
         said = {True: step.yes, False: step.no}.get(self.hearing.polarity) if self.hearing.polarity is not None else ""
         if said and self.hearing.intent not in NO_YES_OR_NO:
-            return self._answer(step, said)
+            return (self._filled() if step.writes and said == step.yes else None) or self._answer(step, said)  # yes, but at four
         return self._hears(step) if self.hearing.intent not in NO_ANSWER else None
 
     def _hears(self, step: Step) -> Turn | None:

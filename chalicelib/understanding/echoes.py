@@ -19,13 +19,16 @@ _TOLD = r"(?:please |go ahead and )*(?!do\b|don't)([a-z]{2,12})(?: (?:it|that|th
 _WELCOME = (
     r"(?:です|ます|たい|ほしい|欲しい|いい|良い|助かる|嬉しい|うれしい|ありがたい)(?:です|ね|な|よ|かな|かも|と思います|んです)*[。.!~]*$"
 )
-_BINDING = r"予約|取り?消|キャンセル|変更|同意|削除|\b(?:book|cancel|change|move|agree|erase|delete)"
+_BINDING = (
+    r"予約|取り?消|キャンセル|変更|同意|削除|ます。[^。]*よろしいですか"
+    r"|\bis (?:that|it) right\?|\b(?:book|cancel|change|move|agree|erase|delete)"
+)
 """Questions whose yes has effect: they want a plainer one."""
 _ACTS = frozenset(
     {"book", "reserve", "cancel", "change", "move", "agree", "erase", "delete", "send", "close", "open", "invite", "join", "leave", "end"}
 )
 """The verbs with which such a question may be answered; it has other words, too (room, code)."""
-_UNDOING = r"取り?消し?(?:ます|、)[^?]*(?:よろしいですか[。.]*)$|^this will cancel\b|\bcancel\b[^.?]*\?$"
+_UNDOING = r"に移します。|取り?消し?(?:ます|、)[^?]*(?:よろしいですか[。.]*)$|^this will cancel\b|\bcancel\b[^.?]*\?$"
 _BOOKS = r"(?:(?:じゃあ?|では|それで|また|新しく)[、 ]?)*(?:ご?予約|\b(?:please )?(?:book|reserve)\b)"
 """Another booking, which is no yes to whether one is to be cancelled."""
 _AGAINST = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.flows.gear import staff
 from tests.flows.test_change import TEN, span_of, standing
 from tests.flows.test_everyday import HELD
 from tests.flows.test_reserve import booked
-from tests.flows.town import Phone
+from tests.flows.town import Phone, Town
 
 
 @pytest.fixture
@@ -97,3 +98,12 @@ def test_what_is_denied_or_asked_gives_nothing_up(aoi: Phone, text: str):
 
 def test_who_wants_no_notices_has_not_answered_another_question(named: Phone):
     assert named.says("turn off notifications").screen.startswith("お知らせだけを止める設定はありません。")
+
+
+@pytest.mark.parametrize("text", ["はい、明日も", "はい、16時で", "予約したい", "はい、でも待って", "スタッフと話したい"])
+def test_staff_cancel_and_move_nothing_of_anybodys_by_such_a_yes_either(town: Town, aoi: Phone, text: str):
+    code = str(booked(aoi, "予約 今日 15時 大通 1時間").card("booked")["code"])
+    suzuki = staff(town).says(code).taps("取り消す").says(text)
+    suzuki.says("やめる", code, "15時半", text)
+
+    assert [one.split()[1] for one in standing(aoi)] == ["15:00"]

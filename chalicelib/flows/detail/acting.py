@@ -73,12 +73,23 @@ def ringing(draft: Draft, booking: Booking, visit: Visit) -> dict[str, Value]:
     return {"phone": number} if number else {}
 
 
-def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Done:
+def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again | Done:
+    if value == "yes" and draft.act == "cancel" and visit.text and names_another(draft, visit):
+        return Again((), draft)
     return (
         Keep(replace(draft, sure=True, agreed=draft.act == "checkin"))
         if value == "yes"
         else Done((Say("detail.stays", {}, (again(draft.booking),)),))
     )
+
+
+def names_another(draft: Draft, visit: Visit) -> bool:
+    """Whether a day or a time is named (yes, tomorrow's too) that is not the booking's."""
+    said, booking = visit.reading, case(draft, visit)
+    if isinstance(booking, Done):
+        return False
+    at = booking.span.start.astimezone(visit.catalogue.zone)
+    return (said.date or at.date()) != at.date() or (said.start or at.time()) != at.time()
 
 
 def asks_consent(booking: Booking, visit: Visit) -> bool:

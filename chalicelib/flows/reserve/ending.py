@@ -24,9 +24,8 @@ def ask_sure(draft: Draft, visit: Visit) -> Replies:
 
 def take_sure(draft: Draft, value: str, visit: Visit) -> Keep | Again:
     match value:
-        case "yes":  # with other terms beside it (yes, at four), what is shown is not what is wanted
-            heard = hear(draft, visit) if visit.text else draft
-            return Keep(replace(draft, sure=True) if heard == draft else heard)
+        case "yes":
+            return Keep(replace(draft, sure=True))
         case "time":
             return Keep(replace(draft, start="", ends="", sure=False))
         case "places":
