@@ -1,9 +1,10 @@
 """Free month: what is free in a whole month at one venue, as a calendar; a day leads to its free times."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from chalicelib.booking.availability import month_days
-from chalicelib.booking.rules import RuleBroken, last_day
+from chalicelib.booking.rules import RuleBroken, Wish, horizon, last_day
+from chalicelib.booking.spans import span_at
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Say, Show, Value
@@ -65,7 +66,17 @@ def finish(asked: Asked, visit: Visit) -> Done:
     except RuleBroken as broken:
         return Done((Say(f"rules.{broken.rule}", broken.values, ways),))
     values: dict[str, Value] = {"month": days[0], "marks": marks, "flow": "availability", "step": "", "before": f"{asked.venue},"}
-    return Done((Say("availability.month", {"venue": Name("venue", asked.venue)}), Show("calendar", values, ways)))
+    return Done((*too_far(visit), Say("availability.month", {"venue": Name("venue", asked.venue)}), Show("calendar", values, ways)))
+
+
+def too_far(visit: Visit) -> tuple[Say, ...]:
+    """That nothing can be booked yet in the month that is asked for, where another one is shown instead."""
+    first = visit.reading.date
+    if first is None or first <= last_day(visit.catalogue, visit.now):
+        return ()
+    wish = Wish(visit.catalogue, visit.now, "", span_at(first, time(), visit.catalogue.rules.shortest, visit.catalogue.zone), "", "")
+    broken = horizon(wish)
+    return (Say(f"rules.{broken.rule}", broken.values),) if broken else ()
 
 
 def months(asked: Asked, visit: Visit) -> tuple[Choice, ...]:

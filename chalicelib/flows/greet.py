@@ -1,4 +1,4 @@
-"""Greetings and thanks, answered as at a counter: briefly, and with what can be done next."""
+"""Greetings, thanks and what only takes note, answered as at a counter: briefly, and with what can be done next."""
 
 from chalicelib.dialogue.address import Address
 from chalicelib.dialogue.flow import Done, Flow, Open

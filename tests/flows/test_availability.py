@@ -114,6 +114,13 @@ def test_a_month_is_shown_as_a_calendar_that_leads_to_its_days_other_months_and_
     assert (str(aoi.card("day")["day"]), str(aoi.card("day")["venue"])) == ("2026-12-08", "Name(kind='venue', id='sangyo')")
 
 
+def test_of_a_month_that_is_too_far_it_is_said_so_and_the_last_one_shown(aoi: Phone):
+    assert aoi.says("3月の空き").screen.startswith("2027年3月1日（月）はまだお取りできません。")
+    assert str(aoi.card("calendar")["month"]) == "2027-01-01"
+
+    assert aoi.taps("前の月").screen.startswith("産業振興センターの空き状況です。")
+
+
 def test_a_week_or_two_stay_a_week(aoi: Phone):
     assert aoi.says("来週の空き").screen == aoi.says("12月7日から18日の空き").screen == "[week]"
 
