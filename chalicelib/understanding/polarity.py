@@ -8,6 +8,7 @@ from chalicelib.understanding.page import compiled
 from chalicelib.understanding.signs import unadorned
 from chalicelib.understanding.thanking import declines_with_thanks
 from chalicelib.understanding.weighed_answers import by_question
+from chalicelib.understanding.weighing import UNREACHED
 
 _FILLER_ALONE = r"そうですね[。.!]*|そうっすね[。.!]*|ですね[。.!]*|そうだね[。.!]*"
 _CLOSED_QUESTION = r"(?:か|\?)[。.!]*$|\?\s*$"
@@ -74,6 +75,8 @@ def read_polarity(flat: str, context: str | None, bare: bool) -> bool | None:
         return None
     if context and asks_openly(context):
         return to_open(flat)
+    if "電話" in flat and compiled(UNREACHED).search(flat):
+        return None  # that a telephone is not answered is no no
     closed = is_closed(context)
     text = _without_filler(flat)
     if closed and (told := _told_closed(flat, text, context or "")) is not None:

@@ -20,7 +20,7 @@ _PHRASES = tuple(
     for intent, weight, phrases in PHRASES
 )
 """The same with English phrases, whole words, apart from Japanese ones."""
-_UNREACHED = r"電話(?:が|も|に|は)?(?:全然|なかなか|ずっと)?(?:つなが|繋が)[らり]"
+UNREACHED = r"電話(?:が|も|に|は)?(?:全然|なかなか|ずっと)?(?:つなが|繋が)[らり]"
 """A telephone that is not answered is no broken line."""
 
 
@@ -54,6 +54,6 @@ def _by_phrase(rest: str) -> tuple[Wish | None, float]:
 def _is_broken(pattern: str, flat: str, rest: str) -> bool:
     """Whether something is reported broken. What it is (回線が切れた) may be a question's word, so the whole text is searched; what
     is only feared (what if it fails?), or stands within a question's words (電話がつながらない), is none."""
-    flat = compiled(_UNREACHED).sub(blanked, flat) if "電話" in flat else flat
+    flat = compiled(UNREACHED).sub(blanked, flat) if "電話" in flat else flat
     found = compiled(pattern).search(flat)
     return found is not None and rest[found.start() : found.end()].strip(BLANK) != "" and not only_fears(flat)

@@ -107,3 +107,7 @@ def test_staff_cancel_and_move_nothing_of_anybodys_by_such_a_yes_either(town: To
     suzuki.says("やめる", code, "15時半", text)
 
     assert [one.split()[1] for one in standing(aoi)] == ["15:00"]
+
+
+def test_a_telephone_that_nobody_answers_is_no_refusal(named: Phone):
+    assert named.says("電話がつながらない").screen.endswith("映像と個人情報の取り扱いに同意されますか。")
