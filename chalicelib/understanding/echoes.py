@@ -29,7 +29,10 @@ _ACTS = frozenset(
 )
 """The verbs with which such a question may be answered; it has other words, too (room, code)."""
 _UNDOING = r"に移します。|取り?消し?(?:ます|、)[^?]*(?:よろしいですか[。.]*)$|^this will cancel\b|\bcancel\b[^.?]*\?$"
-_BOOKS = r"(?:(?:じゃあ?|では|それで|また|新しく)[、 ]?)*(?:ご?予約|\b(?:please )?(?:book|reserve)\b)"
+_BOOKS = (
+    r"(?:(?:じゃあ?|では|それで|また|新しく)[、 ]?)*(?:ご?予約|取(?!り?消)[らりっる]|とって"
+    r"|(?:(?:yes|yeah|ok|sure),? )*(?:please )?(?:book|reserve)\b)"
+)
 """Another booking, which is no yes to whether one is to be cancelled."""
 _AGAINST = (
     r"ない|ません|より|けど|ですが|じゃなく|ではなく|以外|別|他|ほか|もっと|もう少し|ちょっと|すぎ|変[えわ更]|だけ|できれば"

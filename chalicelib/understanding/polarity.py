@@ -45,7 +45,7 @@ _CAN_COME = r"(?:やっぱり?|やはり)?、?(?:行け|いけ|行き|使え|使
 _CANCELS = r"取り?消|キャンセル|\bcancel"
 """No to `do you cancel?`."""
 _HEDGED = (
-    r"でも|けど|ただし?、|待っ|あとで|後で|違|ちが|\b(?:but|wait|later|however|except)\b"
+    r"(?:っけ|とは|って|[^で]は)[。?]*$|でも|けど|ただし?、|待っ|あとで|後で|違|ちが|\b(?:but|wait|later|however|except)\b"
     r"|(?<!でき)(?<!もらえ)(?<!いただけ)(?:です|ます|でしょう)か[。?]*$|(?:はい|うん|ええ)\?+$"
     r"|^(?!.*\b(?:could|can|would|will) you\b).*[a-z]\?+$"
 )
@@ -132,12 +132,17 @@ def _by_opening(flat: str, text: str, context: str | None, bare: bool, closed: b
     if not fits and (starts(text, NO) or starts(flat, NO)):
         return False
     if starts(text, YES):
-        if context and is_binding(context) and compiled(_HEDGED).search(text):
+        if context and is_binding(context) and (compiled(_HEDGED).search(text) or _undoes_instead(text, context)):
             return None
         return True if bare or not starts(text, REQUEST) else None
     if closed and (done := done_as_asked(text, context or "")) is not None:
         return done
     return by_question(flat, text, context, closed) if bare and context else None
+
+
+def _undoes_instead(text: str, context: str) -> bool:
+    """Whether cancelling is spoken of where nothing is to be cancelled: yes, cancel it."""
+    return compiled(_CANCELS).search(text) is not None and compiled(_CANCELS).search(context) is None
 
 
 def echoes(flat: str, context: str | None) -> bool:

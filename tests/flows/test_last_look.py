@@ -111,3 +111,18 @@ def test_staff_cancel_and_move_nothing_of_anybodys_by_such_a_yes_either(town: To
 
 def test_a_telephone_that_nobody_answers_is_no_refusal(named: Phone):
     assert named.says("電話がつながらない").screen.endswith("映像と個人情報の取り扱いに同意されますか。")
+
+
+@pytest.mark.parametrize("text", ["同意の内容は", "同意しましたっけ", "取ってください", "yes book it", "ok, book it", "そのままにして"])
+def test_what_only_begins_like_a_yes_cancels_nothing(aoi: Phone, ben: Phone, text: str):
+    booked(aoi, TEN).says("キャンセル", text)
+    ben.says("book odori tomorrow 3pm for an hour", "Ben", "I agree", "book it", "cancel", text)
+
+    assert (len(standing(aoi)), len(standing(ben))) == (1, 1)
+
+
+@pytest.mark.parametrize("text", ["yes, cancel it", "はい、キャンセルで"])
+def test_nor_does_it_move_what_is_to_be_cancelled(aoi: Phone, text: str):
+    booked(aoi, TEN).says("16時に変えたい", text)
+
+    assert [one.split()[1] for one in standing(aoi)] == ["10:00"]
