@@ -45,7 +45,7 @@ def around(desk: Desk, here: Search, others: Sequence[Search], day: date, start:
         seen = desk.seen(here.venue, day, max(ahead, default=day), person)
         return Around(slots(here, day, seen), later=_later(here, ahead, start, seen))
     last = [replace(other, rooms=other.rooms[-1:]) for other in others if other.rooms]
-    ahead = ahead[: AHEAD - _in_days(here, last)]
+    ahead = ahead[: max(1, AHEAD - _in_days(here, last))]
     wanted = list(_fitting([(here, day), *((other, day) for other in last), *((here, one) for one in ahead)]))
     seen = desk.seen_in(desk.ledger.room_days([spot for search, one in wanted for spot in _spots(search, one)]), person)
     elsewhere = tuple(search.venue for search, _ in wanted if search is not here and _free(search, day, start, seen))

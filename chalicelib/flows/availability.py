@@ -13,7 +13,7 @@ from chalicelib.dialogue.flow import Done, Flow
 from chalicelib.dialogue.vocabulary import Choice, Name, Place, Replies, Reply, Say, Show, Value
 from chalicelib.dialogue.vocabulary import Span as Told
 from chalicelib.reception.visit import Visit
-from chalicelib.reception.warned import warned
+from chalicelib.reception.warned import sound_first, warned
 from chalicelib.understanding.reading import Option, Reading
 from chalicelib.values import dataclass, replace
 
@@ -174,7 +174,8 @@ def one_time(asked: Asked, search: Search, visit: Visit) -> Replies:
     """The exact time: free, with a button that books it; or what is near, elsewhere and later, and to wait for it. One batch read."""
     assert asked.day is not None
     assert asked.start is not None
-    elsewhere = [visit.desk.search(venue, search.minutes, visit.person) for venue in venues(visit) if venue != asked.venue][:OTHERS]
+    places = [venue for venue in venues(visit) if venue != asked.venue][:OTHERS]
+    elsewhere = [sound_first(visit.desk.search(venue, search.minutes, visit.person), visit) for venue in places]
     found = around(visit.desk, search, elsewhere, asked.day, asked.start, visit.person.id)
     span = span_at(asked.day, asked.start, search.minutes, visit.catalogue.zone)
     at = Told(span.start, span.end) if asked.minutes else span.start

@@ -43,6 +43,8 @@ _MISREAD = (
 _STILL_COMES = r"(?:はい、?)?(?:行き|いき|参り|伺い|使い)ます[。!]*"
 _CAN_COME = r"(?:やっぱり?|やはり)?、?(?:行け|いけ|行き|使え|使い)(?:ます|る|そう)(?:です)?(?:ので|から)?[。!]*"
 _CANCELS = r"取り?消|キャンセル|\bcancel"
+_PICKS = r"(?:じゃあ?、?|では、?)?(?:その(?:時間|日時|枠|部屋)|そこ[でに]|最初|それがい|that one|i'll (?:take|have))"
+"""Words that take what is offered, which is nothing that is to be cancelled."""
 """No to `do you cancel?`."""
 _HEDGED = (
     r"(?:っけ|とは|って|[^で]は)[。?]*$|でも|けど|ただし?、|待っ|あとで|後で|違|ちが|\b(?:but|wait|later|however|except)\b"
@@ -131,6 +133,8 @@ def _by_opening(flat: str, text: str, context: str | None, bare: bool, closed: b
     fits = context is not None and "結構" in text  # それで結構です is a yes where nothing more was offered
     if not fits and (starts(text, NO) or starts(flat, NO)):
         return False
+    if context and compiled(_CANCELS).search(context) and compiled(_PICKS).match(text):
+        return None
     if starts(text, YES):
         if context and is_binding(context) and (compiled(_HEDGED).search(text) or _undoes_instead(text, context)):
             return None

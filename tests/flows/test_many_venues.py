@@ -6,9 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.booking.closing import UNTIL_LIFTED, close
+from chalicelib.booking.model import PersonId
+from chalicelib.booking.spans import Span
 from chalicelib.catalogue.load import load
 from chalicelib.catalogue.model import Localized, Venue
+from tests.flows.gear import fails
+from tests.flows.pairs import at_the_desk, write
 from tests.flows.test_pair import Counted
+from tests.flows.test_reserve import booked
 from tests.flows.town import Phone, Town
 
 
@@ -107,3 +113,18 @@ def test_two_rooms_in_a_place_that_is_named_are_there(tanaka: Phone):
     tanaka.says("12/2の14時から1時間、第37会館で学生の部屋も一緒に予約したい")
     assert tanaka.screen.count("第37会館") >= 1
     assert "産業振興センター" not in tanaka.screen
+
+
+def test_of_another_place_the_last_room_in_which_nothing_is_wrong_is_looked_at():
+    """A room that is closed for a fault says nothing of the others."""
+    shipped = load("sapporo")
+    venues = tuple(thirty_rooms(venue) if venue.id == "odori14" else venue for venue in shipped.venues)
+    town = Town(replace(shipped, venues=venues))
+    booked(town.phone("mio").follows().taps("就活生"), "予約 明日 15時 産業振興センター 1時間")
+    fails(town, room="odori14-28")
+    desk, _ = at_the_desk(town.phone("ops"))
+    _, change = close(desk, "odori14", "odori14-28", Span(town.now, UNTIL_LIFTED), "broken", PersonId("suzuki"))
+    write(town.phone("ops"), desk, change)
+
+    aoi = town.phone("aoi").follows().taps("就活生").says("明日の15時から1時間、産業振興センターは空いてますか")
+    assert any("大通西14丁目ビル" in label and "15:00" in label for label in aoi.buttons), aoi.buttons

@@ -109,6 +109,11 @@ def test_what_is_free_is_taken_up_in_few_words(typed: str, agrees: bool | None) 
     assert understood(typed, FREE).polarity is agrees
 
 
+@pytest.mark.parametrize("typed", ["その時間で", "そこで", "最初の", "that one please"])
+def test_what_takes_up_an_offer_cancels_nothing(typed: str) -> None:
+    assert understood(typed, "12月2日（水）15:00〜16:00を取り消します。よろしいですか。").polarity is not True
+
+
 @pytest.mark.parametrize(("typed", "moment"), MOMENTS)
 def test_a_moment_is_found_however_it_is_said(typed: str, moment: str) -> None:
     assert told(typed) == moment

@@ -19,7 +19,7 @@ from chalicelib.reception.introduction import consents
 from chalicelib.reception.links import calendar_button
 from chalicelib.reception.promised import promise
 from chalicelib.reception.visit import Visit
-from chalicelib.reception.warned import warned
+from chalicelib.reception.warned import sound_first, warned
 from chalicelib.values import replace
 
 OTHERS = 3
@@ -91,7 +91,7 @@ def nearby(draft: Draft, visit: Visit, here: Search) -> Around:
     """What is free around what the form says, also in the other venues that have a room for this person."""
     rooms = visit.catalogue.rooms_for(draft.role or None, draft.purpose or None)
     venues = [venue for venue in dict.fromkeys(room.venue for room in rooms) if venue != draft.venue][:OTHERS]
-    others = [search(replace(draft, venue=venue), visit) for venue in venues]
+    others = [sound_first(search(replace(draft, venue=venue), visit), visit) for venue in venues]
     begin = time.fromisoformat(draft.start) if draft.start else None
     return around(visit.desk, here, others, date.fromisoformat(draft.day), begin, visit.person.id)
 
