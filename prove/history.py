@@ -72,7 +72,8 @@ class Recorded:
 
     journal: Journal
     history: History
-    _open: dict[str, list[tuple[Key, Call[Did]]]] = field(default_factory=lambda: defaultdict(list))
+    _open: dict[str, list[list[tuple[Key, Call[Did]]]]] = field(default_factory=lambda: defaultdict(list))
+    """Of each event its commits without an answer, with what each did to rooms' days: one may have done nothing to any."""
 
     def open(self, event: str, person: PersonId) -> Opened:
         opened = self.journal.open(event, person)
@@ -92,21 +93,22 @@ class Recorded:
         try:
             self.journal.commit(entry)
         except StorageBusy:
-            self._open[entry.event] += self._note(entry, entry.change.days, made, Verdict.UNKNOWN)
+            self._open[entry.event].append(self._note(entry, entry.change.days, made, Verdict.UNKNOWN))
             raise
         except (SlotTaken, HoldLost) as error:
             self._note(entry, blamed(error, entry.change.days), made, Verdict.TAKEN if isinstance(error, SlotTaken) else Verdict.LOST)
             raise
         self._note(entry, entry.change.days, made, Verdict.DONE)
-        for key, call in self._open.pop(entry.event, ()):  # had it been done, this one would have found the event's row
-            self.history.forget(key, call)
+        for before in self._open.pop(entry.event, ()):  # had it been done, this one would have found the event's row
+            for key, call in before:
+                self.history.forget(key, call)
 
     def _it_was_done(self, event: str) -> None:
         """One of the commits without an answer was; where there were several nobody knows which."""
         known = self._open.pop(event, [])
-        if len({call.made for _, call in known}) == 1:
+        if len(known) == 1:
             answered = self.history.place()
-            for key, call in known:
+            for key, call in known[0]:
                 assert isinstance(call.what, Changed)
                 self.history.note(key, replace(call, answered=answered, what=replace(call.what, told=Verdict.DONE)))
 
