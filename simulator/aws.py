@@ -40,10 +40,17 @@ class Aws:
         return f"http://127.0.0.1:{self.port}"
 
 
+LINGERS = 1.5
+"""Seconds for which a run that was killed still waits at the queue (`consumers.PATIENCE`): what is put there meanwhile would be handed to
+it, and come back only when its visibility ends."""
+
+
 def start(data: Path) -> Aws:
-    """The embedded AWS of a data folder: the one that still runs, else a new one on what the last one saved."""
+    """The embedded AWS of a data folder: the one that still runs, once nobody waits there any more, else a new one on what the last one
+    saved."""
     last = remembered(data)
     if last is not None and alive(last):
+        time.sleep(LINGERS)
         return last
     if not PROGRAM.exists():
         raise Trouble("The embedded AWS is not installed: run 'make setup' first.")

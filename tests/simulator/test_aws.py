@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import account, aws, furniture
+from simulator import account, aws, consumers, furniture
 from simulator.trouble import Trouble
 
 
@@ -27,6 +27,35 @@ def data(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_second_start_finds_the_one_that_runs(data: Path) -> None:
     assert aws.start(data) == aws.start(data)
+
+
+POLLS = """
+import sys
+from simulator import account
+sqs = account.embedded(sys.argv[1]).client("sqs")
+print("asking", flush=True)
+sqs.receive_message(QueueUrl=sys.argv[2], MaxNumberOfMessages=1, WaitTimeSeconds=1)
+"""
+
+
+def test_what_is_sent_after_a_restart_does_not_go_to_whoever_was_killed(data: Path) -> None:
+    """A killed run's last look at the queue goes on without it, and would keep what it gets for as long as a message is out of sight."""
+    running = aws.start(data)
+    sqs = account.embedded(running.endpoint).client("sqs")
+    url = sqs.create_queue(QueueName="events.fifo", Attributes={"FifoQueue": "true", "VisibilityTimeout": "30"})["QueueUrl"]
+    with subprocess.Popen([sys.executable, "-c", POLLS, running.endpoint, url], stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout
+        assert killed.stdout.readline() == "asking\n"
+        time.sleep(0.3)
+        killed.kill()
+        killed.wait(10)
+
+    assert aws.start(data) == running
+    sqs.send_message(QueueUrl=url, MessageBody="hello", MessageGroupId="aoi", MessageDeduplicationId="1")
+    time.sleep(0.4)  # whoever still waits there has taken it by now
+    (message,) = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=1)["Messages"]
+    assert message["Body"] == "hello"
+    assert consumers.PATIENCE < aws.LINGERS
 
 
 def test_it_listens_on_this_machine_only(data: Path) -> None:
