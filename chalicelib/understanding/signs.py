@@ -3,7 +3,6 @@
 from chalicelib.understanding.page import compiled
 
 _TRAILING = r"[ \u2600-\u27bf\u2b00-\u2bff\u3030\ufe0e\U0001f000-\U0001faff\u2640\u2642♪♡☆★]+$"
-_TELLING = r"^[👌👍🙆🙅×○◯]"
 _KANA, _KANJI = "ぁ", "龥"
 """A text that ends between these has no picture at its end, and no pattern is compiled to look for one."""
 _STAMP = r"[(（\[【](?P<said>[^()（）]{1,16})[)）\]】]"
